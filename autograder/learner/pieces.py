@@ -1,0 +1,153 @@
+"""The pieces into which an answer falls, and when two of them are equal.
+
+A piece is an output, or a named block of an output (dW for each gate). Known wrong answers are kept as signatures of
+their pieces: enough to recognise them, a hundredth of their size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from autograder.learner.values import Opaque, digest
+
+RAISED = "!"  # the piece that stands for "an exception instead of an answer"
+FLOAT32_TOLERANCE = 1e-5
+PROJECTIONS = 3
+
+
+@dataclass
+class Spec:
+    """What comparing needs to know of an exercise: the part of its record that is data."""
+
+    name: str
+    points: float
+    weights: dict[str, float]  # output -> weight; empty where only laws judge
+    parts: dict[str, tuple[int, tuple[str, ...]]]  # output -> (axis, labels); labels ("t",) mark a time axis
+    tol: float
+    laws: dict[str, dict]  # name -> says, hint, pointer, share
+    misconceptions: dict[str, dict]  # name -> says, hint, pointer
+    notes: dict[str, str | None]  # accepted variant -> remark
+    returns: tuple[str, ...]  # names of the returned values, compared or not
+    kind: str = "exercise"
+
+
+@dataclass
+class Evidence:
+    """What one case proves: the right answer's pieces, and the pieces in which other known answers differ from it.
+
+    known, accepted: name -> {piece: signature}. carried: (earlier exercise, its misconception) -> {piece: signature}.
+    """
+
+    label: str
+    edge: bool
+    inputs: dict  # name -> plain value
+    want: dict  # piece -> leaf, or a Signature where the value must not be readable
+    known: dict[str, dict[str, Signature]] = field(default_factory=dict)
+    accepted: dict[str, dict[str, Signature]] = field(default_factory=dict)
+    carried: dict[tuple[str, str], dict[str, Signature]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Enough of a leaf to recognise it again: shape and a few fixed projections, or a hash where it is no array."""
+
+    shape: tuple[int, ...] | None
+    numbers: tuple[float, ...] = ()
+    hash: str = ""
+
+
+def leaves(path, value):
+    """Flatten a plain value: path -> array, str, None, set or Opaque. Regular lists of numbers count as arrays."""
+    if isinstance(value, dict):
+        found = {}
+        for key, item in value.items():
+            found.update(leaves(f"{path}[{key!r}]", item))
+        return found or {path: "{}"}
+    if isinstance(value, (bool, int, float)):
+        return {path: np.asarray(value)}
+    if isinstance(value, (tuple, list)):
+        array = _as_array(value)
+        if array is not None:
+            return {path: array}
+        found = {}
+        for k, item in enumerate(value):
+            found.update(leaves(f"{path}[{k}]", item))
+        return found
+    return {path: value}
+
+
+def _as_array(items):
+    """A list of numbers or of equally shaped arrays as one array, else None."""
+    if not items or not all(isinstance(i, (bool, int, float, np.ndarray, tuple, list)) for i in items):
+        return None
+    try:
+        array = np.asarray(items)
+    except ValueError:
+        return None
+    return array if array.dtype.kind in "bif" else None
+
+
+def pieces(seen, parts):
+    """Pieces of the outputs ``seen`` (name -> plain value): name, or name.label for each named block."""
+    found = {}
+    for name, value in seen.items():
+        for path, leaf in leaves(name, value).items():
+            axis, labels = parts.get(path, (0, ("t",)))
+            divides = isinstance(leaf, np.ndarray) and leaf.ndim > axis and leaf.shape[axis] % len(labels) == 0
+            if labels == ("t",) or not divides:
+                found[path] = leaf
+            else:
+                blocks = np.array_split(leaf, len(labels), axis)
+                found.update({f"{path}.{label}": block for label, block in zip(labels, blocks, strict=True)})
+    return found
+
+
+def observed_pieces(observation, parts):
+    """The pieces of one run; an exception is a piece of its own."""
+    if observation.raised is not None:
+        return {RAISED: f"{observation.raised.type}: {observation.raised.message}"}
+    return pieces(observation.seen, parts)
+
+
+def tolerance(leaf, tol):
+    is_single = isinstance(leaf, np.ndarray) and leaf.dtype == np.float32
+    return max(tol, FLOAT32_TOLERANCE) if is_single else tol
+
+
+def same(seen, want, tol):
+    """Whether two leaves are equal: arrays within tolerance and of one shape, anything else exactly. NaN never is."""
+    if isinstance(want, Signature):
+        return matches(seen, want, tol)
+    if isinstance(want, np.ndarray):
+        if not isinstance(seen, np.ndarray) or seen.shape != want.shape:
+            return False
+        tol = tolerance(seen, tol)
+        return bool(np.allclose(seen.astype(np.float64), want.astype(np.float64), rtol=tol, atol=tol))
+    return type(seen) is type(want) and not isinstance(seen, Opaque) and seen == want
+
+
+def sign(leaf):
+    """The signature of a leaf."""
+    if not isinstance(leaf, np.ndarray):
+        return Signature(None, hash=digest(leaf))
+    return Signature(leaf.shape, tuple(_project(leaf).tolist()))
+
+
+def matches(leaf, signature, tol):
+    """Whether a leaf has this signature, within tolerance. Here NaN is recognised: an overflow can be a known mistake."""
+    if signature.shape is None:
+        return not isinstance(leaf, np.ndarray) and digest(leaf) == signature.hash
+    if not isinstance(leaf, np.ndarray) or leaf.shape != signature.shape:
+        return False
+    theirs, mine = np.array(signature.numbers), _project(leaf)
+    size = np.sqrt(max(leaf.size, 1))
+    return bool(np.all(np.abs(theirs - mine) <= tolerance(leaf, tol) * size * (1 + np.abs(theirs))))
+
+
+def _project(array):
+    """Three fixed projections, the same on every machine; non-finite entries count as odd constants."""
+    flat = np.nan_to_num(array.astype(np.float64).ravel(), nan=1.618, posinf=27.18, neginf=-31.41)
+    k, j = np.arange(1, PROJECTIONS + 1)[:, None], np.arange(1, flat.size + 1)
+    return np.cos(0.7390851 * k * j + k * j**0.5) @ flat

@@ -1,0 +1,224 @@
+"""Plain values, and how a function is run to get them.
+
+Whatever a learner's function returns is turned into None, bool, int, float, str, arrays, and tuples, lists, sets and
+dicts of them. Nothing else is ever compared, stored or sent.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import json
+import sys
+import traceback
+import warnings
+from dataclasses import dataclass, field
+
+import numpy as np
+
+MAX_DEPTH = 12  # of nested containers
+MAX_ITEMS = 10_000  # of one container
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A value that is not plain; ``kind`` says in words what it was."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An exception: its type's name, its message, and the learner's line (source file, line number) it came from."""
+
+    type: str
+    message: str
+    file: str = ""
+    line: int = 0
+
+
+@dataclass
+class Observation:
+    """What one run showed: plain values by output name, or an exception; and what deserves a remark."""
+
+    seen: dict | None = None
+    raised: Raised | None = None
+    changed: list[str] = field(default_factory=list)  # inputs that the function altered in place
+    warned: bool = False  # NumPy met an overflow or an invalid value on the way
+    returned: str = ""  # type of the returned value, where the default drive called
+
+
+def plain(value, depth=0):
+    """A copy of ``value`` made of plain values only; what has no plain form becomes an Opaque."""
+    if value is None or isinstance(value, (bool, str)):
+        return value if value is None or isinstance(value, bool) else str(value)
+    if isinstance(value, int):
+        return int(value) if abs(value) < 2**63 else Opaque("a whole number beyond 64 bits")
+    if isinstance(value, float) and not isinstance(value, np.generic):
+        return float(value)
+    if isinstance(value, np.generic):
+        value = np.asarray(value)
+        return value.item() if value.dtype.kind in "biufU" and value.dtype.itemsize != 4 else plain(value, depth)
+    if type(value).__module__.split(".")[0] == "torch" and hasattr(value, "detach"):
+        return plain(value.detach().cpu().resolve_conj().resolve_neg().numpy(), depth)
+    if isinstance(value, np.ndarray):
+        return _plain_array(np.asarray(value), depth)
+    if depth >= MAX_DEPTH:
+        return Opaque("containers nested too deeply")
+    if isinstance(value, (tuple, list, set, frozenset, dict)):
+        if len(value) > MAX_ITEMS:
+            return Opaque(f"a {type(value).__name__} of {len(value)} items")
+        if isinstance(value, dict):
+            return {k if isinstance(k, (str, int)) else str(k): plain(v, depth + 1) for k, v in value.items()}
+        items = [plain(v, depth + 1) for v in value]
+        if isinstance(value, (set, frozenset)):
+            return set(items) if all(isinstance(i, (str, int, float, type(None))) for i in items) else Opaque("a set")
+        return tuple(items) if isinstance(value, tuple) else items
+    return Opaque(_a(type(value).__name__))
+
+
+def _plain_array(array, depth):
+    kind = array.dtype.kind
+    if kind == "b":
+        return np.array(array, np.bool_)
+    if kind in "iu":
+        return np.array(array, np.int64)
+    if kind == "f":
+        return np.array(array, np.float32 if array.dtype.itemsize <= 4 else np.float64)
+    if kind in "OU" and depth < MAX_DEPTH and array.size <= MAX_ITEMS:
+        return plain(array.tolist(), depth + 1)
+    return Opaque(f"an array of {array.dtype.name}")
+
+
+def _a(noun):
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
+def fresh(value):
+    """A deep copy of a plain value: every call gets its own inputs."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, dict):
+        return {k: fresh(v) for k, v in value.items()}
+    if isinstance(value, (tuple, list)):
+        return type(value)(fresh(v) for v in value)
+    return value
+
+
+def identical(a, b):
+    """Whether two plain values are the same to the bit (NaN equals itself here)."""
+    return type(a) is type(b) and digest(a) == digest(b)
+
+
+def to_tree(value, put_array):
+    """A plain value as nested lists of scalars that JSON and msgpack carry; containers are tagged by their first item.
+
+    put_array stores an array and returns its handle.
+    """
+    if isinstance(value, np.ndarray):
+        return ["array", put_array(value)]
+    if isinstance(value, dict):
+        return ["dict", *([to_tree(k, put_array), to_tree(v, put_array)] for k, v in value.items())]
+    if isinstance(value, set):
+        return ["set", *sorted(value, key=repr)]
+    if isinstance(value, (tuple, list)):
+        return [type(value).__name__, *(to_tree(v, put_array) for v in value)]
+    if isinstance(value, Opaque):
+        return ["opaque", value.kind]
+    return value
+
+
+def from_tree(tree, get_array, depth=0):
+    """The inverse of to_tree. Raises ValueError for a tree it did not make."""
+    if tree is None or isinstance(tree, (bool, int, float, str)):
+        return tree
+    if not isinstance(tree, list) or not tree or depth > MAX_DEPTH + 2:
+        raise ValueError("not the tree of a plain value")
+    tag, *items = tree
+    if tag == "array" and len(items) == 1:
+        return get_array(items[0])
+    if tag == "dict" and all(isinstance(i, list) and len(i) == 2 and isinstance(i[0], (str, int)) for i in items):
+        return {k: from_tree(v, get_array, depth + 1) for k, v in items}
+    if tag == "set" and all(i is None or isinstance(i, (bool, int, float, str)) for i in items):
+        return set(items)
+    if tag in ("tuple", "list"):
+        values = [from_tree(i, get_array, depth + 1) for i in items]
+        return tuple(values) if tag == "tuple" else values
+    if tag == "opaque" and len(items) == 1 and isinstance(items[0], str):
+        return Opaque(items[0][:80])
+    raise ValueError("not the tree of a plain value")
+
+
+def digest(value):
+    """A short hash of a plain value, exact to the bit."""
+
+    def put(array):
+        return [array.dtype.str, list(array.shape), hashlib.sha256(np.ascontiguousarray(array).tobytes()).hexdigest()]
+
+    return hashlib.sha256(json.dumps(to_tree(value, put)).encode()).hexdigest()[:24]
+
+
+def load(source, name):
+    """The function ``name`` made from its source text, which may use its arguments, ``np`` and ``torch`` only.
+
+    Raises ModuleNotFoundError if the text needs torch and there is none.
+    """
+    namespace = {"np": np}
+    if "torch" in source:
+        import torch
+
+        namespace["torch"] = torch
+    exec(compile(source, f"<{name}>", "exec"), namespace)
+    return namespace[name]
+
+
+def call(f, returns, inputs):
+    """The drive that an exercise has unless its record names another: call f with the inputs by position.
+
+    Returns output name -> value, and the value itself.
+    """
+    value = f(*inputs.values())
+    if len(returns) == 1:
+        return {returns[0]: value}, value
+    if isinstance(value, (tuple, list)) and len(value) == len(returns):
+        return dict(zip(returns, value, strict=True)), value
+    return {"what it returns": value}, value
+
+
+def watch(f, inputs, returns, drive=None):
+    """Run ``f`` on a fresh copy of ``inputs`` and observe. Prints and warnings are dropped; nothing is raised."""
+    mine, before = fresh(inputs), {k: digest(v) for k, v in inputs.items()}
+    with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stdout(io.StringIO()):
+        warnings.simplefilter("always")
+        try:
+            seen, value = (drive(f, **mine), None) if drive else call(f, returns, mine)
+            result = Observation({name: plain(value) for name, value in seen.items()})
+            result.returned = "" if drive else type(value).__name__[:40]
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a learner's SystemExit must not end the notebook either
+            result = Observation(raised=_raised(error))
+        result.warned = any(issubclass(w.category, RuntimeWarning) for w in caught)
+    if drive is None:
+        result.changed = [name for name, value in mine.items() if digest(plain(value)) != before[name]]
+    return result
+
+
+def _raised(error):
+    frames = traceback.extract_tb(error.__traceback__) if error.__traceback__ else []
+    own = [f for f in frames if not _is_library(f.filename)]
+    where = own[-1] if own else None
+    return Raised(
+        type(error).__name__, str(error)[:500], where.filename if where else "", (where.lineno or 0) if where else 0
+    )
+
+
+def _is_library(filename):
+    """Whether a traceback's file is ours or a library's, and so not the learner's."""
+    return (
+        filename == __file__
+        or filename.startswith((sys.prefix, sys.base_prefix, "<frozen", "<__array_function__"))
+        or "site-packages" in filename
+        or (filename.startswith("<") and not filename.startswith(("<ipython", "<stdin", "<string", "<cell")))
+    )

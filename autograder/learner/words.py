@@ -1,0 +1,129 @@
+"""Sentences about an answer: what came back, what departs first and by how much, what kind of slip it looks like."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from autograder.learner.pieces import RAISED, Signature, same
+from autograder.learner.values import Opaque, plain
+
+
+def kind_of(leaf):
+    """What a value is, in words: "an array of shape (3, 5)"."""
+    if isinstance(leaf, Opaque):
+        return leaf.kind
+    if isinstance(leaf, Signature):
+        return "a string" if leaf.shape is None else f"an array of shape {shape_of(leaf)}"
+    if isinstance(leaf, np.ndarray):
+        return "a number" if leaf.ndim == 0 else f"an array of shape {shape_of(leaf)}"
+    if leaf is None:
+        return "None"
+    if isinstance(leaf, str):
+        return f"the string {leaf[:40]!r}"
+    return {"set": "a set", "tuple": "a tuple", "list": "a list", "dict": "a dict"}.get(type(leaf).__name__, "a value")
+
+
+def shape_of(leaf):
+    return "(" + ", ".join(map(str, leaf.shape)) + ("," if len(leaf.shape) == 1 else "") + ")"
+
+
+def listed(names, last="and"):
+    """["a", "b", "c"] -> "a, b and c"."""
+    names = [str(n) for n in names]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def points_of(number):
+    return f"{number:g} point{'' if number == 1 else 's'}"
+
+
+def describe(name, seen, want, spec, numbers=True):
+    """One sentence on how output ``name`` departs. seen, want: piece -> leaf of one case.
+
+    numbers: whether sizes of departures may be told; never for hidden cases.
+    """
+    mine = [p for p in want if p == name or p.startswith((f"{name}.", f"{name}["))]
+    wrong = [p for p in mine if p not in seen or not same(seen[p], want[p], spec.tol)]
+    axis, labels = spec.parts.get(name, (0, ()))
+    if len(mine) > 1 and labels and all(p in seen for p in mine):
+        right = [p for p in mine if p not in wrong]
+        good, bad = (listed([p[len(name) + 1 :] for p in group]) if group else "" for group in (right, wrong))
+        blocks = f"`{name}` is right for {good} and wrong for {bad}" if good else f"`{name}` is wrong for {bad}"
+        same_shapes = all(np.shape(seen[p]) == np.shape(want[p]) for p in wrong)
+        return blocks + "." if same_shapes else f"{blocks}: {_leaf(seen[wrong[0]], want[wrong[0]], (), numbers)}"
+    if not wrong:
+        return f"`{name}` is right."
+    first = wrong[0]
+    if first not in seen:
+        return f"`{first}` is missing{_instead(name, seen)}."
+    return f"`{first}` {_leaf(seen[first], want[first], (axis, labels), numbers)}"
+
+
+def _instead(name, seen):
+    others = {p: leaf for p, leaf in seen.items() if p.startswith((name, "what it returns"))}
+    if not others:
+        return ""
+    if len(others) == 1:
+        return f"; {kind_of(next(iter(others.values())))} came back"
+    return f"; {len(others)} values came back"
+
+
+def _leaf(seen, want, part, numbers):
+    if isinstance(want, Signature) or not isinstance(want, np.ndarray) or not isinstance(seen, np.ndarray):
+        expected = "" if isinstance(want, (Signature, str)) else f"; expected {kind_of(want)}"
+        return f"is {kind_of(seen)}{expected}." if expected or seen is None else f"is {kind_of(seen)}: not that."
+    if seen.shape != want.shape:
+        return f"has shape {shape_of(seen)}; expected {shape_of(want)}."
+    bad = ~np.isfinite(seen.astype(np.float64)) & np.isfinite(want.astype(np.float64))
+    if bad.any():
+        return f"holds NaN or infinity in {bad.sum()} of {bad.size} entries."
+    apart = ~np.isclose(seen.astype(np.float64), want.astype(np.float64), rtol=1e-5, atol=1e-9)
+    if not apart.any():
+        return "is nearly right: too inexact for this exercise."
+    size = float(np.max(np.abs(seen.astype(np.float64) - want)))
+    if seen.ndim == 0:
+        return f"is {seen.item():.6g}: not that." if numbers else "is another number."
+    by = f" by {_short(size)}" if numbers else ""
+    if part and part[1] == ("t",):
+        steps = np.flatnonzero(apart.any(axis=tuple(k for k in range(apart.ndim) if k != part[0])))
+        if len(steps) == apart.shape[part[0]]:
+            return f"departs from the first step on{f', by up to {_short(size)}' if numbers else ''}."
+        t = int(steps[0])
+        here = np.take(np.abs(seen.astype(np.float64) - want), t, axis=part[0])
+        row = f", row {int(np.unravel_index(np.argmax(here), here.shape)[0])}" if here.ndim else ""
+        size = f", by {_short(float(here.max()))}" if numbers else ""
+        return f"is right up to t = {t - 1} and departs first at t = {t}{row}{size}." if t else f"is wrong at t = 0{size}."
+    if apart.all():
+        return f"has the right shape and departs everywhere{f', by up to {_short(size)}' if numbers else ''}."
+    where = ", ".join(map(str, np.argwhere(apart)[0].tolist()))
+    return f"departs in {int(apart.sum())} of {apart.size} entries, first at [{where}]{by}."
+
+
+def _short(size):
+    return f"{size:.2g}"
+
+
+def look_alike(seen, want, spec):
+    """A general slip that explains a wrong case, as (says, hint), or None: transposed, exchanged, negated, scaled."""
+    wrong = [p for p in want if p not in seen or not same(seen[p], want[p], spec.tol)]
+    arrays = [p for p in wrong if isinstance(want[p], np.ndarray) and isinstance(seen.get(p), np.ndarray)]
+    if RAISED in seen or not wrong or len(arrays) < len(wrong):
+        return None
+    pairs = [(p, seen[p].astype(np.float64), want[p].astype(np.float64)) for p in wrong]
+    name = wrong[0]
+    if all(a.ndim > 1 and a.shape != b.shape and same(plain(np.swapaxes(a, 0, 1)), b, spec.tol) for _, a, b in pairs):
+        return (f"`{name}` holds the right numbers, transposed.", "Which axis counts the examples, which the units?")
+    if len(wrong) > 1 and all(same(seen[p], want[q], spec.tol) for p, q in zip(wrong, wrong[1:] + wrong[:1], strict=True)):
+        return (f"The right values come back in another order: {listed(wrong)}.", "In which order does the docstring list them?")
+    if any(a.shape != b.shape or not b.any() for _, a, b in pairs):
+        return None
+    factors = [float((a * b).sum() / (b * b).sum()) for _, a, b in pairs]
+    if all(abs(f - factors[0]) < 1e-6 and same(plain(a), f * b, spec.tol) for f, (_, a, b) in zip(factors, pairs, strict=True)):
+        if abs(factors[0] + 1) < 1e-6:
+            return (f"{listed(wrong)}: the size is right, the sign is not.", "Which way should it point?")
+        if abs(factors[0]) > 1e-6:
+            return (
+                f"{listed(wrong)}: every entry is {factors[0]:.3g} times what it should be.",
+                "Which constant, or which count of things, is that factor?",
+            )
+    return None

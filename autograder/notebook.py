@@ -1,0 +1,139 @@
+"""From ``exercises.md`` to the notebook that learners get: slots become an answer cell and a check cell.
+
+Everything is deterministic: the same text gives the same bytes. Roles are told by grade_id: ``x-name`` is the check
+(or the essay), ``x-name-answer`` the learner's cell, ``x-given-2`` a set-up cell, ``x-setup`` and ``x-summary`` the
+first and the last.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable
+from typing import Any
+
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from autograder.course import SLOT, Chapter, CourseError, Problem
+from autograder.exercise import Essay, Exercise
+from autograder.learner.words import points_of
+
+SETUP = '''\
+# Run this first: it brings check.py and cases.npz, which tell you what is right and what is not yet.
+import hashlib
+import pathlib
+import urllib.request
+
+for name, digest in {files}.items():
+    path = pathlib.Path(name)
+    if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == digest:
+        continue
+    try:
+        data = urllib.request.urlopen("{site}downloads/{chapter}/" + name, timeout=20).read()
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise OSError("the site now has another version than this notebook; download the notebook again")
+        path.write_bytes(data)
+    except OSError as problem:
+        print(f"{{name}} was not fetched: {{problem}}.")
+        print("Offline? Put the files of {site}downloads/{chapter}.zip beside this notebook.")
+
+from check import check
+'''
+LEARNERS_OWN = "# yours"  # a given code cell that starts so belongs to the learner
+
+
+def make_notebook(chapter: Chapter, files: dict[str, str], site: str) -> NotebookNode:
+    """The released notebook of a chapter.
+
+    files: name -> sha256 of what the first cell fetches; site: address of the published site, ending with a slash.
+    Raises CourseError where a slot has no record.
+    """
+    text = jupytext.reads(chapter.text.read_text("utf8"), fmt="md:myst")
+    setup = SETUP.format(files=files, site=site, chapter=chapter.name)
+    cells = [_locked(chapter.id_of("setup"), setup)]
+    counts = {"text": 0, "given": 0, "yours": 0}
+
+    def numbered(role: str) -> str:
+        counts[role] += 1
+        return chapter.id_of(f"{role}-{counts[role]}")
+
+    for cell in text.cells:
+        source = cell.source.strip()
+        if cell.cell_type == "markdown":
+            cells.append(new_markdown_cell(source, id=numbered("text")))
+        elif match := SLOT.match(source):
+            cells += _slot_cells(chapter, match[1], match[2])
+        elif source.startswith(LEARNERS_OWN):
+            cells.append(new_code_cell(source, id=numbered("yours")))
+        elif source:
+            cells.append(_locked(numbered("given"), source))
+    cells.append(_locked(chapter.id_of("summary"), "check()"))
+    # the title first: the set-up cell follows the opening prose
+    if len(cells) > 1 and cells[1].cell_type == "markdown":
+        cells[0], cells[1] = cells[1], cells[0]
+    metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    return new_notebook(cells=cells, metadata=metadata, nbformat_minor=5)
+
+
+def to_text(notebook: NotebookNode) -> str:
+    return nbformat.writes(notebook) + "\n"
+
+
+def _slot_cells(chapter: Chapter, kind: str, name: str) -> list[NotebookNode]:
+    record = chapter.records.get(name)
+    if record is None or record.kind != kind:
+        line = next(s.line for s in chapter.slots if s.name == name)
+        what = f"slot `# {kind}: {name}` has no {kind} called {name} in {chapter.records_file.name}: add one, or mend the slot"
+        raise CourseError(Problem(chapter.text, line, what))
+    minutes = f", about {record.minutes} minutes" if record.minutes else ""
+    worth = f"**`{name}`** · {points_of(record.points)}{minutes}"
+    if isinstance(record, Essay):
+        worth += f"\n\nRead by a person, who looks for this: {record.rubric}"
+        essay = new_markdown_cell("*Your answer here.*", id=chapter.id_of(name))
+        essay.metadata.nbgrader = _role(chapter.id_of(name), grade=True, solution=True, points=record.points)
+        return [new_markdown_cell(worth, id=chapter.id_of(f"{name}-worth")), essay]
+    answer = new_code_cell(stub_of(record.reference), id=chapter.id_of(f"{name}-answer"))
+    answer.metadata.nbgrader = _role(chapter.id_of(f"{name}-answer"), solution=True, locked=False)
+    graded = new_code_cell(f"check({name})", id=chapter.id_of(name))
+    graded.metadata.nbgrader = _role(chapter.id_of(name), grade=True, points=record.points)
+    return [new_markdown_cell(worth, id=chapter.id_of(f"{name}-worth")), answer, graded]
+
+
+def _locked(grade_id: str, source: str) -> NotebookNode:
+    cell = new_code_cell(source.rstrip(), id=grade_id)
+    cell.metadata.nbgrader = _role(grade_id)
+    return cell
+
+
+def _role(
+    grade_id: str, grade: bool = False, solution: bool = False, locked: bool | None = None, points: float | None = None
+) -> dict[str, Any]:
+    locked = not solution if locked is None else locked
+    role = {"grade": grade, "grade_id": grade_id, "locked": locked, "schema_version": 3, "solution": solution, "task": False}
+    return role if points is None else {**role, "points": points}
+
+
+def stub_of(reference: Callable[..., Any]) -> str:
+    """What a learner starts from: signature and docstring of a function or class, cut from its reference."""
+    source = textwrap.dedent(inspect.getsource(reference))
+    return "\n".join(_stub_lines(ast.parse(source).body[0], source.splitlines()))
+
+
+def _stub_lines(node: ast.AST, lines: list[str]) -> list[str]:
+    assert isinstance(node, (ast.FunctionDef, ast.ClassDef))
+    has_docstring = ast.get_docstring(node) is not None
+    end = node.body[0].end_lineno if has_docstring else node.body[0].lineno - 1
+    header = lines[node.lineno - 1 : end]
+    if isinstance(node, ast.ClassDef):
+        for method in (m for m in node.body if isinstance(m, ast.FunctionDef)):
+            header += ["", *_stub_lines(method, lines)]
+        return header
+    indent = " " * node.body[0].col_offset
+    return [*header, f"{indent}# your code here", f"{indent}..."]

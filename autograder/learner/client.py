@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.learner.judge import Verdict, is_stub, judge, run_cases, untouched
+from autograder.learner.judge import Verdict, judge, run_cases, untouched
 from autograder.learner.pieces import Evidence, Signature, Spec
-from autograder.learner.values import from_tree, load
+from autograder.learner.values import from_tree, is_stub, load
 from autograder.learner.words import listed, points_of
 
 verdicts = {}  # exercise -> Verdict of the last check in this session

@@ -32,33 +32,17 @@ class Verdict:
     remarks: list[str] = field(default_factory=list)
 
 
-def is_stub(f):
-    """Whether a function, or every method of a class, still has the body it was released with."""
-    if isinstance(f, type):
-        methods = [m for m in vars(f).values() if hasattr(m, "__code__")]
-        return bool(methods) and all(map(is_stub, methods))
-    code = getattr(f, "__code__", None)
-    return code is not None and code.co_code in {t.__code__.co_code for t in (_stub, _bare_stub)} and not code.co_names
-
-
-def _stub():
-    """A docstring, as every stub has."""
-    ...
-
-
-def _bare_stub(): ...
-
-
 def run_cases(f, evidence, spec, drive=None):
     """Observe ``f`` on every case."""
     return [watch(f, e.inputs, spec.returns, drive) for e in evidence]
 
 
-def judge(spec, evidence, observations, laws=None, earlier=None, numbers=True):
+def judge(spec, evidence, observations, laws=None, earlier=None, hidden=None):
     """The verdict on one exercise.
 
     evidence, observations: one per case, in the same order. laws: name -> predicate(inputs, seen).
-    earlier: exercise -> names of the misconceptions held there; numbers: whether sizes of departures may be told.
+    earlier: exercise -> names of the misconceptions held there. hidden: None where the learner may see the cases; else
+    no size of a departure is told, and of exceptions only the (type, message) pairs in ``hidden``.
     """
     verdict = Verdict(spec.name, 0.0, spec.points, "failed")
     cases = [_Case(e, o, spec, earlier or {}) for e, o in zip(evidence, observations, strict=True)]
@@ -78,7 +62,7 @@ def judge(spec, evidence, observations, laws=None, earlier=None, numbers=True):
         verdict.state = "part"
     ordinary_faulty = [c for c in faulty if not c.edge]
     if faulty:
-        _explain(verdict, spec, cases, ordinary_faulty, broken, numbers)
+        _explain(verdict, spec, cases, ordinary_faulty, broken, hidden)
     _remark(verdict, spec, cases)
     return verdict
 
@@ -179,7 +163,7 @@ def held(cases, spec):
     return best, wrong - set().union(*best.values(), set())
 
 
-def _explain(verdict, spec, cases, ordinary_faulty, broken, numbers):
+def _explain(verdict, spec, cases, ordinary_faulty, broken, hidden):
     for name, where in broken.items():
         if any(not c.edge for c in where):
             verdict.diagnoses.append(spec.laws[name])
@@ -190,19 +174,19 @@ def _explain(verdict, spec, cases, ordinary_faulty, broken, numbers):
         verdict.named += names
         verdict.diagnoses += [spec.misconceptions[n] for n in names]
     if ordinary_faulty:
-        _departures(verdict, spec, ordinary_faulty, unexplained, numbers)
+        _departures(verdict, spec, ordinary_faulty, unexplained, hidden)
     edges = [c for c in cases if c.edge and (c.wrong or any(c in b for b in broken.values()))]
     if edges and not ordinary_faulty:
         verdict.lines.append(f"Right, but not for {listed([c.label for c in edges])}.")
-        verdict.lines += _case_lines(edges[0], spec, numbers)
+        verdict.lines += _case_lines(edges[0], spec, hidden)
     elif edges and len(edges) < sum(c.edge for c in cases):
         right = [c.label for c in cases if c.edge and c not in edges]
         verdict.lines.append(f"Right for {listed(right)}.")
 
 
-def _departures(verdict, spec, faulty, unexplained, numbers):
+def _departures(verdict, spec, faulty, unexplained, hidden):
     first = faulty[0]
-    lines = _case_lines(first, spec, numbers)
+    lines = _case_lines(first, spec, hidden)
     if lines:
         verdict.lines += [f"On the case “{first.label}”:", *lines]
     if verdict.named and unexplained:
@@ -214,11 +198,14 @@ def _departures(verdict, spec, faulty, unexplained, numbers):
             verdict.diagnoses.append({"says": slip[0], "hint": slip[1], "pointer": None})
 
 
-def _case_lines(case, spec, numbers):
+def _case_lines(case, spec, hidden):
     raised = case.observation.raised
     if raised is not None:
+        if raised.type in ("Timeout", "Ended"):
+            return []
         where = f", at line {raised.line} of its cell" if raised.line else ""
-        return [f"it raises {raised.type}{f': {raised.message}' if raised.message else ''}{where}."]
+        told = raised.message and (hidden is None or (raised.type, raised.message) in hidden)
+        return [f"it raises {raised.type}{f' ({raised.message})' if told else ''}{where}."]
     if "what it returns" in case.seen or any(p.startswith("what it returns") for p in case.seen):
         got = case.observation.seen["what it returns"]
         count = f"{len(got)} values" if isinstance(got, (tuple, list)) else kind_of(case.seen.get("what it returns", got))
@@ -226,7 +213,7 @@ def _case_lines(case, spec, numbers):
     outputs = list(spec.weights)
     wrong = [o for o in outputs if case.faults(o)]
     right = [f"`{o}`" for o in outputs if o not in wrong]
-    lines = [describe(o, case.seen, case.evidence.want, spec, numbers) for o in wrong]
+    lines = [describe(o, case.seen, case.evidence.want, spec, numbers=hidden is None) for o in wrong]
     return lines + ([f"{listed(right)} {'is' if len(right) == 1 else 'are'} right."] if right and wrong else [])
 
 

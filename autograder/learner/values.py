@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import io
 import json
+import os
 import sys
 import traceback
 import warnings
@@ -186,10 +187,28 @@ def call(f, returns, inputs):
     return {"what it returns": value}, value
 
 
+def is_stub(f):
+    """Whether a function, or every method of a class, still has the body it was released with."""
+    if isinstance(f, type):
+        methods = [m for m in vars(f).values() if hasattr(m, "__code__")]
+        return bool(methods) and all(map(is_stub, methods))
+    code = getattr(f, "__code__", None)
+    return code is not None and code.co_code in {t.__code__.co_code for t in (_stub, _bare_stub)} and not code.co_names
+
+
+def _stub():
+    """A docstring, as every stub has."""
+    ...
+
+
+def _bare_stub(): ...
+
+
 def watch(f, inputs, returns, drive=None):
     """Run ``f`` on a fresh copy of ``inputs`` and observe. Prints and warnings are dropped; nothing is raised."""
     mine, before = fresh(inputs), {k: digest(v) for k, v in inputs.items()}
-    with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stdout(io.StringIO()):
+    drop = _Drop()
+    with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stdout(drop), contextlib.redirect_stderr(drop):
         warnings.simplefilter("always")
         try:
             seen, value = (drive(f, **mine), None) if drive else call(f, returns, mine)
@@ -205,6 +224,13 @@ def watch(f, inputs, returns, drive=None):
     return result
 
 
+class _Drop(io.TextIOBase):
+    """A file that keeps nothing."""
+
+    def write(self, text):
+        return len(text)
+
+
 def _raised(error):
     frames = traceback.extract_tb(error.__traceback__) if error.__traceback__ else []
     own = [f for f in frames if not _is_library(f.filename)]
@@ -216,9 +242,5 @@ def _raised(error):
 
 def _is_library(filename):
     """Whether a traceback's file is ours or a library's, and so not the learner's."""
-    return (
-        filename == __file__
-        or filename.startswith((sys.prefix, sys.base_prefix, "<frozen", "<__array_function__"))
-        or "site-packages" in filename
-        or (filename.startswith("<") and not filename.startswith(("<ipython", "<stdin", "<string", "<cell")))
-    )
+    libraries = tuple(path for path in sys.path if path and path != os.getcwd())
+    return filename == __file__ or filename.startswith(("<frozen", "<__array_function__", *libraries))

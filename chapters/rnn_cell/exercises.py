@@ -79,8 +79,8 @@ def loop_over_examples(x, h, Wx, Wh, b):
 def concat_cases(rng):
     N, D, H = sizes(rng, 3)
     for label, size, order, edge in (
-        ("order “xh”", (N, D, H), "xh", False),
-        ("order “hx”", (N, D, H), "hx", False),
+        ("order xh", (N, D, H), "xh", False),
+        ("order hx", (N, D, H), "hx", False),
         ("N = 1", (1, D, H), "hx", True),
         ("D = 1", (N, 1, H), "hx", True),
         ("H = 1", (N, D, 1), "xh", True),
@@ -148,8 +148,8 @@ def hstack(x, h, W, b, order="xh"):
 def split_cases(rng):
     D, H = sizes(rng, 2)
     for label, d, k, order, edge in (
-        ("order “xh”", D, H, "xh", False),
-        ("order “hx”", D, H, "hx", False),
+        ("order xh", D, H, "xh", False),
+        ("order hx", D, H, "hx", False),
         ("D = 1", 1, H, "hx", True),
         ("H = 1", D, 1, "xh", True),
     ):

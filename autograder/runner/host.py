@@ -1,0 +1,323 @@
+"""The judge's side of a runner: starts the warm parent, opens a session per submission, believes nothing but values."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.course import UsageError
+from autograder.learner.values import MAX_ITEMS, Observation, Raised, from_tree
+from autograder.runner.wire import WireError, receive, send
+
+PACKAGE = Path(__file__).resolve().parents[1]
+INSIDE = ("learner/values.py", "runner/wire.py", "runner/isolation.py", "runner/server.py")  # all of ours that goes in
+SYSTEM = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts")
+LEVELS = ("namespace", "process")
+GRACE = 3.0  # seconds between asking a cell to stop and ending its process
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use."""
+
+    memory_mb: int = 2048
+    cpu_seconds: int = 300
+    file_mb: int = 16
+    tmp_mb: int = 64
+    processes: int = 64
+    cell_seconds: float = 60.0
+    exercise_seconds: float = 15.0
+
+
+@dataclass
+class CellResult:
+    """What running one cell showed; ``error`` is the exception's type, "timed out", or None."""
+
+    number: int
+    error: str | None
+    text: str
+
+
+@dataclass
+class ProbeResult:
+    """What running one exercise showed. ``ended``: None, "timed out" or "crashed" where not every case was seen."""
+
+    answer: str  # function, stub, none (not defined), no function
+    observations: list[Observation] = field(default_factory=list)
+    seconds: float = 0.0
+    ended: str | None = None
+
+
+class Died(Exception):
+    """The notebook process is gone; ``cell`` was running."""
+
+    def __init__(self, cell: int, how: str):
+        super().__init__(f"cell {cell} {how}")
+        self.cell, self.how = cell, how
+
+
+class RunnerError(Exception):
+    """The runner itself does not work: no fault of a learner."""
+
+
+class Runner:
+    """A warm parent. Use it from one thread at a time."""
+
+    def __init__(self, level: str, limits: Limits | None = None):
+        self.level, self.limits = level, limits or Limits()
+        self._folder = tempfile.TemporaryDirectory(prefix="unrolled-")
+        stage = Path(self._folder.name) / "inside"
+        for part in INSIDE:
+            (stage / "autograder" / part).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(PACKAGE / part, stage / "autograder" / part)
+        self._control, theirs = socket.socketpair()
+        self._log = (Path(self._folder.name) / "log").open("w+b")
+        with theirs:
+            self._process = subprocess.Popen(
+                self._command(stage, theirs.fileno()),
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=self._log,
+                stderr=self._log,
+                env=_environment(self._folder.name),
+                start_new_session=True,
+            )
+        self._control.settimeout(120)
+        try:
+            hello = receive(self._control)
+        except (EOFError, OSError, WireError) as error:
+            said = self.said()
+            self.close()
+            raise RunnerError(f"the runner did not start at level {level}: {said or error}") from error
+        if hello.get("threads") != 1:
+            self.close()
+            raise RunnerError("the runner has more than one thread and cannot be forked safely")
+
+    def _command(self, stage: Path, descriptor: int) -> list[str]:
+        site = sysconfig.get_path("purelib")
+        server = "autograder/runner/server.py"
+
+        def python(stage: Path, site: str) -> list[str]:
+            return [sys._base_executable, "-I", "-S", "-B", str(stage / server), str(descriptor), site, self.level]
+
+        if self.level == "process":
+            return python(stage, site)
+        binds = []
+        for path in SYSTEM:
+            if Path(path).is_symlink():
+                binds += ["--symlink", str(Path(path).readlink()), path]
+            elif Path(path).exists():
+                binds += ["--ro-bind", path, path]
+        base = os.path.realpath(sys.base_prefix)
+        if not Path(base).is_relative_to("/usr"):
+            binds += ["--ro-bind", base, base]
+        binds += ["--ro-bind", site, "/site"]  # not where it lies: that may be a folder that is hidden inside
+        for name in ("solutions", "chapters", "autograder"):  # an installed copy must not be importable inside
+            if (Path(site) / name).exists():
+                binds += ["--tmpfs", f"/site/{name}"]
+        return [
+            *("bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--hostname", "unrolled"),
+            *("--tmpfs", "/tmp", "--dir", "/home/learner", *binds, "--ro-bind", str(stage), "/runner"),
+            *("--dev-bind", "/proc", "/proc", "--dev", "/dev", "--chdir", "/home/learner", "--"),
+            *python(Path("/runner"), "/site"),
+        ]
+
+    def said(self) -> str:
+        """The last line of the runner's log."""
+        self._log.seek(0)
+        lines = self._log.read().decode(errors="replace").strip().splitlines()
+        return lines[-1] if lines else ""
+
+    def session(self) -> Session:
+        """A new, isolated process for one submission. Raises RunnerError if none can be had."""
+        ours, theirs = zip(*(socket.socketpair() for _ in range(2)), strict=True)
+        try:
+            socket.send_fds(self._control, [b"go"], [s.fileno() for s in theirs])
+        except OSError as error:
+            raise RunnerError(f"the runner is gone: {self.said() or error}") from error
+        finally:
+            for s in theirs:
+                s.close()
+        return Session(*ours, self.limits)
+
+    def close(self) -> None:
+        self._control.close()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._log.close()
+        self._folder.cleanup()
+
+    def __enter__(self) -> Runner:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+class Session:
+    """One submission's processes. Closing it ends them all."""
+
+    def __init__(self, command: socket.socket, talk: socket.socket, limits: Limits):
+        self._command, self._talk, self.limits = command, talk, limits
+        send(talk, asdict(limits))
+
+    def run_cell(self, number: int, source: str) -> CellResult:
+        """Run a cell. A cell past its time is interrupted; one that does not stop, or takes the process down, raises
+        Died."""
+        try:
+            send(self._talk, {"cell": number, "source": source})
+            try:
+                return self._cell_result(number, self.limits.cell_seconds)
+            except TimeoutError:
+                self._command.sendall(b"i")
+                result = self._cell_result(number, GRACE)
+                return CellResult(number, "timed out", result.text)
+        except TimeoutError:
+            raise Died(number, "timed out") from None
+        except (EOFError, OSError, WireError):
+            raise Died(number, "crashed") from None
+
+    def _cell_result(self, number: int, seconds: float) -> CellResult:
+        self._talk.settimeout(seconds)
+        message = receive(self._talk)
+        if not isinstance(message, dict) or message.get("ran") != number:
+            raise WireError("no cell's result")
+        error, text = message.get("error"), message.get("text")
+        return CellResult(number, str(error)[:80] if error else None, str(text)[:20_000] if text else "")
+
+    def probe(self, name: str, drive: tuple[str, str] | None, returns: tuple[str, ...], cases: list[Any]) -> ProbeResult:
+        """Run the learner's ``name`` on every case, in a process of its own. Raises Died if the notebook's is gone.
+
+        cases: trees of plain values (see learner.values.to_tree), arrays as they are.
+        """
+        seconds = self.limits.exercise_seconds
+        order = {"probe": name, "drive": drive, "returns": returns, "cases": cases, "seconds": seconds}
+        began = time.monotonic()
+        result = ProbeResult("none")
+        try:
+            send(self._talk, order)
+            while True:
+                self._talk.settimeout(max(0.01, began + seconds + GRACE - time.monotonic()))
+                message = receive(self._talk)
+                if not isinstance(message, dict):
+                    raise WireError("no message")
+                if "end" in message:
+                    break
+                if "answer" in message:
+                    result.answer = str(message["answer"])[:20]
+                elif len(result.observations) < len(cases):
+                    result.observations.append(_observation(message))
+        except TimeoutError:
+            raise Died(-1, "timed out") from None
+        except (EOFError, OSError, WireError):
+            raise Died(-1, "crashed") from None
+        result.seconds = time.monotonic() - began
+        if result.answer == "function" and len(result.observations) < len(cases):
+            result.ended = "timed out" if message.get("timed_out") else "crashed"
+        return result
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            self._command.sendall(b"e")
+        self._command.close()
+        self._talk.close()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+def _observation(message: dict[str, Any]) -> Observation:
+    """An observation from hostile data. Raises WireError for anything that is not one."""
+    try:
+        seen, raised = message["seen"], message["raised"]
+        if seen is not None:
+            seen = from_tree(seen, _array)
+            if not isinstance(seen, dict) or len(seen) > MAX_ITEMS or not all(isinstance(k, str) for k in seen):
+                raise ValueError
+        elif raised is None:
+            raise ValueError
+        return Observation(
+            seen=seen,
+            raised=None if raised is None else Raised(*(str(raised[k])[:500] for k in range(3)), int(raised[3])),
+            changed=[str(name)[:60] for name in message["changed"]][:20],
+            warned=message["warned"] is True,
+            returned=str(message["returned"])[:40],
+        )
+    except (KeyError, TypeError, ValueError, IndexError, OverflowError, AttributeError):
+        raise WireError("no observation") from None
+
+
+def _array(value: Any) -> np.ndarray:
+    if type(value) is not np.ndarray:
+        raise ValueError("not an array")
+    return value
+
+
+def _environment(home: str) -> dict[str, str]:
+    """Nothing of the instructor's environment goes in."""
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "HOME": "/home/learner",
+        "USER": "learner",
+        "MPLCONFIGDIR": "/tmp/matplotlib",
+        "IPYTHONDIR": "/tmp/ipython",
+        **threads,
+    }
+
+
+@functools.cache
+def _namespace_trouble() -> str | None:
+    """Why level ``namespace`` cannot be had here, or None."""
+    if sys.platform != "linux":
+        return "it needs Linux"
+    if shutil.which("bwrap") is None:
+        return "bubblewrap is not installed (Debian: apt-get install bubblewrap)"
+    try:
+        with Runner("namespace") as runner:
+            try:
+                with runner.session() as session:
+                    result = session.run_cell(0, "import os; assert os.getpid() < 5 and not os.listdir('.')")
+            except Died:
+                return runner.said() or "a trial session failed"
+            return None if result.error is None else f"a trial cell saw more than it should ({result.error})"
+    except (RunnerError, OSError) as error:
+        return str(error)
+
+
+def choose_level(asked: str | None, trusted: bool) -> str:
+    """The isolation level to use: the one asked for, or the best there is.
+
+    trusted: every submission is ours (the sample class). Raises UsageError where strangers' code would run without
+    isolation unasked, or where the level asked for cannot be had.
+    """
+    if asked == "process":
+        return asked
+    trouble = _namespace_trouble()
+    if trouble is None:
+        return "namespace"
+    if asked is None and trusted:
+        return "process"
+    raise UsageError(
+        f"Level namespace cannot be had here: {trouble}. To grade people you trust without it: --isolation process "
+        "(it cannot stop their code from reading your files)."
+    )

@@ -1,0 +1,36 @@
+"""nbgrader's configuration: the course's folder, and our three preprocessors among its own.
+
+A release already holds stubs, so the preprocessors that cut solutions out of a source notebook are left out: they would
+wipe signature and docstring. Set COURSE_ROOT to use another folder than course/.
+"""
+
+import os
+from pathlib import Path
+
+here = Path(__file__).resolve().parent
+
+c = get_config()  # noqa: F821 (nbgrader's)
+c.CourseDirectory.root = str(Path(os.environ.get("COURSE_ROOT", here / "course")).resolve())
+c.CourseDirectory.course_id = "unrolled"
+
+c.GenerateAssignment.preprocessors = [
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+]
+c.Autograde.sanitize_preprocessors = [
+    "autograder.nbgrader_plugins.Rebuild",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "autograder.nbgrader_plugins.Judge",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Judge.book = str(here)

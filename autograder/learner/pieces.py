@@ -104,6 +104,11 @@ def pieces(seen, parts):
     return found
 
 
+def belongs(piece, output):
+    """Whether a piece is, or is part of, an output."""
+    return piece == output or piece.startswith((f"{output}.", f"{output}["))
+
+
 def observed_pieces(observation, parts):
     """The pieces of one run; an exception is a piece of its own."""
     if observation.raised is not None:
@@ -126,6 +131,9 @@ def same(seen, want, tol):
         tol = tolerance(seen, tol)
         return bool(np.allclose(seen.astype(np.float64), want.astype(np.float64), rtol=tol, atol=tol))
     return type(seen) is type(want) and not isinstance(seen, Opaque) and seen == want
+
+
+MISSING = Signature(None, hash="missing")  # what stands for a piece that an answer lacks
 
 
 def sign(leaf):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from autograder.learner.pieces import RAISED, Signature, same
+from autograder.learner.pieces import RAISED, Signature, belongs, same
 from autograder.learner.values import Opaque, plain
 
 
@@ -42,7 +42,7 @@ def describe(name, seen, want, spec, numbers=True):
 
     numbers: whether sizes of departures may be told; never for hidden cases.
     """
-    mine = [p for p in want if p == name or p.startswith((f"{name}.", f"{name}["))]
+    mine = [p for p in want if belongs(p, name)]
     wrong = [p for p in mine if p not in seen or not same(seen[p], want[p], spec.tol)]
     axis, labels = spec.parts.get(name, (0, ()))
     if len(mine) > 1 and labels and all(p in seen for p in mine):
@@ -51,8 +51,9 @@ def describe(name, seen, want, spec, numbers=True):
         blocks = f"`{name}` is right for {good} and wrong for {bad}" if good else f"`{name}` is wrong for {bad}"
         same_shapes = all(np.shape(seen[p]) == np.shape(want[p]) for p in wrong)
         return blocks + "." if same_shapes else f"{blocks}: {_leaf(seen[wrong[0]], want[wrong[0]], (), numbers)}"
+    extra = [p for p in seen if belongs(p, name) and p not in want]
     if not wrong:
-        return f"`{name}` is right."
+        return f"`{name}` holds more than it should: `{extra[0]}`." if extra else f"`{name}` is right."
     first = wrong[0]
     if first not in seen:
         return f"`{first}` is missing{_instead(name, seen)}."

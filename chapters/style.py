@@ -57,7 +57,9 @@ def arrow(ax: Axes, start: tuple[float, float], end: tuple[float, float], color:
     """An arrow; ``bend`` curves it (positive: to the right, seen in its direction)."""
     curve = f"arc3,rad={bend}"
     look = "-|>,head_length=4.5,head_width=2.4"
-    shape = FancyArrowPatch(start, end, arrowstyle=look, connectionstyle=curve, color=color, lw=1.6, shrinkA=0, shrinkB=0)
+    shape = FancyArrowPatch(
+        start, end, arrowstyle=look, connectionstyle=curve, color=color, lw=1.6, shrinkA=0, shrinkB=0
+    )
     ax.add_patch(shape)
 
 

@@ -193,7 +193,9 @@ def is_stub(f):
         methods = [m for m in vars(f).values() if hasattr(m, "__code__")]
         return bool(methods) and all(map(is_stub, methods))
     code = getattr(f, "__code__", None)
-    return code is not None and code.co_code in {t.__code__.co_code for t in (_stub, _bare_stub)} and not code.co_names
+    if code is None or code.co_names or not set(code.co_consts) <= {f.__doc__, None, ...}:
+        return False
+    return code.co_code in {t.__code__.co_code for t in (_stub, _bare_stub)}
 
 
 def _stub():

@@ -132,7 +132,8 @@ class Runner:
         return [
             *("bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--hostname", "unrolled"),
             *("--tmpfs", "/tmp", "--dir", "/home/learner", *binds, "--ro-bind", str(stage), "/runner"),
-            *("--dev-bind", "/proc", "/proc", "--dev", "/dev", "--chdir", "/home/learner", "--"),
+            *("--dev-bind", "/proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev", "--remount-ro", "/"),
+            *("--chdir", "/home/learner", "--"),
             *python(Path("/runner"), "/site"),
         ]
 

@@ -1,0 +1,234 @@
+"""How many submissions a minute: stock ``nbgrader autograde`` against ``autograder grade``, on the same answers.
+
+    .venv/bin/python benchmarks/grading.py [--learners 8] [--rounds 3]
+
+Both mark the four exercises of rnn_cell in a temporary course, in turns, each by its own command in one process; ours
+with isolation on, stock with its own preprocessors and five cells of assertions (stock/rnn_cell.md). Every notebook
+imports numpy, torch and matplotlib. A submission is done when its file appears in autograded/. The time until the first
+one is start-up and is told apart: what is compared is how fast a class goes on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import inspect
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import jupytext
+import nbformat
+from machine import about, program
+
+from autograder.build import build
+from autograder.course import Course
+from autograder.grade import STAGING, enter, judge_one, nbgrader_api
+from autograder.grader import Grader
+from autograder.root import Root
+from autograder.runner.host import choose_level
+
+BOOK = Path(__file__).resolve().parents[1]
+NAME = "rnn_cell"
+IMPORTS = "import matplotlib.pyplot as plt\nimport numpy as np\nimport torch"
+STOCK_CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "stock"\n'
+
+
+@dataclass
+class Contestant:
+    """One way of grading: its course, its command, and what the rounds showed."""
+
+    title: str
+    root: Path
+    command: list[str]
+    each: list[float] = field(default_factory=list)  # seconds a submission, per round
+    start: list[float] = field(default_factory=list)  # seconds until the first one is done, per round
+
+    @property
+    def per_minute(self) -> float:
+        return 60 / median(self.each)
+
+    def round(self) -> None:
+        """Grade the class from a fresh gradebook."""
+        for step in ("autograded", "verdicts"):
+            shutil.rmtree(self.root / step, ignore_errors=True)
+        shutil.copy(self.root / "released.db", self.root / "gradebook.db")
+        began = time.time()
+        run(self.command, self.root)
+        done = sorted(p.stat().st_mtime for p in self.root.glob(f"autograded/*/{NAME}/{NAME}.ipynb"))
+        learners = len(list((self.root / "submitted").iterdir()))
+        if len(done) != learners:
+            sys.exit(f"{self.title}: {len(done)} of {learners} submissions were graded")
+        each = (done[-1] - done[0]) / (len(done) - 1)
+        self.each.append(each)
+        self.start.append(done[0] - began)
+
+    def marks(self) -> dict[str, float]:
+        """Learner -> mark, from nbgrader's gradebook."""
+        with sqlite3.connect(self.root / "gradebook.db") as db:
+            rows = db.execute(
+                "select student_id, sum(auto_score) from submitted_assignment s join submitted_notebook n on "
+                "n.assignment_id = s.id join grade g on g.notebook_id = n.id group by student_id"
+            )
+            return dict(rows)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--learners", type=int, default=8, help="submissions a round (default: 8)")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds, of which the medians are shown (default: 3)")
+    arguments = parser.parse_args()
+    if arguments.learners < 2 or arguments.rounds < 1:
+        parser.error("at least two learners and one round")
+    print(about("nbgrader", "nbconvert", "ipykernel", "SQLAlchemy", "numpy", "torch", "matplotlib"))
+    print(program("bwrap", "--version"))
+    with tempfile.TemporaryDirectory(prefix="unrolled-bench-") as scratch:
+        everyone = list(answers(arguments.learners))
+        stock, ours = stock_course(Path(scratch) / "stock", everyone), our_course(Path(scratch) / "ours", everyone)
+        for number in range(arguments.rounds):
+            for contestant in (stock, ours):
+                contestant.round()
+                print(f"round {number + 1}: {contestant.title:26} {contestant.each[-1]:6.2f} s each", flush=True)
+        require_same_marks(stock, ours)
+        parts = breakdown(ours.root, everyone)
+    print(f"\n{arguments.learners} submissions a round, one process, medians of {arguments.rounds} rounds")
+    print(f"\n{'':34}{'a minute':>10}{'s each':>9}{'s to the first':>16}")
+    for c in (stock, ours):
+        print(f"{c.title:34}{c.per_minute:10.1f}{median(c.each):9.2f}{median(c.start):16.1f}")
+    print(f"{'ratio':34}{ours.per_minute / stock.per_minute:10.1f}")
+    print("\nwhere ours goes (in one process, measured part by part)")
+    for title, seconds in parts.items():
+        print(f"  {title:44}{seconds * 1000:8.0f} ms")
+
+
+# ---------------------------------------------------------------------------------------------------- the class
+
+
+def answers(learners: int) -> Iterator[dict[str, str]]:
+    """What each learner writes: every third answer holds a known mistake, the first learner's are all right."""
+    exercises = Course(BOOK).chapter(NAME).exercises
+    for k in range(learners):
+        written = {}
+        for j, (name, exercise) in enumerate(exercises.items()):
+            wrong = [m.function for m in exercise.misconceptions.values()]
+            right = [exercise.reference, *(v.function for v in exercise.variants.values())]
+            texts = [text_of(f, name) for f in (wrong if k and (k + 2 * j) % 3 == 2 else right)]
+            whole = [text for text in texts if "reference." not in text] or [text_of(exercise.reference, name)]
+            written[name] = whole[k % len(whole)]
+        yield written
+
+
+def text_of(f: Callable[..., Any], name: str) -> str:
+    """Source text of ``f`` under another name."""
+    node = ast.parse(inspect.getsource(f)).body[0]
+    assert isinstance(node, ast.FunctionDef)
+    node.name, node.decorator_list = name, []
+    return ast.unparse(node)
+
+
+def hand_in(root: Path, everyone: list[dict[str, str]], own: list[str], answer_id: str) -> None:
+    """Write every learner's notebook: the released one, answered, ``own`` cells put before its first code cell."""
+    released = nbformat.read(root / "release" / NAME / f"{NAME}.ipynb", as_version=4)
+    for k, written in enumerate(everyone):
+        notebook = nbformat.from_dict(json.loads(json.dumps(released)))
+        for cell in notebook.cells:
+            grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+            for name, text in written.items():
+                if grade_id == answer_id.format(name):
+                    cell.source = text
+        first = next(k for k, cell in enumerate(notebook.cells) if cell.cell_type == "code")
+        notebook.cells[first:first] = [nbformat.v4.new_code_cell(source) for source in own]
+        folder = root / "submitted" / f"learner_{k:03}" / NAME
+        folder.mkdir(parents=True)
+        nbformat.write(notebook, folder / f"{NAME}.ipynb")
+    shutil.copy(root / "gradebook.db", root / "released.db")
+
+
+def stock_course(root: Path, everyone: list[dict[str, str]]) -> Contestant:
+    """An ordinary nbgrader course, with nbgrader's own configuration."""
+    source = root / "source" / NAME
+    source.mkdir(parents=True)
+    (root / "nbgrader_config.py").write_text(STOCK_CONFIG)
+    jupytext.write(jupytext.read(BOOK / "benchmarks" / "stock" / f"{NAME}.md"), source / f"{NAME}.ipynb")
+    run([sys.executable, "-m", "nbgrader", "generate_assignment", NAME], root)
+    hand_in(root, everyone, [], "{}")
+    return Contestant("stock nbgrader autograde", root, [sys.executable, "-m", "nbgrader", "autograde", NAME])
+
+
+def our_course(root: Path, everyone: list[dict[str, str]]) -> Contestant:
+    """The same chapter of this book; learners import the same three libraries in a cell of their own."""
+    build(BOOK, root, say=lambda line: None)
+    made = nbgrader_api(BOOK, Root(root)).generate_assignment(NAME)
+    if not made["success"]:
+        sys.exit(f"nbgrader could not release {NAME}: {made.get('error')}")
+    hand_in(root, everyone, [IMPORTS], f"{NAME}-{{}}-answer")
+    grade = [sys.executable, "-m", "autograder.cli", "grade", NAME, "--book", str(BOOK), "--course", str(root)]
+    return Contestant("autograder grade, isolated", root, [*grade, "--isolation", "namespace", "--workers", "1"])
+
+
+def run(command: list[str], folder: Path) -> None:
+    """Run a command in a course, quietly; what it says is shown if it fails."""
+    path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env={**os.environ, "PATH": path})
+    if done.returncode:
+        sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+
+
+def require_same_marks(stock: Contestant, ours: Contestant) -> None:
+    """Both must give everything to the same learners, the first among them: else no marking was measured."""
+    full = [{who for who, mark in c.marks().items() if mark == 13} for c in (stock, ours)]
+    if full[0] != full[1] or "learner_000" not in full[1]:
+        sys.exit(f"the two do not agree on who has everything right: {full}")
+
+
+# ---------------------------------------------------------------------------------------------------- the parts
+
+
+def breakdown(course: Path, everyone: list[dict[str, str]]) -> dict[str, float]:
+    """Seconds of each part of ``autograder grade``, run here one after the other."""
+    parts, root = {}, Root(course)
+
+    def timed(title: str, work: Callable[[], Any]) -> Any:
+        began = time.perf_counter()
+        result = work()
+        parts[title] = time.perf_counter() - began
+        return result
+
+    imports = [sys.executable, "-c", "import nbgrader.apps.api, autograder.grade"]
+    timed("start: Python imports nbgrader and ours", lambda: run(imports, course))
+    level = timed("start: the isolation level is tried", lambda: choose_level("namespace", trusted=False))
+    api = nbgrader_api(BOOK, root)
+    api.coursedir.submitted_directory = STAGING
+    judged, entered = [], []
+    with Grader(Course(BOOK), root.secret(), level) as grader:
+        timed("start: a warm runner", lambda: grader.runner)
+        for k in range(len(everyone)):
+            began = time.perf_counter()
+            graded, _ = judge_one(root, grader, f"learner_{k:03}", NAME, force=True)
+            judged.append(time.perf_counter() - began)
+            began = time.perf_counter()
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                outcome = enter(api, root, graded)
+            entered.append(time.perf_counter() - began)
+            if outcome.trouble:
+                sys.exit(outcome.trouble)
+    parts["each: run and judged"] = median(judged)
+    parts["each: entered through nbgrader"] = median(entered)
+    return parts
+
+
+if __name__ == "__main__":
+    main()

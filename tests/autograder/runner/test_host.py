@@ -1,0 +1,191 @@
+"""What a runner promises the judge, and what it keeps from a learner."""
+
+import time
+
+import numpy as np
+import pytest
+
+from autograder.course import UsageError
+from autograder.runner import host
+from autograder.runner.host import Died, Limits, Runner, choose_level
+
+CASES = [["dict", ["x", ["array", np.ones((2, 3))]]]]
+LIMITS = Limits(cell_seconds=1, exercise_seconds=1, memory_mb=1024)
+
+
+@pytest.fixture(scope="module", params=host.LEVELS)
+def runner(request):
+    if request.param == "namespace":
+        request.getfixturevalue("namespace")
+    with Runner(request.param, LIMITS) as runner:
+        yield runner
+
+
+@pytest.fixture(scope="module")
+def isolated(namespace):
+    with Runner("namespace", LIMITS) as runner:
+        yield runner
+
+
+def probe(session, name):
+    return session.probe(name, None, ("y",), CASES)
+
+
+def test_a_cell_runs_and_an_exercise_is_observed(runner):
+    with runner.session() as session:
+        cell = session.run_cell(1, "import numpy as np\nprint('hi')\ndef f(x): return 2 * x")
+        result = probe(session, "f")
+    assert (cell.error, cell.text) == (None, "hi\n")
+    assert result.answer == "function" and result.ended is None
+    np.testing.assert_array_equal(result.observations[0].seen["y"], np.full((2, 3), 2.0))
+
+
+def test_a_cell_that_raises_keeps_what_it_had_defined(runner):
+    with runner.session() as session:
+        assert session.run_cell(1, "def f(x): return x\n1 / 0\ndef g(x): return x").error == "ZeroDivisionError"
+        assert probe(session, "f").answer == "function"
+        assert probe(session, "g").answer == "none"
+
+
+def test_a_cell_past_its_time_is_interrupted_and_the_notebook_goes_on(runner):
+    with runner.session() as session:
+        assert session.run_cell(1, "x = 1\nwhile True: pass").error == "timed out"
+        assert session.run_cell(2, "def f(y): return x").error is None
+        assert probe(session, "f").observations[0].seen == {"y": 1}
+
+
+@pytest.mark.parametrize(
+    ("source", "how"),
+    [
+        ("import os\nos._exit(0)", "crashed"),
+        ("import ctypes\nctypes.string_at(0)", "crashed"),
+        ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", "crashed"),
+        ("import time\nwhile True:\n  try: time.sleep(1)\n  except BaseException: pass", "timed out"),
+    ],
+)
+def test_a_cell_that_ends_its_process_or_does_not_stop_is_named(runner, source, how, monkeypatch):
+    monkeypatch.setattr(host, "GRACE", 0.5)
+    with runner.session() as session, pytest.raises(Died) as died:
+        session.run_cell(7, source)
+    assert (died.value.cell, died.value.how) == (7, how)
+
+
+def test_a_hang_or_crash_of_one_exercise_does_not_touch_the_next(runner):
+    with runner.session() as session:
+        session.run_cell(
+            1,
+            "def hangs(x):\n  while True: pass\n"
+            "def dies(x):\n  import os; os._exit(0)\n"
+            "def eats(x): return bytearray(4 << 30)\n"
+            "def fine(x): return 1",
+        )
+        assert probe(session, "hangs").ended == "timed out"
+        assert probe(session, "dies").ended == "crashed"
+        assert probe(session, "eats").observations[0].raised.type == "MemoryError"
+        assert probe(session, "fine").observations[0].seen == {"y": 1}
+
+
+def test_what_an_exercise_changes_is_gone_for_the_next(runner):
+    with runner.session() as session:
+        session.run_cell(1, "state = []\ndef f(x):\n  state.append(1)\n  return len(state)")
+        assert [probe(session, "f").observations[0].seen["y"] for _ in range(2)] == [1, 1]
+
+
+def test_a_flood_of_output_is_cut(runner):
+    with runner.session() as session:
+        assert len(session.run_cell(1, "for _ in range(1000): print('x' * 10_000)").text) <= 20_000
+
+
+def test_the_stand_in_for_check_is_silent(runner):
+    with runner.session() as session:
+        result = session.run_cell(1, "from check import check\ncheck(print); check()")
+    assert (result.error, result.text) == (None, "")
+
+
+def test_sessions_have_random_streams_of_their_own(runner):
+    texts = set()
+    for _ in range(2):
+        with runner.session() as session:
+            source = "import random, numpy as np, torch\nprint(random.random(), np.random.rand(), torch.rand(1).item())"
+            texts.add(session.run_cell(1, source).text)
+    assert len(texts) == 2
+
+
+def test_a_class_a_stub_and_something_else_are_told_apart(runner):
+    with runner.session() as session:
+        session.run_cell(1, "def stub(x):\n  'Doc.'\n  # your code here\n  ...\nnumber = 3")
+        assert [probe(session, n).answer for n in ("stub", "number", "nowhere")] == ["stub", "no function", "none"]
+
+
+@pytest.mark.parametrize("module", ["solutions", "solutions.rnn_cell", "chapters", "autograder.grader", "autograder.evidence"])
+def test_learner_code_cannot_import_what_is_ours(isolated, module):
+    with isolated.session() as session:
+        assert session.run_cell(1, f"import {module}").error == "ModuleNotFoundError"
+
+
+def test_learner_code_finds_no_file_of_ours(isolated, book, tmp_path):
+    (tmp_path / "gradebook.db").write_text("marks")
+    source = f"""
+import os
+found = [p for p in ({str(book)!r}, {str(tmp_path)!r}, '/etc/passwd') if os.path.exists(p)]
+for folder, folders, files in os.walk('/'):
+    folders[:] = [] if folder in ('/proc', '/usr', '/site') else folders
+    found += [os.path.join(folder, f) for f in files if f in ('gradebook.db', 'rnn_cell.py', 'exercises.py', 'secret')]
+print(found)
+"""
+    with isolated.session() as session:
+        assert session.run_cell(1, source).text == "[]\n"
+
+
+def test_learner_code_sees_no_process_but_its_own_and_no_network(isolated):
+    source = """
+import os, socket
+print(sorted(int(p) for p in os.listdir('/proc') if p.isdigit()))
+try: socket.create_connection(('127.0.0.1', 9), 1)
+except OSError as error: print(type(error).__name__)
+"""
+    with isolated.session() as session:
+        assert session.run_cell(1, source).text == "[1, 2]\nOSError\n"
+
+
+def test_nothing_of_the_instructors_environment_goes_in(monkeypatch, namespace):
+    monkeypatch.setenv("UNROLLED_CANARY", "sing")
+    with Runner("namespace", LIMITS) as runner, runner.session() as session:
+        assert "sing" not in session.run_cell(1, "import os\nprint(dict(os.environ))").text
+
+
+def test_nothing_that_one_learner_leaves_is_found_by_the_next(isolated):
+    leave = """
+import os, subprocess, sys
+for folder in ('/tmp', os.path.expanduser('~'), '/dev/shm'):
+    open(folder + '/left', 'w').write('x')
+subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'], start_new_session=True)
+"""
+    with isolated.session() as session:
+        assert session.run_cell(1, leave).error is None
+    time.sleep(0.2)
+    look = """
+import os
+print([os.listdir(f) for f in ('/tmp', os.path.expanduser('~'), '/dev/shm')])
+print(len([p for p in os.listdir('/proc') if p.isdigit()]))
+"""
+    with isolated.session() as session:
+        assert session.run_cell(1, look).text == "[[], [], []]\n2\n"
+
+
+def test_the_system_cannot_be_written(isolated):
+    source = """
+for folder in ('/usr', '/site', '/runner', '', '/etc', '/dev', '/home'):
+    try: open(folder + '/x', 'w'); print(folder)
+    except OSError: pass
+"""
+    with isolated.session() as session:
+        assert session.run_cell(1, source).text == ""
+
+
+def test_strangers_code_is_not_run_without_isolation_unasked(monkeypatch):
+    monkeypatch.setattr(host, "_namespace_trouble", lambda: "there is no bubblewrap")
+    with pytest.raises(UsageError, match="no bubblewrap.*--isolation process"):
+        choose_level(None, trusted=False)
+    assert choose_level(None, trusted=True) == "process"
+    assert choose_level("process", trusted=False) == "process"

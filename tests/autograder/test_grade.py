@@ -1,0 +1,361 @@
+"""The real path: submitted notebooks through runner, judge and nbgrader to marks, feedback and export."""
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+
+import pytest
+
+from autograder import grade as grade_module
+from autograder.cli import main
+from autograder.demo import MANIFEST
+from autograder.grade import as_rows
+from autograder.runner.host import Limits
+
+CHAPTERS_OF_TOY = ("toy_lstm", "toy_training", "toy_kinds")
+
+
+# ------------------------------------------------------------------------------------------------ marks
+
+
+@pytest.fixture(scope="module")
+def toy_class(released_toy, namespace):
+    """Two learners in every toy chapter: one hands in the release as it is, one every reference."""
+    for chapter in CHAPTERS_OF_TOY:
+        released_toy.hand_in("untouched", chapter, {})
+        released_toy.hand_in("right", chapter, released_toy.references(chapter), released_toy.workbench(chapter))
+    released_toy.outcomes = released_toy.grade(limits=Limits(exercise_seconds=10))
+    return released_toy
+
+
+def test_references_earn_everything_and_stubs_nothing_in_every_kind_of_exercise(toy_class):
+    assert not [o.trouble for o in toy_class.outcomes if o.trouble]
+    marks = toy_class.marks()
+    for chapter in CHAPTERS_OF_TOY:
+        for name, exercise in toy_class.course.chapter(chapter).exercises.items():
+            assert marks["right", f"{chapter}-{name}"] == exercise.points, name
+            assert marks["untouched", f"{chapter}-{name}"] == 0, name
+
+
+def test_an_essay_waits_for_a_person_unless_it_is_untouched(toy_class):
+    from nbgrader.api import Gradebook
+
+    toy_class.hand_in("writer", "toy_kinds", {"why_additive": "Because sums keep gradients alive."})
+    toy_class.grade(learners=("writer",))
+    with Gradebook(f"sqlite:///{toy_class.root.gradebook}", "unrolled") as gradebook:
+        waiting = {
+            who: gradebook.find_grade("toy_kinds-why_additive", "toy_kinds", "toy_kinds", who).needs_manual_grade
+            for who in ("writer", "untouched")
+        }
+    assert waiting == {"writer": True, "untouched": False}
+
+
+def test_a_carried_forward_error_is_not_punished_twice(toy_class):
+    chapter = toy_class.course.chapter("toy_lstm")
+    from autograder.demo import wrong
+
+    answers = toy_class.references("toy_lstm")
+    answers["lstm_gates"] = wrong(chapter.exercises["lstm_gates"], "tanh_on_gate").text
+    toy_class.hand_in("carried", "toy_lstm", answers, toy_class.workbench("toy_lstm"))
+    (outcome,) = toy_class.grade(learners=("carried",))
+    assert outcome.graded.verdict("lstm_gates")["named"] == ["tanh_on_gate"]
+    assert outcome.graded.verdict("lstm_step")["state"] == "passed"
+    assert "given your `lstm_gates`" in outcome.graded.verdict("lstm_step")["text"]
+
+
+def test_the_sample_class_gets_the_marks_that_are_known_without_the_engine(sample):
+    _, learners, outcomes = sample
+    wrong = []
+    for outcome in outcomes:
+        known = learners[outcome.graded.learner][outcome.graded.assignment]
+        for verdict in outcome.graded.verdicts:
+            expected = known[verdict["exercise"]]
+            for what in ("points", "state"):
+                if expected[what] is not None and verdict[what] != expected[what]:
+                    wrong.append((outcome.graded.learner, verdict["exercise"], what, expected[what], verdict["text"]))
+    assert not wrong
+    assert {o.graded.learner for o in outcomes} == set(learners)
+
+
+def test_every_misconception_of_the_sample_class_is_named_and_marked_as_certified(sample, book):
+    from autograder.certify import certify
+
+    _, learners, outcomes = sample
+    marks = {(c.id, m): mark for c in certify(book, seeds=1)[0] for m, mark in c.marks.items()}
+    seen = set()
+    for outcome in outcomes:
+        for verdict in outcome.graded.verdicts:
+            expected = learners[outcome.graded.learner][outcome.graded.assignment][verdict["exercise"]]["misconception"]
+            if expected:
+                exercise = f"{outcome.graded.assignment}-{verdict['exercise']}"
+                assert verdict["named"] == [expected]
+                assert verdict["points"] == marks[exercise, expected]
+                seen.add((exercise, expected))
+    assert seen == set(marks)
+
+
+def test_the_unlucky_are_named_and_the_rest_is_graded(sample):
+    _, _, outcomes = sample
+    states = [v["state"] for o in outcomes for v in o.graded.verdicts]
+    assert {"timed out", "crashed", "refused", "passed", "failed", "untouched"} <= set(states)
+    assert not [o for o in outcomes if o.trouble]
+    refused = {o.graded.refused for o in outcomes if o.graded.refused}
+    assert any("no rnn_cell.ipynb" in r for r in refused) and any("valid JSON" in r for r in refused)
+
+
+def test_nbgrader_autograde_gives_the_same_marks(sample, book, tmp_path):
+    """For every submission that is not refused, from the submitted files, with no verdict kept."""
+    klass, _, outcomes = sample
+    shutil.copytree(klass.root.path, tmp_path / "course-demo")
+    mine = type(klass)(book, tmp_path / "course-demo")
+    shutil.rmtree(mine.root.path / "verdicts")
+    shutil.rmtree(mine.root.path / "autograded")
+    before = klass.marks()
+    with sqlite3.connect(mine.root.gradebook) as db:
+        db.execute("update grade set auto_score = -1")
+    taken = [o.graded.learner for o in outcomes if not o.graded.refused and "timed out" not in states(o)][::3]
+    for learner in taken:
+        result = mine.nbgrader("autograde", "rnn_cell", "--student", learner)
+        assert result.returncode == 0, result.stderr
+    after = mine.marks()
+    assert {k: v for k, v in after.items() if k[0] in taken} == {k: v for k, v in before.items() if k[0] in taken}
+    assert len(taken) > 4
+
+
+def states(outcome):
+    return {v["state"] for v in outcome.graded.verdicts}
+
+
+# ------------------------------------------------------------------------------------------------ what nbgrader makes of it
+
+
+def test_feedback_says_it_in_words_and_shows_nothing_of_ours(sample, book):
+    klass, learners, _ = sample
+    root = klass.root
+    result = klass.nbgrader("generate_feedback", "rnn_cell")
+    assert result.returncode == 0, result.stderr
+    pages = {p.parent.parent.name: p.read_text() for p in root.path.glob("feedback/*/rnn_cell/rnn_cell.html")}
+    assert set(pages) == set(learners)
+    text = "\n".join(pages.values())
+    assert "The recurrent matrix is transposed." in text
+    assert "did not stop in time" in text and "valid JSON" in text
+    for ours in ("Traceback", str(book), "autograder/", "hidden_seed", root.secret().decode()):
+        assert ours not in text, ours
+    assert not re.search(r"departs[^.]* by [\d.]", text), "a hidden number is told"
+
+
+def test_export_and_formgrader_see_the_marks(sample, book):
+    klass, _, outcomes = sample
+    root = klass.root
+    table = root.path / "grades.csv"
+    assert klass.nbgrader("export", "--to", str(table)).returncode == 0
+    totals = {o.graded.learner: sum(v["points"] for v in o.graded.verdicts) for o in outcomes}
+    rows = [line.split(",") for line in table.read_text().splitlines()[1:]]
+    assert {row[3]: float(row[-2]) for row in rows} == totals
+    api = grade_module.nbgrader_api(book, root)
+    assert {s["student"]: s["score"] for s in api.get_submissions("rnn_cell")} == totals
+
+
+def test_validate_gives_a_wrong_notebook_no_full_marks(klass):
+    path = klass.hand_in("wrong", "rnn_cell", {"rnn_step": "def rnn_step(x, h, Wx, Wh, b):\n    return x"})
+    for name in ("check.py", "cases.npz"):
+        shutil.copy(klass.root.path / "release" / "rnn_cell" / name, path.parent)
+    result = klass.nbgrader("validate", str(path))
+    assert "Success" not in result.stdout
+
+
+# ------------------------------------------------------------------------------------------------ again, and after trouble
+
+
+def hand_in_two(klass):
+    for learner in ("ann", "bob"):
+        klass.hand_in(learner, "rnn_cell", klass.references("rnn_cell"))
+
+
+def test_what_is_done_is_not_done_again_and_a_change_is(klass, namespace):
+    hand_in_two(klass)
+    assert [o.skipped for o in klass.grade()] == [False, False]
+    assert [o.skipped for o in klass.grade()] == [True, True]
+    klass.hand_in("bob", "rnn_cell", {})
+    assert {o.graded.learner: o.skipped for o in klass.grade()} == {"ann": True, "bob": False}
+    assert klass.marks()["bob", "rnn_cell-rnn_step"] == 0
+
+
+def test_a_regrade_gives_the_same_verdicts(klass, namespace):
+    klass.hand_in("ann", "rnn_cell", {"rnn_step": "def rnn_step(x, h, Wx, Wh, b):\n    return np.tanh(x @ Wx) + h @ Wh"})
+    first, second = klass.grade()[0].graded, klass.grade(force=True)[0].graded
+    assert [v["text"] for v in first.verdicts] == [v["text"] for v in second.verdicts]
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(klass, namespace, monkeypatch):
+    hand_in_two(klass)
+    enter, calls = grade_module.enter, []
+
+    def stop_at_the_second(*arguments):
+        calls.append(1)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return enter(*arguments)
+
+    monkeypatch.setattr(grade_module, "enter", stop_at_the_second)
+    with pytest.raises(KeyboardInterrupt):
+        klass.grade()
+    monkeypatch.undo()
+    assert [o.skipped for o in klass.grade()] == [True, False]
+    marks = klass.marks()
+    assert {k[0] for k in marks} == {"ann", "bob"} and marks["bob", "rnn_cell-rnn_step"] == 4
+
+
+def test_trouble_of_our_own_is_loud_and_never_a_zero(klass, namespace, monkeypatch):
+    from autograder import grader
+    from autograder.runner.host import RunnerError
+
+    hand_in_two(klass)
+
+    def broken(*arguments):
+        raise RunnerError("the lights went out")
+
+    monkeypatch.setattr(grader.Runner, "session", broken)
+    outcomes = klass.grade()
+    assert all("the lights went out" in o.trouble for o in outcomes)
+    assert {row["state"] for row in as_rows(outcomes)} == {"infrastructure"}
+    assert {row["points"] for row in as_rows(outcomes)} == {None}
+    assert klass.marks() == {}
+
+
+@pytest.mark.parametrize("kind", ["link", "fifo", "folder", "huge"])
+def test_a_file_that_is_no_plain_notebook_is_refused_and_the_rest_is_graded(klass, namespace, kind, monkeypatch):
+    hand_in_two(klass)
+    path = klass.root.folder("submitted", "eve", "rnn_cell") / "rnn_cell.ipynb"
+    path.parent.mkdir(parents=True)
+    if kind == "link":
+        path.symlink_to(klass.root.folder("submitted", "ann", "rnn_cell") / "rnn_cell.ipynb")
+    elif kind == "fifo":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.write_bytes(b" " * (21 << 20))
+    outcomes = {o.graded.learner: o for o in klass.grade()}
+    assert outcomes["eve"].graded.refused and not outcomes["eve"].trouble
+    marks = klass.marks()
+    assert marks["eve", "rnn_cell-rnn_step"] == 0 and marks["ann", "rnn_cell-rnn_step"] == 4
+
+
+# ------------------------------------------------------------------------------------------------ used wrongly
+
+
+def run(klass, capsys, *arguments):
+    code = main(["grade", "--book", str(klass.book), "--course", str(klass.root.path), *arguments])
+    return code, capsys.readouterr().err.strip().splitlines()[-1]
+
+
+def refused_with(klass, capsys, pattern, *arguments):
+    """Exit code 2, one clear sentence, nothing written."""
+    before = sorted(p for p in klass.root.path.rglob("*") if "submitted" not in p.parts)
+    code, said = run(klass, capsys, *arguments)
+    assert code == 2
+    assert re.search(pattern, said), said
+    after = sorted(p for p in klass.root.path.rglob("*") if "submitted" not in p.parts)
+    assert [p.name for p in after if p not in before] in ([], ["secret"])
+
+
+def test_an_unknown_assignment(klass, capsys, namespace):
+    hand_in_two(klass)
+    refused_with(klass, capsys, "no assignment called 'nowhere'; there are: .*rnn_cell", "nowhere")
+
+
+def test_an_unknown_learner(klass, capsys, namespace):
+    hand_in_two(klass)
+    refused_with(klass, capsys, "'zoe' has handed in nothing", "--learner", "zoe")
+
+
+def test_no_submissions(klass, capsys, namespace):
+    refused_with(klass, capsys, "There are no submissions")
+
+
+def test_an_assignment_that_was_never_released(klass, capsys, namespace):
+    hand_in_two(klass)
+    shutil.rmtree(klass.root.path / "release")
+    refused_with(klass, capsys, "has not been released.*nbgrader generate_assignment")
+
+
+def test_a_release_older_than_the_course(klass, capsys, namespace):
+    hand_in_two(klass)
+    path = klass.root.path / "release" / "rnn_cell" / "rnn_cell.ipynb"
+    notebook = json.loads(path.read_text())
+    notebook["cells"] = [c for c in notebook["cells"] if c["id"] != "rnn_cell-rnn_step"]
+    path.write_text(json.dumps(notebook))
+    refused_with(klass, capsys, "Release it again")
+
+
+def test_a_missing_gradebook(klass, capsys, namespace):
+    hand_in_two(klass)
+    klass.root.gradebook.unlink()
+    refused_with(klass, capsys, "There is no gradebook")
+
+
+def test_a_half_made_gradebook(klass, capsys, namespace):
+    hand_in_two(klass)
+    klass.root.gradebook.unlink()
+    with sqlite3.connect(klass.root.gradebook) as db:
+        db.execute("create table alembic_version (version_num text)")
+    refused_with(klass, capsys, "half made")
+
+
+def test_a_gradebook_that_is_no_database(klass, capsys, namespace):
+    hand_in_two(klass)
+    klass.root.gradebook.write_bytes(b"not a database at all, but long enough to look at" * 100)
+    refused_with(klass, capsys, "cannot be used")
+
+
+def test_a_gradebook_that_cannot_be_written(klass, capsys, namespace, monkeypatch):
+    hand_in_two(klass)
+    monkeypatch.setattr(grade_module.os, "access", lambda path, mode: False)  # root may write everything
+    refused_with(klass, capsys, "cannot be written")
+
+
+def test_alembic_not_on_the_path(klass, capsys, namespace, monkeypatch):
+    hand_in_two(klass)
+    monkeypatch.setattr(grade_module.shutil, "which", lambda name: None)
+    refused_with(klass, capsys, "alembic")
+
+
+def test_another_secret_than_the_gradebooks(klass, capsys, namespace):
+    hand_in_two(klass)
+    klass.grade()
+    (klass.root.path / "secret").write_text("another")
+    klass.hand_in("bob", "rnn_cell", {})
+    refused_with(klass, capsys, "is not the secret that this gradebook was marked with")
+
+
+def test_a_secret_that_others_can_read(klass, capsys, namespace):
+    hand_in_two(klass)
+    klass.grade()
+    (klass.root.path / "secret").chmod(0o644)
+    refused_with(klass, capsys, "can be read by others")
+
+
+def test_the_secret_is_made_once_and_for_its_owner_only(klass):
+    assert klass.root.secret() == klass.root.secret()
+    assert (klass.root.path / "secret").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_sample_class_is_never_made_over_a_real_one(klass, capsys):
+    hand_in_two(klass)
+    code = main(["demo", "--book", str(klass.book), "--course", str(klass.root.path)])
+    assert code == 2 and "not a sample" in capsys.readouterr().err
+    assert len(list(klass.root.submissions())) == 2 and not (klass.root.path / MANIFEST).exists()
+
+
+def test_grade_prints_a_row_per_learner_and_exercise(klass, capsys, namespace):
+    hand_in_two(klass)
+    assert main(["grade", "--book", str(klass.book), "--course", str(klass.root.path), "--json"]) == 0
+    said = capsys.readouterr()
+    rows = json.loads(said.out)
+    assert "isolation level: namespace" in said.err
+    assert len(rows) == 2 * len(klass.course.chapter("rnn_cell").exercises)
+    keys = ["learner", "assignment", "exercise", "points", "max", "state", "misconceptions", "seconds"]
+    assert all(list(row) == keys for row in rows)

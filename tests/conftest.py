@@ -1,0 +1,150 @@
+"""What many tests need: the book, the toy course, a runner, and a released course to hand submissions in to."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BOOK = Path(__file__).resolve().parents[1]
+TOY = BOOK / "tests" / "course"
+
+
+@pytest.fixture(scope="session")
+def book():
+    return BOOK
+
+
+@pytest.fixture(scope="session")
+def toy():
+    """The toy course: every kind of exercise, and no chapter of the real one."""
+    sys.path.insert(0, str(TOY))
+    return TOY
+
+
+@pytest.fixture(scope="session")
+def namespace():
+    """Isolation level "namespace"; skips where it cannot be had, except in CI."""
+    from autograder.course import UsageError
+    from autograder.runner.host import choose_level
+
+    try:
+        return choose_level("namespace", trusted=False)
+    except UsageError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(error))
+
+
+class Class:
+    """nbgrader's folder of one course, released, with a way to hand in."""
+
+    def __init__(self, book: Path, path: Path):
+        from autograder.course import Course
+        from autograder.root import Root
+
+        self.book, self.root, self.course = book, Root(path), Course(book)
+
+    def hand_in(self, learner: str, chapter: str, answers: dict[str, str], own: tuple[str, ...] = ()) -> Path:
+        """Write a submission: the release with these answers, and cells of the learner's own before the first."""
+        notebook = self.root.release(chapter)
+        for cell in notebook["cells"]:
+            name = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
+            exercise = name.removeprefix(f"{chapter}-").removesuffix("-answer")
+            if exercise in answers and (name.endswith("-answer") or cell["cell_type"] == "markdown"):
+                cell["source"] = answers[exercise]
+        for source in own:
+            cell = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": source}
+            notebook["cells"].insert(3, cell)
+        path = self.root.folder("submitted", learner, chapter) / f"{chapter}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(notebook))
+        return path
+
+    def references(self, chapter: str) -> dict[str, str]:
+        """Every exercise answered with its reference."""
+        from autograder.demo import right
+
+        return {name: right(exercise).text for name, exercise in self.course.chapter(chapter).exercises.items()}
+
+    def workbench(self, chapter: str) -> tuple[str, ...]:
+        from autograder.demo import _workbench
+
+        return (_workbench(self.course.chapter(chapter)),)
+
+    def grade(self, **options):
+        from autograder.grade import Options, grade
+
+        return grade(self.book, self.root.path, Options(**{"workers": 1, **options}), say=lambda line: None)
+
+    def nbgrader(self, *arguments: str) -> subprocess.CompletedProcess:
+        """Run nbgrader's own program on this class."""
+        scripts = Path(sys.executable).parent
+        environment = {**os.environ, "COURSE_ROOT": str(self.root.path), "PATH": f"{scripts}:{os.environ['PATH']}"}
+        command = [scripts / "nbgrader", *arguments]
+        return subprocess.run(command, cwd=self.book, env=environment, capture_output=True, text=True)
+
+    def marks(self) -> dict[tuple[str, str], float]:
+        """(learner, grade_id) -> the mark in nbgrader's gradebook."""
+        from nbgrader.api import Gradebook
+
+        with Gradebook(f"sqlite:///{self.root.gradebook}", "unrolled") as gradebook:
+            return {
+                (s.student_id, g.name): g.score
+                for a in gradebook.assignments
+                for s in a.submissions
+                for n in s.notebooks
+                for g in n.grades
+            }
+
+
+def release(book: Path, path: Path) -> Class:
+    """Build and release a course into ``path`` through nbgrader."""
+    from autograder.build import build
+    from autograder.grade import nbgrader_api
+
+    klass = Class(book, path)
+    build(book, path, say=lambda line: None)
+    api = nbgrader_api(book, klass.root)
+    for name in klass.course.chapters:
+        result = api.generate_assignment(name)
+        assert result["success"], result
+    return klass
+
+
+@pytest.fixture(scope="session")
+def released_book(tmp_path_factory):
+    return release(BOOK, tmp_path_factory.mktemp("book") / "course")
+
+
+@pytest.fixture(scope="session")
+def released_toy(tmp_path_factory, toy):
+    """A copy of the toy course, with the real configuration of nbgrader, released."""
+    copy = tmp_path_factory.mktemp("toy") / "book"
+    shutil.copytree(toy, copy, ignore=shutil.ignore_patterns("__pycache__", "_generated", "*.ipynb"))
+    shutil.copy(BOOK / "nbgrader_config.py", copy)
+    return release(copy, copy / "course")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory, namespace):
+    """The sample class of the book, graded: the class, what is known of its learners, and the outcomes."""
+    from autograder.demo import demo
+    from autograder.grade import Options, grade
+    from autograder.runner.host import Limits
+
+    klass = Class(BOOK, tmp_path_factory.mktemp("sample") / "course-demo")
+    manifest = json.loads(demo(BOOK, klass.root.path, size=24, seed=1, say=lambda line: None).read_text())
+    options = Options(limits=Limits(cell_seconds=2, exercise_seconds=2))
+    outcomes = grade(BOOK, klass.root.path, options, say=lambda line: None)
+    return klass, manifest["learners"], outcomes
+
+
+@pytest.fixture
+def klass(released_book, tmp_path):
+    """A released course of the book's chapters, of this test's own."""
+    shutil.copytree(released_book.root.path, tmp_path / "course")
+    return Class(BOOK, tmp_path / "course")

@@ -70,7 +70,9 @@ def check_py() -> bytes:
         skip.update(range(doc.lineno, doc.end_lineno + 1))
         body = "\n".join(line for k, line in enumerate(lines, 1) if k not in skip).strip("\n")
         bodies.append(f"\n\n# {'-' * 100} {part}: {ast.get_docstring(ast.parse(text)).splitlines()[0]}\n\n\n{body}\n")
-    head = '"""check.py: tells you what is right in your answers, and names what is not. Made by `autograder build`."""\n'
+    head = (
+        '"""check.py: tells you what is right in your answers, and names what is not. Made by `autograder build`."""\n'
+    )
     plain = sorted(i for i in imports if i.startswith("import "))
     froms = sorted(i for i in imports if i.startswith("from "))
     return "\n".join([head, "from __future__ import annotations\n", *plain, *froms, *bodies]).encode()

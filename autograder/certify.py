@@ -116,7 +116,9 @@ def _toc_problems(course: Course) -> Iterator[Problem]:
             yield Problem(course.toc, line, f"there is no chapter {name}: make {folder}, or take the line out")
     for text in sorted((course.book / "chapters").glob("*/exercises.md")):
         if text.parent.name not in course.listed:
-            yield Problem(text, 1, f"chapter {text.parent.name} is not in _toc.yml: add chapters/{text.parent.name}/lesson")
+            yield Problem(
+                text, 1, f"chapter {text.parent.name} is not in _toc.yml: add chapters/{text.parent.name}/lesson"
+            )
 
 
 def _room_problems(chapter: Chapter) -> Iterator[Problem]:
@@ -128,7 +130,11 @@ def _room_problems(chapter: Chapter) -> Iterator[Problem]:
             what = f"slot {slot.name} has no record: add {slot.name} = Exercise(…) to {chapter.records_file.name}, or take the slot out"
             yield Problem(chapter.text, slot.line, what)
         elif record.kind != slot.kind:
-            yield Problem(chapter.text, slot.line, f"{slot.name} is {record.kind}, not {slot.kind}: write # {record.kind}: {slot.name}")
+            yield Problem(
+                chapter.text,
+                slot.line,
+                f"{slot.name} is {record.kind}, not {slot.kind}: write # {record.kind}: {slot.name}",
+            )
         if slot.name in seen:
             yield Problem(chapter.text, slot.line, f"slot {slot.name} stands twice: keep one")
         seen.add(slot.name)
@@ -230,7 +236,9 @@ class _Proof:
                 if not any(not e.edge for e in live):
                     self.problem(f"{name} has edge cases only: ordinary cases decide four fifths of a mark", name)
                     break
-                self.prove(live, visible if seed is None else live, "the visible cases" if seed is None else f"seed {seed}")
+                self.prove(
+                    live, visible if seed is None else live, "the visible cases" if seed is None else f"seed {seed}"
+                )
         except Exception as error:  # a record that cannot even be run is a problem to report, not a crash
             self.problem(f"{name} cannot be run: {type(error).__name__}: {error}", name)
         return self.certificate
@@ -241,7 +249,9 @@ class _Proof:
         number = visible_seed(self.chapter.id_of(self.exercise.name)) if seed is None else seed
         return draw(self.exercise, self.chapter.earlier(self.exercise), number, self.travelling)
 
-    def judged(self, live: list[LiveEvidence], evidence: list[Any], f: Any, earlier: dict[str, list[str]] | None = None) -> Verdict:
+    def judged(
+        self, live: list[LiveEvidence], evidence: list[Any], f: Any, earlier: dict[str, list[str]] | None = None
+    ) -> Verdict:
         return judge(self.spec, evidence, [e.watch(f) for e in live], self.travelling.laws, earlier, hidden=set())
 
     def prove(self, live: list[LiveEvidence], evidence: list[Any], where: str) -> None:
@@ -276,7 +286,9 @@ class _Proof:
         zeros = [Observation({k: _zero(v) for k, v in e.observation.seen.items()}) for e in live]
         verdict = judge(self.spec, evidence, zeros, self.travelling.laws, hidden=set())
         if verdict.points:
-            self.problem(f"zeros of the right shape earn {verdict.points:g} in {name} on {where}: add a case they fail", name)
+            self.problem(
+                f"zeros of the right shape earn {verdict.points:g} in {name} on {where}: add a case they fail", name
+            )
 
     def _recognised(
         self, live: list[LiveEvidence], evidence: list[Any], where: str, name: str, f: Any, breaks: str | None
@@ -290,10 +302,14 @@ class _Proof:
         elif verdict.named != [name]:
             others = ", ".join(n for n in verdict.named if n != name)
             told = f"is not told apart from {others}" if name in verdict.named else "is not recognised"
-            self.problem(f"misconception {name} {told} on {where}: add a case that shows the difference, or join the two", name)
+            self.problem(
+                f"misconception {name} {told} on {where}: add a case that shows the difference, or join the two", name
+            )
         mark = self.certificate.marks.setdefault(name, verdict.points)
         if mark != verdict.points:
-            self.problem(f"misconception {name} earns {mark:g} or {verdict.points:g}, by chance: make the cases alike", name)
+            self.problem(
+                f"misconception {name} earns {mark:g} or {verdict.points:g}, by chance: make the cases alike", name
+            )
         away = _distance(live, f, self.spec)
         if away is not None:
             self.certificate.margin = min(away, self.certificate.margin or away)
@@ -326,7 +342,12 @@ def _distance(live: list[LiveEvidence], f: Any, spec: Any) -> float | None:
             continue
         for piece, want in e.want.items():
             seen = mine.get(piece)
-            if not isinstance(want, np.ndarray) or not isinstance(seen, np.ndarray) or seen.shape != want.shape or not want.size:
+            if (
+                not isinstance(want, np.ndarray)
+                or not isinstance(seen, np.ndarray)
+                or seen.shape != want.shape
+                or not want.size
+            ):
                 continue
             apart = np.abs(seen.astype(float) - want.astype(float)) / (spec.tol * (1 + np.abs(want.astype(float))))
             if np.isfinite(apart).all() and apart.max() > 1:

@@ -39,13 +39,17 @@ def _course_folder(arguments: argparse.Namespace) -> Path:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="autograder", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="autograder", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     verbs = parser.add_subparsers(required=True, metavar="VERB")
 
     def verb(name: str, run: Any, text: str, course: str = "course") -> argparse.ArgumentParser:
         sub = verbs.add_parser(name, help=text, description=text)
         sub.add_argument("--book", type=Path, help="the course's folder, with _toc.yml (default: here or above)")
-        sub.add_argument("--course", type=Path, help=f"nbgrader's folder (default: $COURSE_ROOT, or {course}/ in the book)")
+        sub.add_argument(
+            "--course", type=Path, help=f"nbgrader's folder (default: $COURSE_ROOT, or {course}/ in the book)"
+        )
         sub.set_defaults(run=run, default_course=course)
         return sub
 
@@ -78,7 +82,9 @@ def _build(a: argparse.Namespace) -> int:
     from autograder.build import build
 
     notebooks = build(a.book, a.course)
-    print(f"{len(notebooks)} notebook{'s' * (len(notebooks) != 1)} up to date; sources for nbgrader in {a.course / 'source'}")
+    print(
+        f"{len(notebooks)} notebook{'s' * (len(notebooks) != 1)} up to date; sources for nbgrader in {a.course / 'source'}"
+    )
     return 0
 
 
@@ -129,7 +135,10 @@ def _grade(a: argparse.Namespace) -> int:
             print(f"odd         {who}: {note}")
     states = Counter(v["state"] for o in outcomes if not o.trouble for v in o.graded.verdicts)
     again = sum(o.skipped for o in outcomes)
-    print(f"{len(outcomes) - again} submissions marked, {again} already were; " + ", ".join(f"{n} {s}" for s, n in states.most_common()))
+    print(
+        f"{len(outcomes) - again} submissions marked, {again} already were; "
+        + ", ".join(f"{n} {s}" for s, n in states.most_common())
+    )
     print(f"marks in {a.course / 'gradebook.db'}; next: autograder report, nbgrader generate_feedback NAME")
     return 1 if any(o.trouble for o in outcomes) else 0
 

@@ -137,7 +137,9 @@ class Chapter:
             here = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(self.book)]
             line = here[-1].lineno if here else getattr(error, "lineno", None)
             where = Path(here[-1].filename) if here else path
-            raise CourseError(Problem(where, line or 1, f"cannot be imported: {type(error).__name__}: {error}")) from error
+            raise CourseError(
+                Problem(where, line or 1, f"cannot be imported: {type(error).__name__}: {error}")
+            ) from error
 
 
 class Course:

@@ -30,7 +30,9 @@ from autograder.submission import Notebook, role_of
 
 MANIFEST = "demo.json"
 FIRST = "Ada Alan Barbara Claude Dorothy Edsger Emmy Frances Grace Hedy Ida John Katherine Leslie Mary Niklaus".split()
-LAST = "Abel Banach Cauchy Dirac Euler Fourier Gauss Hilbert Ito Jacobi Kepler Laplace Markov Noether Ono Poisson".split()
+LAST = (
+    "Abel Banach Cauchy Dirac Euler Fourier Gauss Hilbert Ito Jacobi Kepler Laplace Markov Noether Ono Poisson".split()
+)
 
 
 @dataclass
@@ -90,7 +92,9 @@ def demo(book: Path, course: Path, size: int = 24, seed: int = 0, say: Callable[
                 _hand_in(archive, root, chapter, learner, number, work)
     collect(book, root.path, [letterbox], say=lambda line: None)
     manifest.write_text(json.dumps({"size": size, "seed": seed, "learners": known}, indent=1))
-    say(f"{size} learners handed in {len(everything.chapters)} notebooks each: {letterbox}, collected to {root.path / 'submitted'}")
+    say(
+        f"{size} learners handed in {len(everything.chapters)} notebooks each: {letterbox}, collected to {root.path / 'submitted'}"
+    )
     return manifest
 
 
@@ -173,14 +177,18 @@ def _warns(chapter: Chapter, rng: random.Random) -> Work:
     name, exercise = next(iter(chapter.exercises.items()))
     text = answers[name].text
     noise = "import sys, warnings\nwarnings.warn('careful')\nprint('to stderr', file=sys.stderr)\n"
-    answers[name].text = f"{noise}{text}\n_quiet = {name}\ndef {name}(*inputs):\n{textwrap.indent(noise, '    ')}    return _quiet(*inputs)"
+    answers[
+        name
+    ].text = f"{noise}{text}\n_quiet = {name}\ndef {name}(*inputs):\n{textwrap.indent(noise, '    ')}    return _quiet(*inputs)"
     return Work(answers)
 
 
 def _own_mess(notebook: Notebook, chapter: Chapter) -> None:
     """Cells of the learner's own that raise and print a flood."""
     for source in ("1 / 0", "print('x' * 10_000_000)"):
-        notebook["cells"].insert(2, {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": source})
+        notebook["cells"].insert(
+            2, {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": source}
+        )
 
 
 UNLUCKY: list[Callable[[Chapter, random.Random], Work]] = [
@@ -191,7 +199,9 @@ UNLUCKY: list[Callable[[Chapter, random.Random], Work]] = [
     lambda c, r: Work(_first(c, "return [0] * 10**11", points=0.0, state="failed")),
     _endless_cell,
     lambda c, r: Work({n: Answer(points=0.0, state="refused") for n in c.exercises}, missing=True),
-    lambda c, r: Work({n: Answer(points=0.0, state="refused") for n in c.exercises}, raw=b'{"cells": [{"cell_type": "co'),
+    lambda c, r: Work(
+        {n: Answer(points=0.0, state="refused") for n in c.exercises}, raw=b'{"cells": [{"cell_type": "co'
+    ),
     lambda c, r: Work(_all_right(c), trick=_duplicated),
     _warns,
     lambda c, r: Work(_all_right(c), name=f"Copy of {c.name} (1).ipynb"),

@@ -33,7 +33,9 @@ def spec_of(exercise: Exercise) -> Spec:
         name=exercise.name,
         points=float(exercise.points),
         weights={} if exercise.by_laws else exercise.weights,
-        parts={k: (axis, (labels,) if labels == "t" else tuple(labels)) for k, (axis, labels) in exercise.parts.items()},
+        parts={
+            k: (axis, (labels,) if labels == "t" else tuple(labels)) for k, (axis, labels) in exercise.parts.items()
+        },
         tol=exercise.tol,
         laws={law.name: {**told(law), "share": law.share} for law in exercise.laws.values()},
         misconceptions={m.name: told(m) for m in exercise.misconceptions.values() if not m.breaks},
@@ -95,7 +97,9 @@ class LiveEvidence:
     def want(self) -> dict[str, Any]:
         raised = self.observation.raised
         if raised:
-            raise RuntimeError(f"the reference {self._spec.name} raises {raised.type} on “{self.label}”: {raised.message}")
+            raise RuntimeError(
+                f"the reference {self._spec.name} raises {raised.type} on “{self.label}”: {raised.message}"
+            )
         if not self._spec.weights:
             return {}
         return observed_pieces(self.observation, self._spec.parts)

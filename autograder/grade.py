@@ -56,7 +56,11 @@ def _silent(results: Iterable[Any], total: int) -> Iterable[Any]:
 
 
 def grade(
-    book: Path, course: Path, options: Options, say: Callable[[str], None] = print, progress: Callable[..., Any] = _silent
+    book: Path,
+    course: Path,
+    options: Options,
+    say: Callable[[str], None] = print,
+    progress: Callable[..., Any] = _silent,
 ) -> list[Outcome]:
     """Grade the submissions under ``course/submitted``.
 
@@ -102,7 +106,9 @@ def find_jobs(everything: Course, root: Root, options: Options) -> list[Job]:
     ]
     if not jobs:
         what = f" of {', '.join(options.assignments)}" if options.assignments else ""
-        raise UsageError(f"There are no submissions{what} in {root.path / 'submitted'}. `autograder collect` puts them there.")
+        raise UsageError(
+            f"There are no submissions{what} in {root.path / 'submitted'}. `autograder collect` puts them there."
+        )
     for learner, _ in jobs:
         if not LEARNER.fullmatch(learner):
             raise UsageError(
@@ -180,7 +186,9 @@ def judge_all(book: Path, root: Root, level: str, options: Options, jobs: list[J
                 return
             except BrokenProcessPool:
                 continue
-    raise UsageError("A grading process was ended from outside twice (out of memory?). Nothing judged so far is lost: run it again.")
+    raise UsageError(
+        "A grading process was ended from outside twice (out of memory?). Nothing judged so far is lost: run it again."
+    )
 
 
 # ---------------------------------------------------------------------------------------------------- entering
@@ -213,7 +221,9 @@ def check_gradebook(root: Root) -> None:
     """Raises UsageError for a gradebook that is missing, half made, damaged or cannot be written."""
     path = root.gradebook
     if not path.exists():
-        raise UsageError(f"There is no gradebook {path}: release an assignment first (nbgrader generate_assignment NAME --force).")
+        raise UsageError(
+            f"There is no gradebook {path}: release an assignment first (nbgrader generate_assignment NAME --force)."
+        )
     try:
         with sqlite3.connect(path, timeout=10) as db:
             tables = {name for (name,) in db.execute("select name from sqlite_master where type='table'")}

@@ -86,7 +86,14 @@ class Grader:
 
     def key(self, assignment: str, learner: str, notebook: Notebook) -> str:
         """What the marks depend on; the same key means the same marks."""
-        parts = [engine_digest(self.course.book), fingerprint(self.secret), self.level, learner, assignment, to_run(notebook)]
+        parts = [
+            engine_digest(self.course.book),
+            fingerprint(self.secret),
+            self.level,
+            learner,
+            assignment,
+            to_run(notebook),
+        ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:24]
 
     def grade(self, assignment: str, learner: str, notebook: Notebook) -> Graded:
@@ -145,7 +152,9 @@ class Grader:
             return self._no_answer(exercise, chapter, result, run), result.seconds
         ended = result.ended
         observations = result.observations + [_unseen(ended)] * (len(evidence) - len(result.observations))
-        told = self._messages(chapter, exercise, run, travelling) if any(o.raised for o in result.observations) else set()
+        told = (
+            self._messages(chapter, exercise, run, travelling) if any(o.raised for o in result.observations) else set()
+        )
         kept = {name: earlier[name] for name in exercise.after if name in earlier}
         verdict = judge(spec_of(exercise), evidence, _masked(observations), travelling.laws, kept, hidden=told)
         if ended:
@@ -163,9 +172,13 @@ class Grader:
         if result.answer == "no function":
             return _verdict(exercise, "failed", f"`{exercise.name}` is not a function at the end of your notebook.")
         why = f": its cell raises {fate}" if fate else ""
-        return _verdict(exercise, "failed", f"`{exercise.name}` is not defined when your notebook is run from top to bottom{why}.")
+        return _verdict(
+            exercise, "failed", f"`{exercise.name}` is not defined when your notebook is run from top to bottom{why}."
+        )
 
-    def _messages(self, chapter: Chapter, exercise: Exercise, run: _Run, travelling: Travelling) -> set[tuple[str, str]]:
+    def _messages(
+        self, chapter: Chapter, exercise: Exercise, run: _Run, travelling: Travelling
+    ) -> set[tuple[str, str]]:
         """The exceptions that the same answer raises on visible cases: those may be repeated, they hide nothing."""
         seed = visible_seed(chapter.id_of(exercise.name))
         with suppress(Died):

@@ -73,7 +73,9 @@ def write_verdicts(nb: nbformat.NotebookNode, graded: Graded) -> None:
         cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=text)] if text else []
         if verdict is None:
             if role.get("grade"):
-                raise RuntimeError(f"there is no verdict on {role['grade_id']}: was the course changed since its release?")
+                raise RuntimeError(
+                    f"there is no verdict on {role['grade_id']}: was the course changed since its release?"
+                )
             continue
         if verdict["state"] == "infrastructure":
             raise RuntimeError(verdict["lines"][0])

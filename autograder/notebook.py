@@ -19,10 +19,10 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.course import SLOT, Chapter, CourseError, Problem
-from autograder.exercise import Essay, Exercise
+from autograder.exercise import Essay
 from autograder.learner.words import points_of
 
-SETUP = '''\
+SETUP = """\
 # Run this first: it brings check.py and cases.npz, which tell you what is right and what is not yet.
 import hashlib
 import pathlib
@@ -42,7 +42,7 @@ for name, digest in {files}.items():
         print("Offline? Put the files of {site}downloads/{chapter}.zip beside this notebook.")
 
 from check import check
-'''
+"""
 LEARNERS_OWN = "# yours"  # a given code cell that starts so belongs to the learner
 
 
@@ -117,7 +117,14 @@ def _role(
     grade_id: str, grade: bool = False, solution: bool = False, locked: bool | None = None, points: float | None = None
 ) -> dict[str, Any]:
     locked = not solution if locked is None else locked
-    role = {"grade": grade, "grade_id": grade_id, "locked": locked, "schema_version": 3, "solution": solution, "task": False}
+    role = {
+        "grade": grade,
+        "grade_id": grade_id,
+        "locked": locked,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    }
     return role if points is None else {**role, "points": points}
 
 

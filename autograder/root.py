@@ -48,7 +48,9 @@ class Root:
             raise UsageError(f"{path} cannot be made: {error.strerror}.") from None
         try:
             if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-                raise UsageError(f"{path} can be read by others: chmod 600 it, and make a new one if they may have read it.")
+                raise UsageError(
+                    f"{path} can be read by others: chmod 600 it, and make a new one if they may have read it."
+                )
             return path.read_bytes().strip()
         except OSError as error:
             raise UsageError(f"{path} cannot be read: {error.strerror}.") from None

@@ -47,14 +47,18 @@ def read_cells(path: Path) -> list[Cell]:
     try:
         content = json.loads(path.read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError, MemoryError):
-        raise Refused(f"{path.name} is not a notebook: it does not hold valid JSON. Save it again and hand it in.") from None
+        raise Refused(
+            f"{path.name} is not a notebook: it does not hold valid JSON. Save it again and hand it in."
+        ) from None
     return cells_of(content, path.name)
 
 
 def cells_of(content: Any, name: str = "the file") -> list[Cell]:
     """The cells of a notebook's JSON, of any format. Raises Refused."""
     try:
-        cells = content["cells"] if "cells" in content else [c for sheet in content["worksheets"] for c in sheet["cells"]]
+        cells = (
+            content["cells"] if "cells" in content else [c for sheet in content["worksheets"] for c in sheet["cells"]]
+        )
         return [_cell(c) for c in cells[:MAX_CELLS]]
     except (KeyError, TypeError, AttributeError):
         raise Refused(f"{name} is not a notebook: it has no cells. Save it again and hand it in.") from None

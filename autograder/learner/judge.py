@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from autograder.learner.pieces import MISSING, RAISED, belongs, matches, observed_pieces, same, tolerance
 from autograder.learner.values import Observation, watch
-from autograder.learner.words import describe, kind_of, listed, look_alike
+from autograder.learner.words import describe, given, kind_of, listed, look_alike
 
 ORDINARY_SHARE = 0.8
 LENIENT = {"list": "a tuple", "Tensor": "a NumPy array", "matrix": "a plain array"}  # accepted, with a remark
@@ -191,14 +191,15 @@ def _explain(verdict, spec, cases, ordinary_faulty, broken, hidden):
         verdict.lines += _case_lines(edges[0], spec, hidden)
     elif edges and len(edges) < sum(c.edge for c in cases):
         right = [c.label for c in cases if c.edge and c not in edges]
-        verdict.lines.append(f"Right for {listed(right)}.")
+        verdict.lines.append(f"It is right for {listed(right)}.")
 
 
 def _departures(verdict, spec, faulty, unexplained, hidden):
     first = faulty[0]
     lines = _case_lines(first, spec, hidden)
     if lines:
-        verdict.lines += [f"On the case “{first.label}”:", *lines]
+        inputs = f", with {listed(map(given, first.evidence.inputs.items()))}" if hidden is None and first.evidence.inputs else ""
+        verdict.lines += [f"On the case “{first.label}”{inputs}:", *lines]
     if unexplained:
         rest = sorted({p for _, p in unexplained})
         verdict.lines.append(f"Something else is wrong too, in {listed([f'`{p}`' for p in rest])}.")

@@ -10,11 +10,11 @@ import contextlib
 import hashlib
 import io
 import json
-import os
 import sys
 import traceback
 import warnings
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
@@ -244,5 +244,5 @@ def _raised(error):
 
 def _is_library(filename):
     """Whether a traceback's file is ours or a library's, and so not the learner's."""
-    libraries = tuple(path for path in sys.path if path and path != os.getcwd())
+    libraries = tuple(path for path in sys.path if path and path != str(Path.cwd()))
     return filename == __file__ or filename.startswith(("<frozen", "<__array_function__", *libraries))

@@ -23,6 +23,16 @@ def kind_of(leaf):
     return {"set": "a set", "tuple": "a tuple", "list": "a list", "dict": "a dict"}.get(type(leaf).__name__, "a value")
 
 
+def given(item):
+    """An input in words: "x (3, 5)", "order = 'hx'"."""
+    name, value = item
+    if isinstance(value, np.ndarray) and value.ndim:
+        return f"{name} {shape_of(value)}"
+    if isinstance(value, (np.ndarray, dict, list, tuple, set)):
+        return name
+    return f"{name} = {value if not isinstance(value, float) else format(value, '.4g')!s}"
+
+
 def shape_of(leaf):
     return "(" + ", ".join(map(str, leaf.shape)) + ("," if len(leaf.shape) == 1 else "") + ")"
 

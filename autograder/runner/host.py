@@ -201,7 +201,9 @@ class Session:
         error, text = message.get("error"), message.get("text")
         return CellResult(number, str(error)[:80] if error else None, str(text)[:20_000] if text else "")
 
-    def probe(self, name: str, drive: tuple[str, str] | None, returns: tuple[str, ...], cases: list[Any]) -> ProbeResult:
+    def probe(
+        self, name: str, drive: tuple[str, str] | None, returns: tuple[str, ...], cases: list[Any]
+    ) -> ProbeResult:
         """Run the learner's ``name`` on every case, in a process of its own. Raises Died if the notebook's is gone.
 
         cases: trees of plain values (see learner.values.to_tree), arrays as they are.

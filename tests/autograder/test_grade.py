@@ -184,7 +184,9 @@ def test_what_is_done_is_not_done_again_and_a_change_is(klass, namespace):
 
 
 def test_a_regrade_gives_the_same_verdicts(klass, namespace):
-    klass.hand_in("ann", "rnn_cell", {"rnn_step": "def rnn_step(x, h, Wx, Wh, b):\n    return np.tanh(x @ Wx) + h @ Wh"})
+    klass.hand_in(
+        "ann", "rnn_cell", {"rnn_step": "def rnn_step(x, h, Wx, Wh, b):\n    return np.tanh(x @ Wx) + h @ Wh"}
+    )
     first, second = klass.grade()[0].graded, klass.grade(force=True)[0].graded
     assert [v["text"] for v in first.verdicts] == [v["text"] for v in second.verdicts]
 

@@ -117,7 +117,9 @@ def test_a_class_a_stub_and_something_else_are_told_apart(runner):
         assert [probe(session, n).answer for n in ("stub", "number", "nowhere")] == ["stub", "no function", "none"]
 
 
-@pytest.mark.parametrize("module", ["solutions", "solutions.rnn_cell", "chapters", "autograder.grader", "autograder.evidence"])
+@pytest.mark.parametrize(
+    "module", ["solutions", "solutions.rnn_cell", "chapters", "autograder.grader", "autograder.evidence"]
+)
 def test_learner_code_cannot_import_what_is_ours(isolated, module):
     with isolated.session() as session:
         assert session.run_cell(1, f"import {module}").error == "ModuleNotFoundError"

@@ -12,7 +12,7 @@ course: book class  ## the environment, notebooks, site, a sample class graded b
 	@echo "The site           _build/html/index.html"
 	@echo "A notebook to try  course/source/rnn_cell/rnn_cell.ipynb   ($(BIN)/jupyter lab)"
 	@echo "The sample class   course-demo/   report: course-demo/report/index.html"
-	@echo "Its gradebook      COURSE_ROOT=course-demo $(BIN)/nbgrader formgrader"
+	@echo "Its gradebook      COURSE_ROOT=course-demo $(BIN)/jupyter lab, then Nbgrader > Formgrader"
 
 test: env  ## all tests: units, oracles, certificates, the site in a browser, grading, attacks
 	@tools/need bwrap=bubblewrap chromium=chromium

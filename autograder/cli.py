@@ -27,6 +27,9 @@ def main(argv: list[str] | None = None) -> int:
     except CourseError as error:
         print(f"autograder: {error}", file=sys.stderr)
         return 1
+    except BrokenPipeError:  # whoever was reading has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         print("autograder: stopped; what is done is kept, run it again to go on", file=sys.stderr)
         return 1
@@ -97,7 +100,7 @@ def _certify(a: argparse.Namespace) -> int:
         rows = [c.as_json() for c in certificates]
         print(json.dumps({"ok": ok, "exercises": rows, "problems": [str(p) for p in loose]}, indent=1))
         return 0 if ok else 1
-    table = _table("exercise", "points", "mistakes known", "nearest, in tolerances", "")
+    table = _table("exercise", "points", "mistakes", "margin", "")
     for c in certificates:
         nearest = f"{c.margin:.1e}" if c.margin else "–"
         table.add_row(c.id, f"{c.points:g}", str(len(c.misconceptions)), nearest, "no" if c.problems else "proved")
@@ -171,7 +174,8 @@ def shown(results: Iterable[Any], total: int) -> Iterator[Any]:
 def _console(**options: Any) -> Any:
     from rich.console import Console
 
-    return Console(highlight=False, **options)
+    width = None if sys.stdout.isatty() else 120  # a pipe has no width of its own
+    return Console(highlight=False, width=width, **options)
 
 
 def _table(*columns: str) -> Any:
@@ -179,7 +183,7 @@ def _table(*columns: str) -> Any:
 
     table = Table(box=None)
     for k, column in enumerate(columns):
-        table.add_column(column, justify="right" if 0 < k < len(columns) - 1 else "left")
+        table.add_column(column, justify="right" if 0 < k < len(columns) - 1 else "left", no_wrap=True)
     return table
 
 

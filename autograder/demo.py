@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.build import build
+from autograder.collect import collect
 from autograder.course import Chapter, Course, UsageError
 from autograder.exercise import Exercise
 from autograder.grade import nbgrader_api
@@ -62,8 +63,6 @@ def demo(book: Path, course: Path, size: int = 24, seed: int = 0, say: Callable[
 
     Raises UsageError if ``course`` holds submissions that it did not make, or size is less than 1.
     """
-    from autograder.collect import collect
-
     if size < 1:
         raise UsageError("A class has at least one learner: --size 1 or more.")
     everything, root = Course(book), Root(course)

@@ -150,7 +150,8 @@ def judge_one(root: Root, grader: Grader, learner: str, assignment: str, force: 
             graded = grader.refuse(assignment, learner, notebook, refused)
         else:
             graded = grader.grade(assignment, learner, notebook)
-        root.store(graded)
+        if not graded.infrastructure:  # trouble of our own is tried again next time
+            root.store(graded)
     elif _entered(root, learner, assignment) == [graded.key, stamped]:
         return graded, True
     staged = root.folder(STAGING, learner, assignment)
@@ -264,9 +265,8 @@ def require_released(everything: Course, root: Root, assignment: str) -> None:
 
 def enter(api: Any, root: Root, graded: Graded) -> Outcome:
     """Hand one judged submission to nbgrader."""
-    loud = next((v for v in graded.verdicts if v["state"] == "infrastructure"), None)
-    if loud:
-        return Outcome(graded, trouble=loud["lines"][0])
+    if graded.infrastructure:
+        return Outcome(graded, trouble=graded.infrastructure)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # nbgrader 0.9.6 under SQLAlchemy 2 warns of its own autoflush at every row
         result = api.autograde(graded.assignment, graded.learner)

@@ -43,6 +43,11 @@ class Graded:
     notes: list[str] = field(default_factory=list)  # what was odd about the notebook
     refused: str | None = None
 
+    @property
+    def infrastructure(self) -> str | None:
+        """What of our own went wrong, where something did."""
+        return next((v["lines"][0] for v in self.verdicts if v["state"] == "infrastructure"), None)
+
     def verdict(self, exercise: str) -> dict[str, Any] | None:
         return next((v for v in self.verdicts if v["exercise"] == exercise), None)
 

@@ -42,7 +42,8 @@ class Judge(NbGraderPreprocessor):
         graded = root.stored(about["student"], about["assignment"])
         if graded is None or graded.key != grader.key(about["assignment"], about["student"], nb):
             graded = grader.grade(about["assignment"], about["student"], nb)
-            root.store(graded)
+            if not graded.infrastructure:
+                root.store(graded)
         write_verdicts(nb, graded)
         return nb, resources
 
@@ -63,6 +64,8 @@ def write_verdicts(nb: nbformat.NotebookNode, graded: Graded) -> None:
     nbgrader reads an execute_result that is a number as the mark, whatever else is shown beside it.
     Raises RuntimeError for a verdict of state "infrastructure": nbgrader must not record it.
     """
+    if graded.infrastructure:
+        raise RuntimeError(graded.infrastructure)
     by_id = {f"{graded.assignment}-{v['exercise']}": v for v in graded.verdicts}
     for cell in nb.cells:
         if cell.cell_type != "code":
@@ -77,8 +80,6 @@ def write_verdicts(nb: nbformat.NotebookNode, graded: Graded) -> None:
                     f"there is no verdict on {role['grade_id']}: was the course changed since its release?"
                 )
             continue
-        if verdict["state"] == "infrastructure":
-            raise RuntimeError(verdict["lines"][0])
         data = {"text/plain": repr(float(verdict["points"])), "text/html": verdict["html"]}
         cell.outputs = [nbformat.v4.new_output("execute_result", data=data, execution_count=None)]
 

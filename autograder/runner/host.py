@@ -40,6 +40,7 @@ class Limits:
     tmp_mb: int = 64
     processes: int = 64
     cell_seconds: float = 60.0
+    notebook_seconds: float = 600.0  # all cells together
     exercise_seconds: float = 15.0
 
 
@@ -122,16 +123,24 @@ class Runner:
                 binds += ["--symlink", str(Path(path).readlink()), path]
             elif Path(path).exists():
                 binds += ["--ro-bind", path, path]
-        base = os.path.realpath(sys.base_prefix)
-        if not Path(base).is_relative_to("/usr"):
-            binds += ["--ro-bind", base, base]
+        visible = [Path("/home/learner/x"), Path("/etc/x")]
+        base = Path(os.path.realpath(sys.base_prefix))
+        if not base.is_relative_to("/usr"):
+            binds += ["--ro-bind", str(base), str(base)]
+            visible.append(base)
         binds += ["--ro-bind", site, "/site"]  # not where it lies: that may be a folder that is hidden inside
         for name in ("solutions", "chapters", "autograder"):  # an installed copy must not be importable inside
             if (Path(site) / name).exists():
                 binds += ["--tmpfs", f"/site/{name}"]
+        apart = ["--unshare-all"]
+        if os.getuid() == 0:  # no user namespace here: in it root could not become nobody, and the server does so first
+            apart = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+            apart += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+        parents = dict.fromkeys(str(parent) for path in visible for parent in [*reversed(path.parents)][1:])
+        folders = [word for folder in parents for word in ("--perms", "0755", "--dir", folder)]  # else for root only
         return [
-            *("bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--hostname", "unrolled"),
-            *("--tmpfs", "/tmp", "--dir", "/home/learner", *binds, "--ro-bind", str(stage), "/runner"),
+            *("bwrap", *apart, "--die-with-parent", "--new-session", "--hostname", "unrolled", *folders),
+            *("--perms", "1777", "--tmpfs", "/tmp", *binds, "--ro-bind", str(stage), "/runner"),
             *("--dev-bind", "/proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev", "--remount-ro", "/"),
             *("--chdir", "/home/learner", "--"),
             *python(Path("/runner"), "/site"),
@@ -175,6 +184,7 @@ class Session:
 
     def __init__(self, command: socket.socket, talk: socket.socket, limits: Limits):
         self._command, self._talk, self.limits = command, talk, limits
+        self._ends = time.monotonic() + limits.notebook_seconds
         send(talk, asdict(limits))
 
     def run_cell(self, number: int, source: str) -> CellResult:
@@ -183,7 +193,8 @@ class Session:
         try:
             send(self._talk, {"cell": number, "source": source})
             try:
-                return self._cell_result(number, self.limits.cell_seconds)
+                left = self._ends - time.monotonic()
+                return self._cell_result(number, max(0.1, min(self.limits.cell_seconds, left)))
             except TimeoutError:
                 self._command.sendall(b"i")
                 result = self._cell_result(number, GRACE)

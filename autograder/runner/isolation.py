@@ -13,10 +13,11 @@ import signal
 from pathlib import Path
 
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
-MS_NOSUID, MS_NODEV, MS_REC, MS_PRIVATE = 2, 4, 16384, 1 << 18
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REC, MS_PRIVATE = 1, 2, 4, 16384, 1 << 18
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
 OWN_FOLDERS = ("/home/learner", "/tmp", "/dev/shm")  # each learner's are new and empty
 MB = 1 << 20
+NOBODY = 65534
 
 libc = ctypes.CDLL(None, use_errno=True)
 
@@ -30,6 +31,18 @@ def _checked(result: int, what: str) -> None:
 def _mount(kind: str, target: str, flags: int, options: str | None = None) -> None:
     data = options.encode() if options else None
     _checked(libc.mount(kind.encode(), target.encode(), kind.encode(), flags, data), f"mount {kind} on {target}")
+
+
+def drop_root() -> None:
+    """Become nobody for good, where we are root: limits do not bind root, and files of the host's root are his.
+
+    Raises OSError where that cannot be done.
+    """
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+        libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)  # else /proc/self would stay root's, and the uid map unwritable
 
 
 def enter_namespaces(tmp_mb: int) -> None:
@@ -48,21 +61,25 @@ def enter_namespaces(tmp_mb: int) -> None:
 
 
 def become_init() -> None:
-    """Called by process 1 of the new pid namespace: shows it its own processes only, and dies with its parent."""
+    """Called by process 1 of the new pid namespace: shows it its own processes only, and dies with its parent.
+
+    Read-only, because some of the kernel's settings in /proc/sys are not of any namespace.
+    """
     libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    _mount("proc", "/proc", MS_NOSUID | MS_NODEV)
+    _mount("proc", "/proc", MS_NOSUID | MS_NODEV | MS_RDONLY)
 
 
-def limit(limits: dict[str, int]) -> None:
+def limit(limits: dict[str, int], alone: bool) -> None:
     """Bound memory (MB), CPU seconds, file size (MB) and processes; give up privileges for good.
 
+    alone: whether this user runs nothing else, as in a namespace; else the count of processes would take in all of his.
     RLIMIT_DATA and not RLIMIT_AS, because torch maps gigabytes that it never touches.
     """
     for what, value in (
         (resource.RLIMIT_DATA, limits["memory_mb"] * MB),
         (resource.RLIMIT_CPU, limits["cpu_seconds"]),
         (resource.RLIMIT_FSIZE, limits["file_mb"] * MB),
-        (resource.RLIMIT_NPROC, limits["processes"]),
+        *([(resource.RLIMIT_NPROC, limits["processes"])] if alone else []),
         (resource.RLIMIT_NOFILE, 256),
         (resource.RLIMIT_CORE, 0),
     ):

@@ -36,8 +36,10 @@ MAX_TEXT = 10_000  # characters of a cell's output that are kept
 
 def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
-    shell = warm_up()
     level = sys.argv[3]
+    if level == "namespace":
+        isolation.drop_root()
+    shell = warm_up()
     send(control, {"ready": True, "threads": threads()})
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries what was forked
     while True:
@@ -137,7 +139,7 @@ def notebook_process(shell, level, limits, talk):
     os.closerange(keep + 1, 4096)
     if level == "namespace":
         os.chdir("/home/learner")
-    isolation.limit(limits)
+    isolation.limit(limits, alone=level == "namespace")
     prepare(shell)
     null = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):  # from here on the learner's code runs

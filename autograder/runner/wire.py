@@ -8,13 +8,15 @@ from __future__ import annotations
 import math
 import socket
 import struct
+import time
 from typing import Any
 
 import msgpack
 import numpy as np
 
-MAX_MESSAGE = 64 << 20  # bytes
-MAX_ITEMS = 100_000
+MAX_MESSAGE = 64 << 20  # bytes; plain lists unpack to fifty times their bytes, hence the two limits that follow
+MAX_ITEMS = 1_000_000  # of all containers together
+MAX_LENGTH = 10_001  # of one: what a plain value may hold (learner.values.MAX_ITEMS), and its tag
 ARRAY = 1  # the extension type
 DTYPES = {0: np.dtype("<f4"), 1: np.dtype("<f8"), 2: np.dtype("<i8"), 3: np.dtype("?")}
 CODES = {dtype: code for code, dtype in DTYPES.items()}
@@ -26,7 +28,7 @@ class WireError(Exception):
 
 def send(channel: socket.socket, message: Any) -> None:
     """Send one message. Raises WireError if it is larger than a message may be."""
-    data = msgpack.packb(message, default=_pack_array)
+    data = msgpack.packb(message, default=_pack_array, unicode_errors="replace")  # half a surrogate pair has no bytes
     if len(data) > MAX_MESSAGE:
         raise WireError(f"a message of {len(data)} bytes")
     channel.sendall(struct.pack("<I", len(data)) + data)
@@ -35,19 +37,42 @@ def send(channel: socket.socket, message: Any) -> None:
 def receive(channel: socket.socket) -> Any:
     """Receive one message.
 
-    Raises EOFError at the end, TimeoutError after the channel's timeout, WireError for anything malformed.
+    Raises EOFError at the end, TimeoutError when it is not all there after the channel's timeout, WireError for
+    anything malformed.
     """
-    (size,) = struct.unpack("<I", _exactly(channel, 4))
-    if size > MAX_MESSAGE:
-        raise WireError(f"a message of {size} bytes")
+    patience = channel.gettimeout()
+    deadline = None if patience is None else time.monotonic() + patience
+    try:
+        (size,) = struct.unpack("<I", _exactly(channel, 4, deadline))
+        if size > MAX_MESSAGE:
+            raise WireError(f"a message of {size} bytes")
+        data = _exactly(channel, size, deadline)
+    finally:
+        channel.settimeout(patience)
+    return _unpack(data)
+
+
+def _unpack(data: bytes) -> Any:
+    items = 0
+
+    def count(container: Any) -> Any:
+        nonlocal items
+        items += 1 + len(container)
+        if items > MAX_ITEMS:
+            raise WireError("too many items")
+        return container
+
     try:
         return msgpack.unpackb(
-            _exactly(channel, size),
+            data,
             ext_hook=_unpack_array,
+            list_hook=count,
+            object_hook=count,
+            timestamp=1,  # a number: no object of msgpack's own
             strict_map_key=False,
             max_str_len=MAX_MESSAGE,
             max_bin_len=0,
-            max_array_len=MAX_ITEMS,
+            max_array_len=MAX_LENGTH,
             max_map_len=1_000,
             max_ext_len=MAX_MESSAGE,
         )
@@ -57,9 +82,15 @@ def receive(channel: socket.socket) -> Any:
         raise WireError(f"{type(error).__name__}") from None
 
 
-def _exactly(channel: socket.socket, count: int) -> bytes:
+def _exactly(channel: socket.socket, count: int, deadline: float | None) -> bytes:
+    """So many bytes, by then: a sender that drips must not hold the judge for ever."""
     data = bytearray()
     while len(data) < count:
+        if deadline is not None:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TimeoutError
+            channel.settimeout(left)
         chunk = channel.recv(min(1 << 20, count - len(data)))
         if not chunk:
             raise EOFError
@@ -83,6 +114,6 @@ def _unpack_array(code: int, data: bytes) -> np.ndarray:
     body = memoryview(data)[2 + 4 * ndim :]
     if math.prod(shape) * dtype.itemsize != len(body):
         raise WireError("an array whose shape does not fit its bytes")
-    if dtype.kind == "b" and any(b > 1 for b in bytes(body)):
+    if dtype.kind == "b" and np.frombuffer(body, np.uint8).max(initial=0) > 1:
         raise WireError("a boolean that is neither true nor false")
     return np.frombuffer(body, dtype).reshape(shape).copy()

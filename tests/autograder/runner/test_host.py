@@ -23,7 +23,7 @@ def runner(request):
 
 @pytest.fixture(scope="module")
 def isolated(namespace):
-    with Runner("namespace", LIMITS) as runner:
+    with Runner("namespace") as runner:
         yield runner
 
 
@@ -191,3 +191,36 @@ def test_strangers_code_is_not_run_without_isolation_unasked(monkeypatch):
         choose_level(None, trusted=False)
     assert choose_level(None, trusted=True) == "process"
     assert choose_level("process", trusted=False) == "process"
+
+
+def test_learner_code_is_nobody_and_cannot_change_the_kernels_settings(isolated):
+    source = """
+import os
+print(os.getuid() != 0, open('/proc/self/uid_map').read().split()[1] != '0')
+for name in ('core_pattern', 'hostname', 'printk'):
+    try: open('/proc/sys/kernel/' + name, 'r+'); print(name)
+    except OSError: pass
+"""
+    with isolated.session() as session:
+        assert session.run_cell(1, source).text == "True True\n"
+
+
+def test_the_number_of_processes_is_bounded(isolated):
+    source = """
+import os, time
+made = 0
+try:
+    while made < 500:
+        if os.fork() == 0: time.sleep(5); os._exit(0)
+        made += 1
+except OSError: pass
+print(made < 100)
+"""
+    with isolated.session() as session:
+        assert session.run_cell(1, source).text == "True\n"
+
+
+def test_a_whole_notebook_has_an_end(namespace):
+    with Runner("namespace", Limits(cell_seconds=10, notebook_seconds=0.5)) as runner, runner.session() as session:
+        assert session.run_cell(1, "import time\ntime.sleep(5)").error == "timed out"
+        assert session.run_cell(2, "time.sleep(5)").error == "timed out"

@@ -1,4 +1,4 @@
-"""nbgrader's configuration: the course's folder, and our three preprocessors among its own.
+"""nbgrader's configuration: the course's folder, and our preprocessors among its own.
 
 A release already holds stubs, so the preprocessors that cut solutions out of a source notebook are left out: they would
 wipe signature and docstring. Set COURSE_ROOT to use another folder than course/.
@@ -32,5 +32,6 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
+    "autograder.nbgrader_plugins.Tame",
 ]
 c.Judge.book = str(here)

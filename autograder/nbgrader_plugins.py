@@ -1,4 +1,4 @@
-"""nbgrader preprocessors: rebuild the notebook from the release; run, judge, and write verdicts in nbgrader's language.
+"""nbgrader preprocessors: rebuild the notebook, run and judge it, write verdicts in nbgrader's language, tame its prose.
 
 nbgrader_config.py names them. ``nbgrader autograde`` and ``autograder grade`` both go through them.
 """
@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import nh3
+from nbconvert.filters import markdown2html_mistune
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
@@ -56,6 +58,19 @@ class Judge(NbGraderPreprocessor):
             _graders[place] = Grader(Course(book), root.secret(), level)
             atexit.register(_graders[place].close)
         return _graders[place]
+
+
+class Tame(NbGraderPreprocessor):
+    """Make learners' Markdown safe to show in feedback and formgrader: rendered, and cut down to an allow-list.
+
+    The last step, because nbgrader tells an untouched essay by its text.
+    """
+
+    def preprocess_cell(self, cell: nbformat.NotebookNode, resources: dict[str, Any], index: int) -> tuple[Any, Any]:
+        theirs = role_of(cell).get("solution") or cell.get("id", "").startswith("own-")
+        if cell.cell_type == "markdown" and theirs:
+            cell.source = nh3.clean(markdown2html_mistune(cell.source), url_schemes={"http", "https", "mailto"})
+        return cell, resources
 
 
 def write_verdicts(nb: nbformat.NotebookNode, graded: Graded) -> None:

@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--json", action="store_true", help="print the result as JSON")
     sub = verb("collect", _collect, "sort submissions from folders or LMS zips into submitted/")
     sub.add_argument("sources", nargs="+", type=Path, metavar="FOLDER|ZIP")
-    sub.add_argument("--pattern", help="regular expression with a group 'learner', matched against the path inside")
+    sub.add_argument("--pattern", help="regular expression with a group 'learner', searched in source/folder/…/file")
     sub = verb("grade", _grade, "run, judge and mark what was handed in; what is done is not done again")
     sub.add_argument("assignments", nargs="*", help="only these")
     sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")

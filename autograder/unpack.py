@@ -12,7 +12,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -43,6 +43,7 @@ class File:
     parts: its path in the source; a zip on the way counts as a folder and keeps its ending.
     when: when it was handed in. Of a file in a learner's own zip that is the time of that zip, for what a zip says of
         its members is up to whoever packed it. inner: that other time, good for telling two members apart.
+    outside: how many of the parts lie outside a learner's own zip; None: all.
     trouble: why it cannot be read, where that is known already.
     """
 
@@ -52,6 +53,12 @@ class File:
     size: int = 0
     open: Callable[[], BinaryIO] | None = None
     trouble: str | None = None
+    outside: int | None = None
+
+    @property
+    def outer(self) -> tuple[str, ...]:
+        """Its path without what the learner's own zip says: only this may tell whose it is."""
+        return self.parts[: self.outside]
 
     @property
     def where(self) -> str:
@@ -60,9 +67,10 @@ class File:
 
 
 @dataclass
-class _Allowance:
-    """What may still be read out of one learner's zip, and of all that lies in it."""
+class _LearnersZip:
+    """A zip that lies in the source, and what may still be read out of it and of the zips in it."""
 
+    outside: int
     bytes: int = MAX_INNER_TOTAL
     members: int = MAX_INNER_MEMBERS
 
@@ -121,11 +129,13 @@ class Unpacker:
         finally:
             self._left -= size
         if self._left < 0:
-            raise UsageError(f"There are more than {MAX_TOTAL >> 30} GB of notebooks up to {file.where}: collect them in parts.")
+            raise UsageError(
+                f"There are more than {MAX_TOTAL >> 30} GB of notebooks up to {file.where}: collect them in parts."
+            )
         return copy
 
     def _in_folder(self, source: Path) -> Iterator[File]:
-        for folder, folders, names in os.walk(source):
+        for folder, folders, names in os.walk(source, onerror=_unreadable):
             here = Path(folder)
             folders[:] = sorted(f for f in folders if not JUNK.match(f) and (here / f).resolve() != self.avoid)
             for name in sorted(names):
@@ -134,20 +144,20 @@ class Unpacker:
                     yield from self._opened(_on_disk(path, path.relative_to(source).parts), None, 0)
 
     def _in_zip(
-        self, path: Path, prefix: tuple[str, ...], when: datetime, allowance: _Allowance | None, depth: int
+        self, path: Path, prefix: tuple[str, ...], when: datetime, own: _LearnersZip | None, depth: int
     ) -> Iterator[File]:
         """Raises Skipped, and what is in BROKEN, before anything is found."""
         with zipfile.ZipFile(path) as packed:
             members = [m for m in packed.infolist() if not m.is_dir()]
-            if allowance:
-                allowance.take(members)
+            if own:
+                own.take(members)
             for member in members:
                 parts = tuple(p for p in re.split(r"[\\/]", member.filename) if p not in ("", "."))
                 if parts and not any(JUNK.match(p) for p in parts if p != ".."):
-                    file = _packed(packed, member, prefix + parts, when, inner=allowance is not None)
-                    yield from self._opened(file, allowance, depth)
+                    file = _packed(packed, member, prefix + parts, when, own)
+                    yield from self._opened(file, own, depth)
 
-    def _opened(self, file: File, allowance: _Allowance | None, depth: int) -> Iterator[File]:
+    def _opened(self, file: File, own: _LearnersZip | None, depth: int) -> Iterator[File]:
         """The file, or what it holds if it is a zip."""
         if file.trouble or not ZIP.search(file.parts[-1]):
             yield file
@@ -157,16 +167,21 @@ class Unpacker:
                 raise Skipped("too many zips lie in one another")
             copy = self.copy(file, MAX_INNER)
             try:
-                yield from self._in_zip(copy, file.parts, file.when, allowance or _Allowance(), depth + 1)
+                yield from self._in_zip(copy, file.parts, file.when, own or _LearnersZip(len(file.parts)), depth + 1)
             finally:
                 copy.unlink()
         except (Skipped, *BROKEN) as error:
-            yield File(file.parts, file.when, file.inner, trouble=str(error) if isinstance(error, Skipped) else f"a bad zip ({error})")
+            trouble = str(error) if isinstance(error, Skipped) else f"it is no zip that can be read ({error})"
+            yield replace(file, trouble=trouble)
 
 
 def printable(text: str) -> str:
-    """A name that others have chosen, without what would steer a terminal."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    """A name that others have chosen, without what would steer a terminal or fill it."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:300])
+
+
+def _unreadable(error: OSError) -> None:
+    raise UsageError(f"{error.filename} cannot be read: {error.strerror}.")
 
 
 def _modified(path: Path) -> datetime:
@@ -180,10 +195,12 @@ def _on_disk(path: Path, parts: tuple[str, ...]) -> File:
     return File(parts, when, when, status.st_size, lambda: path.open("rb"))
 
 
-def _packed(packed: zipfile.ZipFile, member: zipfile.ZipInfo, parts: tuple[str, ...], when: datetime, inner: bool) -> File:
+def _packed(
+    packed: zipfile.ZipFile, member: zipfile.ZipInfo, parts: tuple[str, ...], when: datetime, own: _LearnersZip | None
+) -> File:
     """A zip's member. ``when`` is the zip's own time, for members that have none, and those of a learner's zip."""
     said = _said(member) or when
-    when = when if inner else said
+    when = when if own else said
     kind = stat.S_IFMT(member.external_attr >> 16)
     trouble = None
     if ".." in parts or member.filename[:1] in "/\\" or re.match(r"[A-Za-z]:", member.filename):
@@ -194,7 +211,7 @@ def _packed(packed: zipfile.ZipFile, member: zipfile.ZipInfo, parts: tuple[str, 
         trouble = "it is encrypted"
     elif member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         trouble = "it is packed in an unusual way"
-    return File(parts, when, said, member.file_size, lambda: packed.open(member), trouble)
+    return File(parts, when, said, member.file_size, lambda: packed.open(member), trouble, own and own.outside)
 
 
 def _said(member: zipfile.ZipInfo) -> datetime | None:

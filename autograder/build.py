@@ -1,8 +1,8 @@
 """``autograder build``: the chapters' text and records become notebooks and the learner's bundle.
 
 For chapter x it writes ``chapters/x/x.ipynb`` (shown by the site), ``chapters/_generated/downloads/x/`` and ``x.zip``
-(fetched by learners), and ``<course>/source/x/`` (released by nbgrader). A chapter whose inputs have not changed is
-left alone.
+(fetched by learners), and ``<course>/source/x/`` (released by nbgrader). A chapter whose inputs have not changed, and
+whose files are still what was made of them, is left alone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ GENERATED = Path("chapters") / "_generated"
 
 
 def build(book: Path, course: Path | None = None, say: Callable[[str], None] = print) -> list[Path]:
-    """Build every chapter of the course in ``book`` whose inputs changed; returns the notebooks.
+    """Build every chapter of the course in ``book`` that is not up to date; returns all notebooks.
 
     course: nbgrader's root, where ``source/`` is written; None writes the site's share only.
     Raises CourseError where the course's text cannot be built.
@@ -38,29 +38,35 @@ def build(book: Path, course: Path | None = None, say: Callable[[str], None] = p
     everything = Course(book)
     client = check_py()
     stamps_file = everything.book / GENERATED / "stamps.json"
-    stamps = json.loads(stamps_file.read_text("utf8")) if stamps_file.exists() else {}
+    stamps = _stamps(stamps_file)
     notebooks = []
     for chapter in everything.chapters.values():
         notebooks.append(chapter.notebook)
         stamp = _stamp(everything, chapter, client)
         targets = _targets(chapter, everything.book, course)
-        if stamps.get(chapter.name) == stamp and all(t.exists() for t in targets):
+        if stamps.get(chapter.name) == {"inputs": stamp, "files": _digests(targets)}:
             continue
         _build_chapter(everything, chapter, client, course)
         say(f"built {chapter.name}: {chapter.notebook}")
-        stamps[chapter.name] = stamp
+        stamps[chapter.name] = {"inputs": stamp, "files": _digests(targets)}
         _write(stamps_file, json.dumps(stamps, indent=1, sort_keys=True).encode())
     return notebooks
 
 
 def check_py() -> bytes:
-    """The learner's one file: the modules of ``autograder.learner`` joined."""
+    """The learner's one file: the modules of ``autograder.learner`` joined.
+
+    Raises RuntimeError where two of them give a name to different things.
+    """
     here = Path(learner.__file__).parent
-    imports, bodies = set(), []
+    imports, bodies, owner = set(), [], {}
     for part in learner.PARTS:
         text = (here / f"{part}.py").read_text("utf8")
         lines, skip = text.splitlines(), set()
         for node in ast.parse(text).body:
+            for name in _defined(node):
+                if owner.setdefault(name, part) != part:
+                    raise RuntimeError(f"check.py: {owner[name]} and {part} both define {name}: rename one of them")
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 skip.update(range(node.lineno, node.end_lineno + 1))
                 module = getattr(node, "module", "") or ""
@@ -76,6 +82,14 @@ def check_py() -> bytes:
     plain = sorted(i for i in imports if i.startswith("import "))
     froms = sorted(i for i in imports if i.startswith("from "))
     return "\n".join([head, "from __future__ import annotations\n", *plain, *froms, *bodies]).encode()
+
+
+def _defined(node: ast.stmt) -> Iterator[str]:
+    """The names that a module's top-level statement binds, but for those it imports from us."""
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        yield node.name
+    elif not isinstance(node, (ast.Import, ast.ImportFrom)):
+        yield from (n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
 
 
 def _build_chapter(everything: Course, chapter: Chapter, client: bytes, course: Path | None) -> None:
@@ -108,6 +122,20 @@ def _stamp(everything: Course, chapter: Chapter, client: bytes) -> str:
     for path in inputs:
         seal.update(path.read_bytes() if path.exists() else b"")
     return seal.hexdigest()
+
+
+def _stamps(path: Path) -> dict[str, Any]:
+    """What was made of what, by chapter; nothing where that is not known."""
+    try:
+        return dict(json.loads(path.read_text("utf8")))
+    except (FileNotFoundError, ValueError, TypeError):
+        return {}
+
+
+def _digests(files: list[Path]) -> list[list[str]]:
+    """[name, hash] of these files, once for every content that goes by the name; no hash where a file is missing."""
+    found = {(f.name, hashlib.sha256(f.read_bytes()).hexdigest() if f.exists() else "") for f in files}
+    return [list(pair) for pair in sorted(found)]
 
 
 def cases_npz(chapter: Chapter, only: str | None = None) -> bytes:

@@ -16,9 +16,10 @@ import symtable
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from multiprocessing import get_context
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -114,6 +115,9 @@ def _toc_problems(course: Course) -> Iterator[Problem]:
         folder = course.book / "chapters" / name
         if not folder.is_dir():
             yield Problem(course.toc, line, f"there is no chapter {name}: make {folder}, or take the line out")
+    for records in sorted((course.book / "chapters").glob("*/exercises.py")):
+        if not records.with_suffix(".md").exists():
+            yield Problem(records, 1, "has no exercises.md beside it: write one, with a slot for every record")
     for text in sorted((course.book / "chapters").glob("*/exercises.md")):
         if text.parent.name not in course.listed:
             yield Problem(
@@ -145,10 +149,12 @@ def _record_problems(chapter: Chapter, name: str) -> Iterator[Problem]:
     record = chapter.records[name]
 
     def problem(what: str, about: str = name) -> Problem:
-        return Problem(chapter.records_file, chapter.line_of(about), what, name)
+        return Problem(chapter.records_file, _line(chapter, about, name), what, name)
 
     if name not in {slot.name for slot in chapter.slots}:
         yield problem(f"{name} has no slot: add a cell `# {record.kind}: {name}` to {chapter.text.name}")
+    if name in ("setup", "summary"):
+        yield problem(f"{name} is a name that the notebook's own cells use: choose another")
     if record.points <= 0:
         yield problem(f"{name} is worth {record.points} points: give it more than none, or leave it out")
     if isinstance(record, Essay):
@@ -165,6 +171,11 @@ def _record_problems(chapter: Chapter, name: str) -> Iterator[Problem]:
     for other in record.after:
         if other not in chapter.exercises or names.index(other) >= names.index(name):
             yield problem(f"{name} comes after {other}, which is no earlier exercise of this chapter")
+    if record.after and not isinstance(record.reference, FunctionType):
+        yield problem(f"{name} is a class and comes after others: `after` knows functions only, take it out")
+    for law in record.laws.values():
+        if not (law.says and law.hint):
+            yield problem(f"law {law.name} needs a diagnosis and a hint", law.name)
     if record.by_laws and not record.laws:
         yield problem(f"{name} is judged by laws and has none: add one with @{name}.law(says, hint)")
     for m in record.misconceptions.values():
@@ -176,8 +187,15 @@ def _record_problems(chapter: Chapter, name: str) -> Iterator[Problem]:
             yield problem(f"misconception {m.name} needs a diagnosis and a hint", m.name)
     for function in filter(None, (record.drive, *(law.holds for law in record.laws.values()))):
         for used in _uses_too_much(function):
-            what = f"{function.__name__} uses {used}: its text travels, so it may use its arguments, np and torch only"
+            called = "a drive" if function.__name__ == "<lambda>" else function.__name__
+            what = f"{called} uses {used}: its text travels, so it may use its arguments, np and torch only"
             yield problem(what, function.__name__)
+
+
+def _line(chapter: Chapter, about: str, exercise: str) -> int:
+    """The line of exercises.py to look at: where ``about`` is defined, or else the exercise (a lambda, a quiz's letter)."""
+    line = chapter.line_of(about)
+    return line if line > 1 else chapter.line_of(exercise)
 
 
 def _uses_too_much(function: Callable[..., Any]) -> Iterator[str]:
@@ -189,8 +207,9 @@ def _uses_too_much(function: Callable[..., Any]) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             yield "an import"
-    tables = [symtable.symtable(source, "<drive>", "exec").get_children()[0]]
-    found = set()
+    module = symtable.symtable(source, "<drive>", "exec")
+    found = {s.get_name() for s in module.get_symbols() if s.is_referenced()}  # in defaults
+    tables = module.get_children()
     while tables:
         table = tables.pop()
         tables += table.get_children()
@@ -211,18 +230,22 @@ def _prove(book: Path, seeds: int, job: tuple[str, str]) -> Certificate:
 class _Proof:
     def __init__(self, chapter: Chapter, exercise: Exercise):
         self.chapter, self.exercise = chapter, exercise
-        self.spec, self.travelling = spec_of(exercise), Travelling(exercise)
+        self.spec = spec_of(exercise)
         self.certificate = Certificate(
             chapter.id_of(exercise.name), chapter.name, float(exercise.points), list(exercise.misconceptions)
         )
         self.said: set[tuple[str, str]] = set()
+
+    @cached_property
+    def travelling(self) -> Travelling:
+        return Travelling(self.exercise)
 
     def problem(self, what: str, about: str) -> None:
         """Note what is wrong, once: it will fail on other seeds too."""
         kind = (about, re.sub(r"[\d.]+|on (the visible cases|seed \d+).*", "", what))
         if kind not in self.said:
             self.said.add(kind)
-            line = self.chapter.line_of(about)
+            line = _line(self.chapter, about, self.exercise.name)
             self.certificate.problems.append(Problem(self.chapter.records_file, line, what, self.exercise.name))
 
     def run(self, seeds: int) -> Certificate:
@@ -264,6 +287,9 @@ class _Proof:
             verdict = self.judged(live, evidence, variant.function)
             if verdict.state != "passed":
                 what = f"{variant.name} should be accepted and earns {verdict.points:g} on {where}: {' '.join(verdict.lines)}"
+                self.problem(what, variant.name)
+            elif self.spec.weights and not variant.note and any(e.accepted[variant.name] for e in live):
+                what = f"{variant.name} answers otherwise than the reference on {where}: say why it is right too, accepts(note)"
                 self.problem(what, variant.name)
         self._worthless(live, evidence, where)
         for m in self.exercise.misconceptions.values():

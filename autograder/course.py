@@ -134,12 +134,15 @@ class Chapter:
         try:
             return importlib.import_module(dotted)
         except Exception as error:
-            here = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(self.book)]
-            line = here[-1].lineno if here else getattr(error, "lineno", None)
-            where = Path(here[-1].filename) if here else path
-            raise CourseError(
-                Problem(where, line or 1, f"cannot be imported: {type(error).__name__}: {error}")
-            ) from error
+            frames = [
+                (f.filename, f.lineno) for f in traceback.extract_tb(error.__traceback__) if f.filename != __file__
+            ]
+            if isinstance(error, SyntaxError):
+                frames.append((error.filename or str(path), error.lineno))
+            here = [f for f in frames if Path(f[0]).is_relative_to(self.book)]
+            where, line = here[-1] if here else (path, 1)
+            what = f"cannot be imported: {type(error).__name__}: {error}"
+            raise CourseError(Problem(Path(where), line or 1, what)) from error
 
 
 class Course:

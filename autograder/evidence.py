@@ -51,7 +51,7 @@ def source_of(function: Callable[..., Any]) -> str:
     Raises TypeError for a lambda: it has no text of its own.
     """
     tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
-    if not isinstance(tree, ast.FunctionDef):
+    if not isinstance(tree, ast.FunctionDef) or tree.name != function.__name__:
         raise TypeError(f"{function.__name__} must be written with def: its source text travels to the learner")
     tree.decorator_list = []
     return ast.unparse(tree)

@@ -22,7 +22,7 @@ from autograder.learner.client import as_html, as_text
 from autograder.learner.judge import Verdict, judge, untouched
 from autograder.learner.values import Observation, Raised, to_tree
 from autograder.runner.host import Died, Limits, ProbeResult, Runner, RunnerError, Session
-from autograder.submission import Notebook, to_run
+from autograder.submission import Notebook, role_of, source_of, to_run
 
 MAX_RESTARTS = 3  # of one notebook, each without the cell that ended it
 TELLING = {name for name in dir(builtins) if isinstance(getattr(builtins, name), type)}
@@ -98,6 +98,7 @@ class Grader:
             learner,
             assignment,
             to_run(notebook),
+            [source_of(c) for c in notebook["cells"] if role_of(c).get("solution")],  # essays too
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:24]
 

@@ -50,13 +50,14 @@ def make_notebook(chapter: Chapter, files: dict[str, str], site: str) -> Noteboo
     """The released notebook of a chapter.
 
     files: name -> sha256 of what the first cell fetches; site: address of the published site, ending with a slash.
-    Raises CourseError where a slot has no record.
+    Raises CourseError where a slot has no record, or does not stand alone in a code cell.
     """
     text = jupytext.reads(chapter.text.read_text("utf8"), fmt="md:myst")
     setup = SETUP.format(files=files, site=site, chapter=chapter.name)
     cells = [_locked(chapter.id_of("setup"), setup)]
     cells[0].metadata.tags = ["hide-input"]  # on the site; a notebook shows it
     counts = {"text": 0, "given": 0, "yours": 0}
+    placed = set()
 
     def numbered(role: str) -> str:
         counts[role] += 1
@@ -68,10 +69,15 @@ def make_notebook(chapter: Chapter, files: dict[str, str], site: str) -> Noteboo
             cells.append(new_markdown_cell(source, id=numbered("text")))
         elif match := SLOT.match(source):
             cells += _slot_cells(chapter, match[1], match[2])
+            placed.add(match[2])
         elif source.startswith(LEARNERS_OWN):
             cells.append(new_code_cell(source, id=numbered("yours")))
         elif source:
             cells.append(_locked(numbered("given"), source))
+    for slot in chapter.slots:
+        if slot.name not in placed:
+            what = f"slot `# {slot.kind}: {slot.name}` must be the only line of a {{code-cell}}: give it one of its own"
+            raise CourseError(Problem(chapter.text, slot.line, what))
     cells.append(_locked(chapter.id_of("summary"), "check()"))
     # the title first: the set-up cell follows the opening prose
     if len(cells) > 1 and cells[1].cell_type == "markdown":
@@ -100,7 +106,12 @@ def _slot_cells(chapter: Chapter, kind: str, name: str) -> list[NotebookNode]:
         essay = new_markdown_cell("*Your answer here.*", id=chapter.id_of(name))
         essay.metadata.nbgrader = _role(chapter.id_of(name), grade=True, solution=True, points=record.points)
         return [new_markdown_cell(worth, id=chapter.id_of(f"{name}-worth")), essay]
-    answer = new_code_cell(stub_of(record.reference), id=chapter.id_of(f"{name}-answer"))
+    try:
+        stub = stub_of(record.reference)
+    except ValueError as error:
+        line = inspect.getsourcelines(record.reference)[1]
+        raise CourseError(Problem(chapter.solutions_file, line, str(error))) from None
+    answer = new_code_cell(stub, id=chapter.id_of(f"{name}-answer"))
     answer.metadata.nbgrader = _role(chapter.id_of(f"{name}-answer"), solution=True, locked=False)
     graded = new_code_cell(f"check({name})", id=chapter.id_of(name))
     graded.metadata.nbgrader = _role(chapter.id_of(name), grade=True, points=record.points)
@@ -129,7 +140,10 @@ def _role(
 
 
 def stub_of(reference: Callable[..., Any]) -> str:
-    """What a learner starts from: signature and docstring of a function or class, cut from its reference."""
+    """What a learner starts from: signature and docstring of a function or class, cut from its reference.
+
+    Raises ValueError where code shares a line with them, and would be given away.
+    """
     source = textwrap.dedent(inspect.getsource(reference))
     return "\n".join(_stub_lines(ast.parse(source).body[0], source.splitlines()))
 
@@ -139,6 +153,10 @@ def _stub_lines(node: ast.AST, lines: list[str]) -> list[str]:
     has_docstring = ast.get_docstring(node) is not None
     end = node.body[0].end_lineno if has_docstring else node.body[0].lineno - 1
     header = lines[node.lineno - 1 : end]
+    if not header or any(statement.lineno <= end for statement in node.body[has_docstring:]):
+        raise ValueError(f"the body of {node.name} must begin on a line of its own, below signature and docstring")
+    while header[-1].lstrip().startswith(("#", "@")):  # what is said of the body, where there is no docstring
+        header.pop()
     if isinstance(node, ast.ClassDef):
         for method in (m for m in node.body if isinstance(m, ast.FunctionDef)):
             header += ["", *_stub_lines(method, lines)]

@@ -16,7 +16,7 @@ from typing import Any
 
 MAX_BYTES = 20 << 20
 MAX_CELLS = 1_000
-MAX_SOURCE = 200_000  # characters of one cell
+OURS = ("-setup", "-summary")  # how the grade_ids of the first and the last cell end: they fetch, and sum up
 
 Notebook = dict[str, Any]
 
@@ -38,7 +38,7 @@ def read_cells(path: Path) -> list[Cell]:
     """The cells of a submitted notebook. Raises Refused."""
     try:
         status = path.lstat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise Refused(f"There is no {path.name}: hand in the notebook under that name.") from None
     if not stat.S_ISREG(status.st_mode):
         raise Refused(f"{path.name} is not a regular file: hand in the notebook itself, not a link.")
@@ -46,6 +46,8 @@ def read_cells(path: Path) -> list[Cell]:
         raise Refused(f"{path.name} is larger than {MAX_BYTES >> 20} MB: clear its outputs and hand it in again.")
     try:
         content = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise Refused(f"{path.name} cannot be read ({error.strerror}): hand it in again.") from None
     except (ValueError, RecursionError, MemoryError):
         raise Refused(
             f"{path.name} is not a notebook: it does not hold valid JSON. Save it again and hand it in."
@@ -59,21 +61,27 @@ def cells_of(content: Any, name: str = "the file") -> list[Cell]:
         cells = (
             content["cells"] if "cells" in content else [c for sheet in content["worksheets"] for c in sheet["cells"]]
         )
-        return [_cell(c) for c in cells[:MAX_CELLS]]
+        found = [_cell(c) for c in cells]
     except (KeyError, TypeError, AttributeError):
         raise Refused(f"{name} is not a notebook: it has no cells. Save it again and hand it in.") from None
+    if len(found) > MAX_CELLS:
+        raise Refused(f"{name} has more than {MAX_CELLS:,} cells: take out what is not yours and hand it in again.")
+    return found
 
 
 def _cell(cell: Any) -> Cell:
     source = cell.get("source", cell.get("input", ""))
     if isinstance(source, list):
         source = "".join(s for s in source if isinstance(s, str))
+    if not isinstance(source, str):
+        source = ""
+    source = source.encode("utf8", "replace").decode()  # JSON can name half a surrogate pair; no file can hold it
     metadata = cell.get("metadata")
     role = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     grade_id = role.get("grade_id") if isinstance(role, dict) else None
     if not isinstance(grade_id, str):  # editors that strip metadata keep the cell's id, which is the same
         grade_id = cell.get("id") if isinstance(cell.get("id"), str) else None
-    return Cell(grade_id, str(cell.get("cell_type")), source[:MAX_SOURCE] if isinstance(source, str) else "")
+    return Cell(grade_id, str(cell.get("cell_type")), source)
 
 
 def role_of(cell: Notebook) -> dict[str, Any]:
@@ -82,32 +90,60 @@ def role_of(cell: Notebook) -> dict[str, Any]:
 
 
 def rebuild(release: Notebook, submitted: Iterable[Cell]) -> Notebook:
-    """The released notebook with the learner's answers in it, and the learner's own cells where they stood."""
+    """The released notebook with the learner's answers in it, and the learner's own cells where they stood.
+
+    Of several answers to one exercise the last counts; the others stay, as cells of the learner's own. A given cell
+    that the learner changed is put back, and what it was changed into follows it: it may import what an answer needs.
+    Rebuilding what was rebuilt changes nothing that is run.
+    """
     submitted = list(submitted)
     known = {role_of(c)["grade_id"]: c for c in release["cells"] if role_of(c)}
-    prose = {c.get("id") for c in release["cells"] if not role_of(c)}
+    known |= {c["id"]: c for c in release["cells"] if not role_of(c) and c["cell_type"] == "code"}  # to paste into
+    prose = {c["id"] for c in release["cells"] if c["cell_type"] == "markdown" and not role_of(c)}
     last = {c.grade_id: k for k, c in enumerate(submitted) if c.grade_id in known}
     cells: list[Notebook] = []
+    own = 0
     for k, cell in enumerate(submitted):
-        if last.get(cell.grade_id) == k:
-            cells.append(deepcopy(known[cell.grade_id]))
-            if role_of(cells[-1])["solution"]:
-                cells[-1]["source"] = cell.source
-        elif cell.grade_id in known and not role_of(known[cell.grade_id])["solution"]:
+        original = known.get(cell.grade_id)
+        counts = last.get(cell.grade_id) == k
+        if counts:
+            cells.append(deepcopy(original))
+        if original and _is_open(original) and counts:
+            cells[-1]["source"] = cell.source
+        elif original and not _is_open(original) and not (_is_given(original) and _changed(cell, original)):
             continue  # a copy of a cell that is ours
         elif cell.grade_id in prose and cell.type == "markdown":
             continue  # our prose, put back below
         else:
-            cells.append(_own(len(cells), cell))
+            own += 1
+            cells.append(_own(own, cell))
     position = 0
     for original in release["cells"]:
-        name = original.get("id")
-        here = next((k for k, c in enumerate(cells) if c["id"] == name), None)
-        if here is None:
-            cells.insert(position, deepcopy(original))
-            here = position
-        position = here + 1
+        here = next((k for k, c in enumerate(cells) if c["id"] == original["id"]), None)
+        if here is not None:
+            position = here + 1
+            continue
+        place = position
+        if _is_open(original):  # an answer may stand in a cell of the learner's own: the stub must not come after it
+            place = next((k for k, c in enumerate(cells[:position]) if c["id"].startswith("own-")), position)
+        cells.insert(place, deepcopy(original))
+        position += 1
     return {**{k: deepcopy(v) for k, v in release.items() if k != "cells"}, "cells": cells}
+
+
+def _is_open(cell: Notebook) -> bool:
+    """Whether a released cell is for the learner to write in."""
+    return role_of(cell).get("solution", cell["cell_type"] == "code")
+
+
+def _is_given(cell: Notebook) -> bool:
+    """Whether a released cell is code that answers may use."""
+    role = role_of(cell)
+    return cell["cell_type"] == "code" and not role.get("grade") and not role["grade_id"].endswith(OURS)
+
+
+def _changed(cell: Cell, original: Notebook) -> bool:
+    return cell.source.strip() != source_of(original).strip()
 
 
 def _own(number: int, cell: Cell) -> Notebook:
@@ -129,7 +165,7 @@ def to_run(notebook: Notebook) -> list[tuple[str, str]]:
     cells = []
     for cell in notebook["cells"]:
         role = role_of(cell)
-        ours = role.get("grade") or str(role.get("grade_id", "")).endswith(("-setup", "-summary"))
+        ours = role.get("grade") or role.get("grade_id", "").endswith(OURS)
         if cell["cell_type"] == "code" and not ours and source_of(cell).strip():
             cells.append((cell["id"], source_of(cell)))
     return cells

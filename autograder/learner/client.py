@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import math
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -120,7 +121,9 @@ def _bundle():
     path = Path(__file__).with_name("cases.npz")
     stamp = path.stat().st_mtime_ns if path.exists() else None
     if stamp is None:
-        raise FileNotFoundError(f"cases.npz is not beside check.py, in {path.parent}: run the first cell of the notebook.")
+        raise FileNotFoundError(
+            f"cases.npz is not beside check.py, in {path.parent}: run the first cell of the notebook."
+        )
     if stamp not in _open:
         _open.clear()
         _open[stamp] = Bundle(path)
@@ -135,10 +138,10 @@ def check(f=None, name=None):
     bundle = _bundle()
     if f is None:
         return Table(bundle)
-    name = name or getattr(f, "__name__", "")
+    name = name or _name_of(f, bundle.specs)
     if name not in bundle.specs:
-        given = f"`{name}`" if name else "that"
-        raise ValueError(f"{given} is no exercise of this notebook; they are {listed(bundle.specs)}.")
+        what = f"`{name}`" if name else "that"
+        raise ValueError(f"{what} is no exercise of this notebook; they are {listed(bundle.specs)}.")
     spec, stored = bundle.specs[name], bundle.exercises[name]
     if is_stub(f):
         verdict = untouched(spec)
@@ -155,6 +158,13 @@ def check(f=None, name=None):
             verdict = judge(spec, evidence, run_cases(f, evidence, spec, drive), laws, earlier)
     verdicts[name] = verdict
     return Points(verdict)
+
+
+def _name_of(f, names):
+    """The function's own name; else, for a lambda or a decorated one, what the notebook calls it."""
+    own = getattr(f, "__name__", "")
+    notebook = vars(sys.modules["__main__"])
+    return own if own in names else next((name for name in names if notebook.get(name) is f), own)
 
 
 # ---------------------------------------------------------------------------------------------------- the report

@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from autograder.learner.pieces import MISSING, RAISED, belongs, matches, observed_pieces, same, tolerance
 from autograder.learner.values import Observation, watch
 from autograder.learner.words import describe, given, kind_of, listed, look_alike
@@ -37,6 +39,7 @@ def run_cases(f, evidence, spec, drive=None):
     return [watch(f, e.inputs, spec.returns, drive) for e in evidence]
 
 
+@np.errstate(all="ignore")  # a learner's seterr, and what he divides by zero, are his own
 def judge(spec, evidence, observations, laws=None, earlier=None, hidden=None):
     """The verdict on one exercise.
 
@@ -46,7 +49,10 @@ def judge(spec, evidence, observations, laws=None, earlier=None, hidden=None):
     """
     verdict = Verdict(spec.name, 0.0, spec.points, "failed")
     cases = [_Case(e, o, spec, earlier or {}) for e, o in zip(evidence, observations, strict=True)]
-    broken = {name: [c for c in cases if not c.obeys(law)] for name, law in (laws or {}).items()}
+    _forgive(cases, earlier or {}, spec.tol)
+    asked = {name: [(c, c.obeys(law)) for c in cases] for name, law in (laws or {}).items()}
+    broken = {name: [c for c, obeys in answers if not obeys] for name, answers in asked.items()}
+    diagnosed = [n for n, answers in asked.items() if any(obeys is False and not c.edge for c, obeys in answers)]
     share, total = 0.0, 0.0
     for output, weight in spec.weights.items():
         share += weight * _credit(cases, [c for c in cases if c.faults(output)])
@@ -55,14 +61,15 @@ def judge(spec, evidence, observations, laws=None, earlier=None, hidden=None):
         share += spec.laws[name]["share"] * _credit(cases, cases_broken)
         total += spec.laws[name]["share"]
     verdict.points = _quarters(share / total, spec.points)
-    faulty = [c for c in cases if c.wrong or any(c in b for b in broken.values())]
-    if not faulty:
+    counted = {n: b for n, b in broken.items() if n in diagnosed or spec.laws[n]["share"]}
+    faulty = [c for c in cases if c.wrong or any(c in b for b in counted.values())]
+    if share / total > 1 - 1e-9 and not diagnosed:  # an output of no weight may be wrong: it is told, and costs nothing
         verdict.state = "passed"
     elif verdict.points:
         verdict.state = "part"
     ordinary_faulty = [c for c in faulty if not c.edge]
     if faulty:
-        _explain(verdict, spec, cases, ordinary_faulty, broken, hidden)
+        _explain(verdict, spec, cases, ordinary_faulty, counted, diagnosed, hidden)
     _remark(verdict, spec, cases)
     return verdict
 
@@ -89,19 +96,15 @@ class _Case:
             self.blamed = next((by[0] for by, s in carried if _equals(self.seen, s, RAISED, spec.tol)), None)
         else:
             asked = {p for p in self.seen if any(belongs(p, output) for output in spec.weights)}
-            self.wrong = {p for p in {*evidence.want, *asked} if not self.is_right(p, earlier)}
+            self.wrong = {p for p in {*evidence.want, *asked} if not self.is_right(p)}
 
-    def is_right(self, piece, earlier):
+    def is_right(self, piece):
         want, tol = self.evidence.want, self.spec.tol
         if piece in want and piece in self.seen and same(self.seen[piece], want[piece], tol):
             return True
         for name, signatures in self.evidence.accepted.items():
             if _equals(self.seen, signatures, piece, tol):
                 self.alternative.add(name)
-                return True
-        for (exercise, name), signatures in self.evidence.carried.items():
-            if name in earlier.get(exercise, ()) and _equals(self.seen, signatures, piece, tol):
-                self.forgiven[piece] = (exercise, name)
                 return True
         return False
 
@@ -110,12 +113,13 @@ class _Case:
         return RAISED in self.wrong or any(belongs(p, output) for p in self.wrong)
 
     def obeys(self, law):
+        """True or False; None where the law cannot even be asked: nothing came back, or nothing it can read."""
         if self.observation.seen is None:
-            return False
+            return None
         try:
             return bool(law(self.evidence.inputs, self.observation.seen))
-        except Exception:  # a value the law cannot even read breaks it
-            return False
+        except Exception:
+            return None
 
     def shows(self, name, piece):
         """True or False: the piece is, or is not, what misconception ``name`` gives. None: this case cannot tell."""
@@ -128,6 +132,22 @@ class _Case:
         if piece in expected:
             return piece in self.wrong and _equals(self.seen, expected, piece, self.spec.tol)
         return piece not in self.wrong
+
+
+def _forgive(cases, earlier, tol):
+    """Take back what an earlier mistake explains: a piece that is wrong on the ordinary cases just as that makes it."""
+    if not any(earlier.values()):
+        return
+    for piece in {p for c in cases for p in c.wrong} - {RAISED}:
+        wrong = [c for c in cases if piece in c.wrong]
+        known = dict.fromkeys(by for c in wrong for by in c.evidence.carried)
+        for by in (by for by in known if by[1] in earlier.get(by[0], ())):
+            explained = [c for c in wrong if _equals(c.seen, c.evidence.carried.get(by, {}), piece, tol)]
+            if any(not c.edge and c not in explained for c in wrong):
+                continue
+            for case in explained:
+                case.wrong.discard(piece)
+                case.forgiven.setdefault(piece, by)
 
 
 def _equals(seen, signatures, piece, tol):
@@ -167,16 +187,18 @@ def held(cases, spec):
             found[name] = explained
     whole = {name: e for name, e in found.items() if e == wrong}
     if whole:
-        return whole, set()
+        complete = {
+            n: e for n, e in whole.items() if e == {(c.label, p) for c in ordinary for p in c.evidence.known.get(n, ())}
+        }
+        return complete or whole, set()
     best = {n: e for n, e in found.items() if not any(e < other for other in found.values())}
     return best, wrong - set().union(*best.values(), set())
 
 
-def _explain(verdict, spec, cases, ordinary_faulty, broken, hidden):
-    for name, where in broken.items():
-        if any(not c.edge and c.observation.seen is not None for c in where):
-            verdict.diagnoses.append(spec.laws[name])
-            verdict.named.append(name)
+def _explain(verdict, spec, cases, ordinary_faulty, broken, diagnosed, hidden):
+    for name in diagnosed:
+        verdict.diagnoses.append(spec.laws[name])
+        verdict.named.append(name)
     unexplained = set()
     if any(c.wrong for c in ordinary_faulty):
         names, unexplained = held(cases, spec)
@@ -198,13 +220,17 @@ def _departures(verdict, spec, faulty, unexplained, hidden):
     first = faulty[0]
     lines = _case_lines(first, spec, hidden)
     if lines:
-        inputs = f", with {listed(map(given, first.evidence.inputs.items()))}" if hidden is None and first.evidence.inputs else ""
+        inputs = (
+            f", with {listed(map(given, first.evidence.inputs.items()))}"
+            if hidden is None and first.evidence.inputs
+            else ""
+        )
         verdict.lines += [f"On the case “{first.label}”{inputs}:", *lines]
     if unexplained:
         rest = sorted({p for _, p in unexplained})
         verdict.lines.append(f"Something else is wrong too, in {listed([f'`{p}`' for p in rest])}.")
-    if not verdict.named and RAISED not in first.seen:
-        slip = look_alike(first.seen, first.evidence.want, spec)
+    if not verdict.named:
+        slip = look_alike([(c.seen, c.evidence.want) for c in faulty], spec)
         if slip:
             verdict.diagnoses.append({"says": slip[0], "hint": slip[1], "pointer": None})
 
@@ -221,13 +247,16 @@ def _case_lines(case, spec, hidden):
         return [f"it raises {raised.type}{f' ({raised.message})' if told else ''}{where}."]
     if "what it returns" in case.seen or any(p.startswith("what it returns") for p in case.seen):
         got = case.observation.seen["what it returns"]
-        count = f"{len(got)} values" if isinstance(got, (tuple, list)) else kind_of(case.seen.get("what it returns", got))
-        return [f"it returns {count}; it should return {len(spec.weights)}: {listed(spec.weights)}."]
+        count = (
+            f"{len(got)} values" if isinstance(got, (tuple, list)) else kind_of(case.seen.get("what it returns", got))
+        )
+        return [f"it returns {count}; it should return {len(spec.returns)}: {listed(spec.returns)}."]
     outputs = list(spec.weights)
     wrong = [o for o in outputs if case.faults(o)]
     right = [f"`{o}`" for o in outputs if o not in wrong]
     raw = case.observation.seen
-    lines = [describe(o, raw.get(o), case.seen, case.evidence.want, spec, numbers=hidden is None) for o in wrong]
+    want = case.evidence.want
+    lines = [describe(o, raw.get(o), case.seen, want, case.wrong, spec, numbers=hidden is None) for o in wrong]
     return lines + ([f"{listed(right)} {'is' if len(right) == 1 else 'are'} right."] if right and wrong else [])
 
 
@@ -248,6 +277,8 @@ def _remark(verdict, spec, cases):
             verdict.remarks.append(f"You return a {odd}; {usual} is asked for. Accepted.")
     changed = sorted({name for c in cases for name in c.observation.changed})
     if changed:
-        verdict.remarks.append(f"Your function changes its input{'s' if len(changed) > 1 else ''} {listed(changed)} in place.")
+        verdict.remarks.append(
+            f"Your function changes its input{'s' if len(changed) > 1 else ''} {listed(changed)} in place."
+        )
     if verdict.state == "passed" and any(c.observation.warned for c in cases):
         verdict.remarks.append("Right, with an overflow or an invalid value on the way (NumPy warned).")

@@ -68,7 +68,7 @@ def leaves(path, value):
     if isinstance(value, (bool, int, float)):
         return {path: np.asarray(value)}
     if isinstance(value, (tuple, list)):
-        array = _as_array(value)
+        array = _as_array(value) if value else np.zeros(0)
         if array is not None:
             return {path: array}
         found = {}

@@ -20,6 +20,7 @@ import numpy as np
 
 MAX_DEPTH = 12  # of nested containers
 MAX_ITEMS = 10_000  # of one container
+OURS = "<check: "  # how the file name of a drive or a law starts, in a traceback
 
 
 @dataclass(frozen=True)
@@ -52,15 +53,17 @@ class Observation:
 
 def plain(value, depth=0):
     """A copy of ``value`` made of plain values only; what has no plain form becomes an Opaque."""
-    if value is None or isinstance(value, (bool, str)):
-        return value if value is None or isinstance(value, bool) else str(value)
+    if value is None or isinstance(value, (bool, Opaque)):
+        return value
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, int):
         return int(value) if abs(value) < 2**63 else Opaque("a whole number beyond 64 bits")
     if isinstance(value, float) and not isinstance(value, np.generic):
         return float(value)
     if isinstance(value, np.generic):
-        value = np.asarray(value)
-        return value.item() if value.dtype.kind in "biufU" and value.dtype.itemsize != 4 else plain(value, depth)
+        exact = value.dtype.kind in "biu" or value.dtype == np.float64
+        return plain(value.item(), depth) if exact else plain(np.asarray(value), depth)
     if type(value).__module__.split(".")[0] == "torch" and hasattr(value, "detach"):
         return plain(value.detach().cpu().resolve_conj().resolve_neg().numpy(), depth)
     if isinstance(value, np.ndarray):
@@ -71,12 +74,17 @@ def plain(value, depth=0):
         if len(value) > MAX_ITEMS:
             return Opaque(f"a {type(value).__name__} of {len(value)} items")
         if isinstance(value, dict):
-            return {k if isinstance(k, (str, int)) else str(k): plain(v, depth + 1) for k, v in value.items()}
+            return {_key(k): plain(v, depth + 1) for k, v in value.items()}
         items = [plain(v, depth + 1) for v in value]
         if isinstance(value, (set, frozenset)):
             return set(items) if all(isinstance(i, (str, int, float, type(None))) for i in items) else Opaque("a set")
         return tuple(items) if isinstance(value, tuple) else items
     return Opaque(_a(type(value).__name__))
+
+
+def _key(key):
+    key = plain(key)
+    return key if isinstance(key, (str, int)) else str(key)
 
 
 def _plain_array(array, depth):
@@ -104,7 +112,7 @@ def fresh(value):
         return {k: fresh(v) for k, v in value.items()}
     if isinstance(value, (tuple, list)):
         return type(value)(fresh(v) for v in value)
-    return value
+    return set(value) if isinstance(value, set) else value
 
 
 def identical(a, b):
@@ -170,7 +178,7 @@ def load(source, name):
         import torch
 
         namespace["torch"] = torch
-    exec(compile(source, f"<{name}>", "exec"), namespace)
+    exec(compile(source, f"{OURS}{name}>", "exec"), namespace)
     return namespace[name]
 
 
@@ -210,7 +218,11 @@ def watch(f, inputs, returns, drive=None):
     """Run ``f`` on a fresh copy of ``inputs`` and observe. Prints and warnings are dropped; nothing is raised."""
     mine, before = fresh(inputs), {k: digest(v) for k, v in inputs.items()}
     drop = _Drop()
-    with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stdout(drop), contextlib.redirect_stderr(drop):
+    with (
+        warnings.catch_warnings(record=True) as caught,
+        contextlib.redirect_stdout(drop),
+        contextlib.redirect_stderr(drop),
+    ):
         warnings.simplefilter("always")
         try:
             seen, value = (drive(f, **mine), None) if drive else call(f, returns, mine)
@@ -237,12 +249,14 @@ def _raised(error):
     frames = traceback.extract_tb(error.__traceback__) if error.__traceback__ else []
     own = [f for f in frames if not _is_library(f.filename)]
     where = own[-1] if own else None
-    return Raised(
-        type(error).__name__, str(error)[:500], where.filename if where else "", (where.lineno or 0) if where else 0
-    )
+    try:
+        message = str(error)[:500]
+    except Exception:  # an exception of the learner's own may not even have a text
+        message = ""
+    return Raised(type(error).__name__, message, where.filename if where else "", (where.lineno or 0) if where else 0)
 
 
 def _is_library(filename):
     """Whether a traceback's file is ours or a library's, and so not the learner's."""
     libraries = tuple(path for path in sys.path if path and path != str(Path.cwd()))
-    return filename == __file__ or filename.startswith(("<frozen", "<__array_function__", *libraries))
+    return filename == __file__ or filename.startswith((OURS, "<frozen", "<__array_function__", *libraries))

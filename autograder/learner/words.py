@@ -30,7 +30,7 @@ def given(item):
         return f"{name} {shape_of(value)}"
     if isinstance(value, (np.ndarray, dict, list, tuple, set)):
         return name
-    return f"{name} = {value if not isinstance(value, float) else format(value, '.4g')!s}"
+    return f"{name} = {format(value, '.4g') if isinstance(value, float) else repr(value)[:40]}"
 
 
 def shape_of(leaf):
@@ -47,15 +47,16 @@ def points_of(number):
     return f"{number:g} point{'' if number == 1 else 's'}"
 
 
-def describe(name, value, seen, want, spec, numbers=True):
-    """One sentence on how output ``name`` departs. value: what came back; seen, want: piece -> leaf of one case.
+def describe(name, value, seen, want, faulty, spec, numbers=True):
+    """One sentence on how output ``name`` departs.
 
+    value: what came back; seen, want: piece -> leaf of one case; faulty: the pieces that are wrong there.
     numbers: whether sizes of departures may be told; never for hidden cases.
     """
     mine = [p for p in want if belongs(p, name)]
-    wrong = [p for p in mine if p not in seen or not same(seen[p], want[p], spec.tol)]
+    wrong = [p for p in mine if p in faulty]
     axis, labels = spec.parts.get(name, (0, ()))
-    if len(mine) > 1 and labels and all(p in seen for p in mine):
+    if len(mine) > 1 and labels not in ((), ("t",)) and all(p in seen for p in mine):
         right = [p for p in mine if p not in wrong]
         good, bad = (listed([p[len(name) + 1 :] for p in group]) if group else "" for group in (right, wrong))
         blocks = f"`{name}` is right for {good} and wrong for {bad}" if good else f"`{name}` is wrong for {bad}"
@@ -75,9 +76,12 @@ def _came_back(value):
 
 def _leaf(seen, want, part, numbers):
     if isinstance(want, Signature) or not isinstance(want, np.ndarray) or not isinstance(seen, np.ndarray):
-        expected = "" if isinstance(want, (Signature, str)) else f"; expected {kind_of(want)}"
-        return f"is {kind_of(seen)}{expected}." if expected or seen is None else f"is {kind_of(seen)}: not that."
+        if seen is not None and (isinstance(want, (Signature, str)) or kind_of(seen) == kind_of(want)):
+            return f"is {kind_of(seen)}: not that."
+        return f"is {kind_of(seen)}{'' if isinstance(want, (Signature, str)) else f'; expected {kind_of(want)}'}."
     if seen.shape != want.shape:
+        if not (seen.ndim and want.ndim):
+            return f"is {kind_of(seen)}; expected {kind_of(want)}."
         return f"has shape {shape_of(seen)}; expected {shape_of(want)}."
     bad = ~np.isfinite(seen.astype(np.float64)) & np.isfinite(want.astype(np.float64))
     if bad.any():
@@ -97,7 +101,9 @@ def _leaf(seen, want, part, numbers):
         here = np.take(np.abs(seen.astype(np.float64) - want), t, axis=part[0])
         row = f", row {int(np.unravel_index(np.argmax(here), here.shape)[0])}" if here.ndim else ""
         size = f", by {_short(float(here.max()))}" if numbers else ""
-        return f"is right up to t = {t - 1} and departs first at t = {t}{row}{size}." if t else f"is wrong at t = 0{size}."
+        return (
+            f"is right up to t = {t - 1} and departs first at t = {t}{row}{size}." if t else f"is wrong at t = 0{size}."
+        )
     if apart.all():
         return f"has the right shape and departs everywhere{f', by up to {_short(size)}' if numbers else ''}."
     where = ", ".join(map(str, np.argwhere(apart)[0].tolist()))
@@ -108,8 +114,14 @@ def _short(size):
     return f"{size:.2g}"
 
 
-def look_alike(seen, want, spec):
-    """A general slip that explains a wrong case, as (says, hint), or None: transposed, exchanged, negated, scaled."""
+def look_alike(cases, spec):
+    """A general slip that explains all of these wrong cases, (seen, want) each, as (says, hint), or None: transposed,
+    exchanged, negated, scaled."""
+    slips = {_slip(seen, want, spec, lone=len(cases) == 1) for seen, want in cases}
+    return slips.pop() if len(slips) == 1 else None
+
+
+def _slip(seen, want, spec, lone):
     wrong = [p for p in want if p not in seen or not same(seen[p], want[p], spec.tol)]
     arrays = [p for p in wrong if isinstance(want[p], np.ndarray) and isinstance(seen.get(p), np.ndarray)]
     if RAISED in seen or not wrong or len(arrays) < len(wrong):
@@ -118,15 +130,25 @@ def look_alike(seen, want, spec):
     name = wrong[0]
     if all(a.ndim > 1 and a.shape != b.shape and same(plain(np.swapaxes(a, 0, 1)), b, spec.tol) for _, a, b in pairs):
         return (f"`{name}` holds the right numbers, transposed.", "Which axis counts the examples, which the units?")
-    if len(wrong) > 1 and all(same(seen[p], want[q], spec.tol) for p, q in zip(wrong, wrong[1:] + wrong[:1], strict=True)):
-        return (f"The right values come back in another order: {listed(wrong)}.", "In which order does the docstring list them?")
+    if len(wrong) > 1 and all(
+        same(seen[p], want[q], spec.tol) for p, q in zip(wrong, wrong[1:] + wrong[:1], strict=True)
+    ):
+        return (
+            f"The right values come back in another order: {listed(wrong)}.",
+            "In which order does the docstring list them?",
+        )
     if any(a.shape != b.shape or not b.any() for _, a, b in pairs):
         return None
     factors = [float((a * b).sum() / (b * b).sum()) for _, a, b in pairs]
-    if all(abs(f - factors[0]) < 1e-6 and same(plain(a), f * b, spec.tol) for f, (_, a, b) in zip(factors, pairs, strict=True)):
+    if all(
+        abs(f - factors[0]) < 1e-6 and same(plain(a), np.asarray(f * b), spec.tol)
+        for f, (_, a, b) in zip(factors, pairs, strict=True)
+    ):
         if abs(factors[0] + 1) < 1e-6:
             return (f"{listed(wrong)}: the size is right, the sign is not.", "Which way should it point?")
-        if abs(factors[0]) > 1e-6:
+        if abs(factors[0]) > 1e-6 and not (
+            lone and sum(b.size for _, _, b in pairs) == 1
+        ):  # any number is a multiple of any
             return (
                 f"{listed(wrong)}: every entry is {factors[0]:.3g} times what it should be.",
                 "Which constant, or which count of things, is that factor?",

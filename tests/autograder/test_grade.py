@@ -141,9 +141,23 @@ def test_feedback_says_it_in_words_and_shows_nothing_of_ours(sample, book):
     text = "\n".join(pages.values())
     assert "The recurrent matrix is transposed." in text
     assert "did not stop in time" in text and "valid JSON" in text
-    for ours in ("Traceback", str(book), "autograder/", "hidden_seed", root.secret().decode()):
+    for ours in ("Traceback (most recent", str(book), "autograder/", "hidden_seed", root.secret().decode()):
         assert ours not in text, ours
     assert not re.search(r"departs[^.]* by [\d.]", text), "a hidden number is told"
+
+
+def test_a_learners_markdown_cannot_bring_a_script_into_feedback(toy_class):
+    nasty = "**bold** $x<y$ <script>alert(1)</script> <img src=x onerror=alert(2)> [link](javascript:alert(3))"
+    path = toy_class.hand_in("mallory", "toy_kinds", {"why_additive": nasty})
+    notebook = json.loads(path.read_text())
+    notebook["cells"].append({"cell_type": "markdown", "metadata": {}, "source": nasty})
+    path.write_text(json.dumps(notebook))
+    toy_class.grade(learners=("mallory",))
+    assert toy_class.nbgrader("generate_feedback", "toy_kinds", "--student", "mallory").returncode == 0
+    page = (toy_class.root.folder("feedback", "mallory", "toy_kinds") / "toy_kinds.html").read_text()
+    assert page.count("<strong>bold</strong>") == 2
+    for live in ("alert(1)", "onerror=alert", 'href="javascript'):
+        assert live not in page
 
 
 def test_export_and_formgrader_see_the_marks(sample, book):

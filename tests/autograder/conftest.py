@@ -1,0 +1,127 @@
+"""What tests of the engine need: both courses built in a copy, and a course of one exercise that can be broken."""
+
+import importlib
+import itertools
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograder.build import build
+from autograder.course import Course
+
+SOLUTIONS = '''
+"""One idea: doubling."""
+
+import numpy as np
+
+
+def twice(x):
+    """Twice x.
+
+    x (N, D). Returns y (N, D).
+    """
+    y = np.copy(x)
+    y += x
+    return y
+'''
+RECORDS = """
+import numpy as np
+
+from autograder import Case, Exercise, choice, essay
+from solutions import CHAPTER as reference
+
+
+def cases(rng):
+    yield Case("random numbers", {"x": rng.normal(size=(3, 4))})
+    yield Case("N = 1", {"x": rng.normal(size=(1, 4))}, edge=True)
+
+
+twice = Exercise(reference.twice, points=4, cases=cases, returns=("y",))
+
+
+@twice.misconception("x is squared.", "What is 2 times 3?")
+def squared(x):
+    return x * x
+"""
+TEXT = """
+# Doubling
+
+```{code-cell}
+# exercise: twice
+```
+"""
+TOC = """
+format: jb-book
+root: chapters/intro
+chapters:
+- file: chapters/CHAPTER/lesson
+"""
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    """Makes a course of one chapter with one exercise, ``twice``; returns its one Chapter.
+
+    records, solutions, text, toc: what to write instead, as pairs (old, new) or, where old is "", to add at the end.
+    The chapter's name is new every time, for Python keeps modules by name.
+    """
+
+    def make(records=(), solutions=(), text=(), toc=()):
+        name = f"tiny_{next(_numbers)}"
+        book = tmp_path / name
+        files = {
+            f"chapters/{name}/exercises.py": (RECORDS, records),
+            f"solutions/{name}.py": (SOLUTIONS, solutions),
+            f"chapters/{name}/exercises.md": (TEXT, text),
+            "_toc.yml": (TOC, toc),
+        }
+        for path, (content, changes) in files.items():
+            for old, new in changes:
+                assert content.count(old) == 1 or not old, old
+                content = content.replace(old, new) if old else content + new
+            (book / path).parent.mkdir(parents=True, exist_ok=True)
+            (book / path).write_text(content.replace("CHAPTER", name).lstrip("\n"))
+        importlib.invalidate_caches()
+        return Course(book).chapter(name) if name in Course(book).chapters else book
+
+    return make
+
+
+class Built:
+    """A copy of some chapters of a course, built into its ``course/``."""
+
+    def __init__(self, book: Path):
+        self.root = book / "course"
+        self.notebooks = build(book, self.root, say=lambda line: None)
+        self.course = Course(book)
+        self.downloads = book / "chapters" / "_generated" / "downloads"
+
+    @property
+    def released(self):
+        """Everything that is written, but for the chapters' own sources."""
+        return sorted(p for folder in (self.downloads, self.root) for p in folder.rglob("*") if p.is_file())
+
+
+def _built(source, target, chapters):
+    shutil.copytree(source / "solutions", target / "solutions", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in chapters:
+        assert Course(source).chapter(name).module  # imported from where it lives, not from the copy
+        ignored = shutil.ignore_patterns("__pycache__", "*.ipynb")
+        shutil.copytree(source / "chapters" / name, target / "chapters" / name, ignore=ignored)
+    pages = "".join(f"- file: chapters/{name}/lesson\n" for name in chapters)
+    (target / "_toc.yml").write_text(f"format: jb-book\nroot: chapters/intro\nchapters:\n{pages}")
+    shutil.copy(source / "_config.yml", target)
+    return Built(target)
+
+
+@pytest.fixture(scope="session")
+def built_book(book, tmp_path_factory):
+    """The book's first chapter with exercises."""
+    return _built(book, tmp_path_factory.mktemp("built") / "book", ["rnn_cell"])
+
+
+@pytest.fixture(scope="session")
+def built_toy(toy, tmp_path_factory):
+    return _built(toy, tmp_path_factory.mktemp("built") / "toy", ["toy_lstm", "toy_training", "toy_kinds"])

@@ -1,0 +1,210 @@
+"""What a person is told of a wrong answer."""
+
+import numpy as np
+import pytest
+
+from autograder.learner.pieces import Spec, pieces, same, sign
+from autograder.learner.values import Opaque
+from autograder.learner.words import describe, given, kind_of, listed, look_alike, points_of
+
+rng = np.random.default_rng(5)
+W = rng.normal(size=(3, 8))
+
+
+def spec(**parts):
+    return Spec("f", 4.0, {}, parts, 1e-9, {}, {}, {}, ())
+
+
+def sentence(value, want, parts=None, numbers=True):
+    """What is said of output y."""
+    about = spec(**({"y": parts} if parts else {}))
+    seen, asked = pieces({"y": value}, about.parts), pieces({"y": want}, about.parts)
+    faulty = {p for p in {*seen, *asked} if p not in seen or p not in asked or not same(seen[p], asked[p], 1e-9)}
+    return describe("y", value, seen, asked, faulty, about, numbers)
+
+
+GATES = (1, tuple("ifgo"))
+
+
+def changed(columns, by=1.0):
+    other = W.copy()
+    other[:, columns] += by
+    return other
+
+
+def test_a_block_that_is_wrong_is_named():
+    assert sentence(changed(slice(2, 4)), W, GATES) == "`y` is right for i, g and o and wrong for f."
+    assert sentence(changed(slice(0, 4)), W, GATES) == "`y` is right for g and o and wrong for i and f."
+    assert sentence(W + 1, W, GATES) == "`y` is wrong for i, f, g and o."
+
+
+def test_a_wrong_shape_is_said_before_anything_else():
+    assert sentence(W.T, W) == "`y` has shape (8, 3); expected (3, 8)."
+    assert sentence(np.zeros(3), np.zeros(4)) == "`y` has shape (3,); expected (4,)."
+    assert "has shape (3, 1); expected (3, 2)" in sentence(W[:, :4], W, GATES)
+
+
+@pytest.mark.parametrize("t", [1, 3])
+def test_the_first_departure_in_time_is_told(t):
+    want = rng.normal(size=(6, 4, 3))
+    seen = want.copy()
+    seen[t, 1, 2] += 0.12
+    seen[t + 1 :] += 5
+    assert sentence(seen, want, (0, ("t",))) == (
+        f"`y` is right up to t = {t - 1} and departs first at t = {t}, row 1, by 0.12."
+    )
+    assert sentence(seen, want, (0, ("t",)), numbers=False) == (
+        f"`y` is right up to t = {t - 1} and departs first at t = {t}, row 1."
+    )
+
+
+def test_time_may_be_another_axis():
+    want = rng.normal(size=(4, 6))
+    seen = want.copy()
+    seen[3, 2] += 0.5
+    assert "departs first at t = 2, row 3, by 0.5" in sentence(seen, want, (1, ("t",)))
+
+
+def test_a_sequence_of_numbers_has_no_rows():
+    assert sentence(np.array([1.0, 2.0, 4.0]), np.array([1.0, 2.0, 3.0]), (0, ("t",))).endswith("at t = 2, by 1.")
+
+
+def test_wrong_throughout_is_not_a_first_departure():
+    want = rng.normal(size=(6, 4, 3))
+    assert sentence(want + 1, want, (0, ("t",))) == "`y` departs from the first step on, by up to 1."
+    first_only = want.copy()
+    first_only[0] += 1
+    assert sentence(first_only, want, (0, ("t",))) == "`y` is wrong at t = 0, by 1."
+
+
+def test_the_place_and_size_of_a_departure_are_told():
+    seen = W.copy()
+    seen[1, 2] += 0.25
+    seen[2, 0] -= 0.5
+    assert sentence(seen, W) == "`y` departs in 2 of 24 entries, first at [1, 2] by 0.5."
+    assert sentence(W + 1, W) == "`y` has the right shape and departs everywhere, by up to 1."
+
+
+def test_of_hidden_cases_no_size_is_told():
+    for seen in (W + 0.123, changed(0, 0.123), changed(slice(0, 2), 0.123)):
+        for parts in (None, GATES, (0, ("t",))):
+            assert "0.12" not in sentence(seen, W, parts, numbers=False)
+    assert sentence(np.array(3.5), np.array(4.0), numbers=False) == "`y` is another number."
+
+
+def test_nan_and_infinity_are_counted():
+    seen = W.copy()
+    seen[0, :2] = np.nan, np.inf
+    assert sentence(seen, W) == "`y` holds NaN or infinity in 2 of 24 entries."
+
+
+def test_nearly_right_is_told_so():
+    assert sentence(W + 1e-8, W) == "`y` is nearly right: too inexact for this exercise."
+
+
+@pytest.mark.parametrize(
+    "seen, want, said",
+    [
+        (None, W, "`y` is None; expected an array of shape (3, 8)."),
+        ("ifgo", W, "`y` is the string 'ifgo'; expected an array of shape (3, 8)."),
+        (Opaque("a function"), W, "`y` is a function; expected an array of shape (3, 8)."),
+        (3.0, W, "`y` is a number; expected an array of shape (3, 8)."),
+        (2, 3, "`y` is 2: not that."),
+        (np.zeros(2), None, "`y` is an array of shape (2,); expected None."),
+        ("i", "f", "`y` is the string 'i': not that."),
+        (None, "f", "`y` is None."),
+        ({"i"}, {"f"}, "`y` is a set: not that."),
+        (["f"], {"f"}, "`y` should be a set; a list of 1 item came back."),
+        ({"a": W, "b": W}, W, "`y` should be an array of shape (3, 8); a dict of 2 items came back."),
+        ({"i": W}, {"i": W, "f": W}, "`y` should be 2 items; a dict of 1 item came back."),
+        ({"i": W, "f": W, "g": W}, {"i": W, "f": W}, "`y` should be 2 items; a dict of 3 items came back."),
+        ([W, W[:2]], [W, W[:1]], "`y[1]` has shape (2, 8); expected (1, 8)."),
+    ],
+    ids=str,
+)
+def test_what_came_back_is_said_in_words(seen, want, said):
+    assert sentence(seen, want) == said
+
+
+def test_a_ragged_list_over_time_is_described_by_its_entry():
+    seen, want = [W, W[:2] + 1], [W, W[:2]]
+    assert sentence(seen, want, (0, ("t",))).startswith("`y[1]` ")
+
+
+def test_a_sealed_answer_is_not_told():
+    said = describe("y", "C", {"y": "C"}, {"y": sign("B")}, {"y"}, spec())
+    assert said == "`y` is the string 'C': not that."
+
+
+def test_only_what_was_found_wrong_is_called_wrong():
+    """A piece that is forgiven, for an earlier mistake explains it, differs from the reference and is not wrong."""
+    parts = {"y": GATES}
+    seen, want = pieces({"y": W + 1}, parts), pieces({"y": W}, parts)
+    assert describe("y", W + 1, seen, want, {"y.f"}, spec(**parts)) == "`y` is right for i, g and o and wrong for f."
+
+
+# ------------------------------------------------------------------------------------------------ general slips
+
+
+def slip(*cases, parts=None):
+    about = spec(**(parts or {}))
+    found = look_alike([(pieces(s, about.parts), pieces(w, about.parts)) for s, w in cases], about)
+    return found and found[0]
+
+
+def test_a_transposed_answer_is_recognised():
+    assert "transposed" in slip(({"y": W.T}, {"y": W}))
+
+
+def test_exchanged_answers_are_recognised():
+    a, b = rng.normal(size=(2, 3, 4))
+    assert "another order: h and c" in slip(({"h": b, "c": a}, {"h": a, "c": b}))
+
+
+@pytest.mark.parametrize("factor, said", [(-1, "the sign is not"), (2, "2 times"), (1 / 3, "0.333 times")])
+def test_a_constant_factor_is_recognised(factor, said):
+    assert said in slip(({"y": factor * W}, {"y": W}), ({"y": factor * W[:2]}, {"y": W[:2]}))
+
+
+def test_a_slip_must_explain_every_wrong_case():
+    assert slip(({"y": 2 * W}, {"y": W}), ({"y": 3 * W}, {"y": W})) is None
+    assert slip(({"y": 2 * W}, {"y": W}), ({"y": W + 1}, {"y": W})) is None
+    assert slip(({"y": 2 * W, "z": W + 1}, {"y": W, "z": W})) is None
+
+
+def test_one_number_is_not_called_a_multiple_of_another():
+    """It always is, and the factor would tell the number that was asked for."""
+    assert slip(({"y": 20}, {"y": 24})) is None
+    assert "the sign" in slip(({"y": -24}, {"y": 24}))
+    assert "2 times" in slip(({"y": 2.0}, {"y": 1.0}), ({"y": 6.0}, {"y": 3.0}))
+
+
+@pytest.mark.parametrize("seen", [0 * W, W + 1, np.full_like(W, np.nan), np.full_like(W, np.inf), None, "W", W[:2]])
+def test_nothing_is_read_into_other_mistakes(seen):
+    with np.errstate(all="ignore"):
+        assert slip(({"y": seen}, {"y": W})) is None
+    assert slip(({"y": W}, {"y": 0 * W})) is None
+
+
+# ------------------------------------------------------------------------------------------------ small words
+
+
+def test_lists_read_as_english():
+    assert listed(["i"]) == "i"
+    assert listed(["i", "f"]) == "i and f"
+    assert listed(["i", "f", "o"], "or") == "i, f or o"
+
+
+def test_points_are_counted_in_english():
+    assert (points_of(1), points_of(2.0), points_of(0.25)) == ("1 point", "2 points", "0.25 points")
+
+
+def test_inputs_are_given_by_shape_or_value():
+    inputs = {"x": np.zeros((3, 5)), "order": "hx", "H": 4, "eps": 1e-5, "cache": {"h": W}, "a": None}
+    assert listed(map(given, inputs.items())) == "x (3, 5), order = 'hx', H = 4, eps = 1e-05, cache and a = None"
+
+
+def test_values_have_names():
+    assert kind_of(np.zeros(())) == "a number"
+    assert kind_of(None) == "None"
+    assert kind_of(sign(np.zeros(2))) == "an array of shape (2,)"

@@ -124,3 +124,103 @@ def blocks(ax: Axes, x: float, y: float, names: tuple[str, str], sizes: tuple[fl
     for name, size in zip(names, sizes, strict=True):
         box(ax, left + width / 2, top - size / 2, f"$W_{name}$", colour[name], w=width, h=size)
         top -= size
+
+
+def zoom(ax: Axes, x: list[float], h: list[float], weights: list[float], bias: float, value: float, unit: int) -> None:
+    """From the network to its layer to one unit with numbers: 5.5 by 2.5 inches.
+
+    x, h: what comes in; weights: the unit's column, for x and then for h; value: the new state of the unit.
+    """
+    note(ax, 0.52, 2.36, "the network")
+    box(ax, 0.52, 1.92, "read-out", OUTPUT, w=0.82, h=0.36, fontsize=10)
+    box(ax, 0.52, 1.2, "layer", WEIGHT, w=0.62, h=0.4, fontsize=10)
+    dot(ax, 0.52, 0.42, "$x_t$", INPUT)
+    arrow(ax, (0.52, 0.62), (0.52, 1.0), INPUT)
+    arrow(ax, (0.52, 1.4), (0.52, 1.74), STATE)
+    ax.plot([0.52, 1.02, 1.02, 0.9], [1.56, 1.56, 1.2, 1.2], color=STATE, lw=1.6, solid_joinstyle="round")
+    arrow(ax, (1.02, 1.2), (0.83, 1.2), STATE)
+    for y, to in ((1.4, 2.14), (1.0, 0.16)):
+        ax.plot([0.83, 1.36], [y, to], color=MUTED, lw=1, ls=(0, (3, 3)))
+    box(ax, 2.36, 1.15, w=2.0, h=2.0, color=MUTED)
+    note(ax, 2.36, 2.36, "its layer")
+    below = [1.6 + 0.38 * k for k in range(len(x) + len(h))]
+    above = [1.98 + 0.38 * k for k in range(len(h))]
+    for here in above:
+        for source in below:
+            ax.plot([source, here], [0.66, 1.51], color=MUTED, lw=0.7, alpha=0.55)
+    for k, source in enumerate(below):
+        colour = INPUT if k < len(x) else STATE
+        arrow(ax, (source, 0.66), (above[unit], 1.5), colour)
+        dot(ax, source, 0.52, color=colour, r=0.14)
+    for k, here in enumerate(above):
+        dot(ax, here, 1.66, color=STATE if k == unit else MUTED, r=0.15)
+    note(ax, (below[0] + below[len(x) - 1]) / 2, 0.27, "$x_t$", INPUT)
+    note(ax, (below[len(x)] + below[-1]) / 2, 0.27, "$h_{t-1}$", STATE)
+    note(ax, above[0] - 0.32, 1.66, "$h_t$", STATE)
+    ax.plot([above[unit] + 0.17, 3.62], [1.66, 1.66], color=MUTED, lw=1, ls=(0, (3, 3)))
+    box(ax, 4.53, 1.15, w=1.82, h=2.0, color=MUTED)
+    note(ax, 4.53, 2.36, "one unit")
+    top, gap = 1.98, 0.232
+    terms = [(v, w, INPUT) for v, w in zip(x, weights, strict=False)]
+    terms += [(v, w, STATE) for v, w in zip(h, weights[len(x) :], strict=True)]
+    for k, (v, w, colour) in enumerate(terms):
+        factor = f"{w:.1f}" if w >= 0 else f"({w:.1f})"
+        _term(ax, top - k * gap, rf"${v:.1f} \times {factor}$", v * w, colour)
+    end = top - len(terms) * gap
+    _term(ax, end, "bias", bias, WEIGHT)
+    ax.plot([3.78, 5.28], [end - gap / 2] * 2, color=INK, lw=1)
+    _term(ax, end - gap, "sum", sum(v * w for v, w, _ in terms) + bias, INK)
+    _term(ax, end - 2 * gap, "tanh", value, STATE)
+
+
+def _term(ax: Axes, y: float, text: str, value: float, color: str) -> None:
+    ax.text(3.8, y, text, color=color, ha="left", va="center", fontsize=10)
+    ax.text(5.28, y, f"${value:.2f}$", color=color, ha="right", va="center", fontsize=10)
+
+
+def task(ax: Axes, x: float, y: float, inputs: str, answers: str, gap: float = 0.46) -> None:
+    """A small unrolled network with its first cell at (x, y); "x" or "y" says where there is an input or an answer."""
+    for t, (has_input, has_answer) in enumerate(zip(inputs, answers, strict=True)):
+        here = x + t * gap
+        if t:
+            arrow(ax, (here - gap + 0.13, y), (here - 0.13, y), STATE)
+        box(ax, here, y, color=WEIGHT, w=0.26, h=0.26)
+        if has_input == "x":
+            dot(ax, here, y - 0.44, color=INPUT, r=0.1)
+            arrow(ax, (here, y - 0.34), (here, y - 0.13), INPUT)
+        if has_answer == "y":
+            arrow(ax, (here, y + 0.13), (here, y + 0.34), OUTPUT)
+            dot(ax, here, y + 0.44, color=OUTPUT, r=0.1)
+
+
+def stack(ax: Axes, x: float, y: float, steps: int, layers: int = 2, gap: float = 1.2) -> None:
+    """Layers of cells, unrolled. States go right to the next step and up to the next layer, or to the read-out."""
+    for layer in range(1, layers + 1):
+        level = y + 0.8 * (layer - 1)
+        dot(ax, x, level, f"$h^{layer}_0$", STATE, r=0.21, fontsize=11)
+        for t in range(1, steps + 1):
+            here, left = x + t * gap, x + (t - 1) * gap + (0.28 if t > 1 else 0.21)
+            arrow(ax, (left, level), (here - 0.28, level), STATE)
+            box(ax, here, level, "cell", WEIGHT, fontsize=10)
+            arrow(ax, (here, level + 0.21), (here, level + 0.59), OUTPUT)
+        arrow(ax, (x + steps * gap + 0.28, level), (x + steps * gap + 0.66, level), STATE)
+    for t in range(1, steps + 1):
+        here = x + t * gap
+        dot(ax, here, y - 0.76, f"$x_{t}$", INPUT)
+        arrow(ax, (here, y - 0.56), (here, y - 0.21), INPUT)
+        dot(ax, here, y + 0.8 * layers - 0.01, f"$y_{t}$", OUTPUT)
+
+
+def frame(ax: Axes, x: float, y: float, w: float, h: float, color: str = INK) -> None:
+    """A dashed outline around something already drawn, with its centre at (x, y)."""
+    shape = FancyBboxPatch(
+        (x - w / 2, y - h / 2),
+        w,
+        h,
+        boxstyle="round,pad=0,rounding_size=0.1",
+        fc="none",
+        ec=color,
+        lw=1.3,
+        ls=(0, (3, 2)),
+    )
+    ax.add_patch(shape)

@@ -11,7 +11,6 @@ import ast
 import inspect
 import json
 import random
-import re
 import shutil
 import textwrap
 import time
@@ -43,6 +42,7 @@ class Answer:
     text: str | None = None  # None: the stub is left as it is
     points: float | None = None
     misconception: str | None = None
+    named: str | None = None  # what check calls it: the misconception, or the law it breaks
     state: str | None = None
 
 
@@ -83,10 +83,16 @@ def demo(book: Path, course: Path, size: int = 24, seed: int = 0, say: Callable[
     known: dict[str, Any] = {}
     letterbox = root.path / "class.zip"
     with zipfile.ZipFile(letterbox, "w", zipfile.ZIP_DEFLATED) as archive:
+        turns = dict.fromkeys(everything.chapters, 0)  # learners of a chapter who are not among the unlucky
         for number in range(size):
             learner = learner_name(number)
-            for chapter in everything.chapters.values():
-                work = plan(chapter, number, random.Random(f"{seed} {number} {chapter.name}"))
+            for place, chapter in enumerate(everything.chapters.values()):
+                rng = random.Random(f"{seed} {number} {chapter.name}")
+                if number < len(UNLUCKY) and number % len(turns) == place:  # each misfortune in one chapter is enough
+                    work = UNLUCKY[number](chapter, rng)
+                else:
+                    work = plan(chapter, turns[chapter.name], rng)
+                    turns[chapter.name] += 1
                 known.setdefault(learner, {})[chapter.name] = expected(chapter, work)
                 _hand_in(archive, root, chapter, learner, number, work)
     collect(book, root.path, [letterbox], say=lambda line: None)
@@ -106,23 +112,19 @@ def learner_name(number: int) -> str:
 # ---------------------------------------------------------------------------------------------------- what they write
 
 
-def plan(chapter: Chapter, number: int, rng: random.Random) -> Work:
-    """What learner ``number`` hands in: first the unlucky, one of each kind, then mistakes in turn, then mixtures."""
-    exercises = chapter.exercises
-    if number < len(UNLUCKY):
-        return UNLUCKY[number](chapter, rng)
-    turn = number - len(UNLUCKY)
+def plan(chapter: Chapter, turn: int, rng: random.Random) -> Work:
+    """What an ordinary learner hands in: first every mistake in turn, then mixtures."""
     answers = {}
-    for name, exercise in exercises.items():
+    for name, exercise in chapter.exercises.items():
         mistakes = list(exercise.misconceptions)
         if turn < len(mistakes):
             answers[name] = wrong(exercise, mistakes[turn])
+            continue
+        kind = rng.choices(("right", "wrong", "untouched"), (6, 3 if mistakes else 0, 1))[0]
+        if kind == "untouched":
+            answers[name] = Answer(points=0.0, state="untouched")
         else:
-            kind = rng.choices(("right", "wrong", "untouched"), (6, 3 if mistakes else 0, 1))[0]
-            if kind == "untouched":
-                answers[name] = Answer(points=0.0, state="untouched")
-            else:
-                answers[name] = right(exercise, rng) if kind == "right" else wrong(exercise, rng.choice(mistakes))
+            answers[name] = right(exercise, rng) if kind == "right" else wrong(exercise, rng.choice(mistakes))
     return Work(answers)
 
 
@@ -139,7 +141,7 @@ def wrong(exercise: Exercise, name: str) -> Answer:
         text = f'def {exercise.name}():\n    return "{name}"'
     else:
         text = _named(misconception.function, exercise.name)
-    return Answer(text, None, misconception.breaks or name)
+    return Answer(text, None, name, misconception.breaks or name)
 
 
 def _all_right(chapter: Chapter) -> dict[str, Answer]:
@@ -209,15 +211,17 @@ UNLUCKY: list[Callable[[Chapter, random.Random], Work]] = [
 
 
 def expected(chapter: Chapter, work: Work) -> dict[str, Any]:
-    """What is known without the engine. An answer that calls an unfinished earlier one cannot be foretold."""
+    """What is known without the engine. An answer that calls an earlier one which is not right cannot be foretold."""
     found = {}
     for name, answer in work.answers.items():
         after = chapter.exercises[name].after
-        shaky = any(work.answers[other].text is None for other in after)
+        shaky = answer.text is not None and any(work.answers[other].state != "passed" for other in after)
+        known = Answer() if shaky else answer
         found[name] = {
-            "points": None if shaky else answer.points,
-            "misconception": None if shaky else answer.misconception,
-            "state": None if shaky else answer.state,
+            "points": known.points,
+            "misconception": known.misconception,
+            "named": known.named,
+            "state": known.state,
         }
     return found
 
@@ -254,34 +258,47 @@ def answered(release: Notebook, chapter: Chapter, work: Work) -> Notebook:
 
 
 def _workbench(chapter: Chapter) -> str:
-    """What sample answers may use: the chapter's references as ``reference``, and helpers of its record file."""
-    solutions = _inlined(chapter.solutions_file.read_text("utf8"), chapter.book)
-    helpers = [
-        ast.unparse(node)
-        for node in ast.parse(chapter.records_file.read_text("utf8")).body
-        if isinstance(node, ast.FunctionDef) and not node.decorator_list
+    """What sample answers lean on: the chapter's references as ``reference``, and helpers of its record file."""
+    own = ast.parse(chapter.solutions_file.read_text("utf8")).body
+    records = ast.parse(chapter.records_file.read_text("utf8")).body
+    modules = _modules(records, chapter.book)
+    helpers = [n for n in records if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and not n.decorator_list]
+    lines = ["import sys, types", *map(ast.unparse, _foreign_imports(records))]
+    lines += [
+        "sys.modules['solutions'] = package = types.ModuleType('solutions')",
+        f"for name, source in {modules!r}.items():",
     ]
-    lines = ["import types", "import numpy as np", "reference = types.ModuleType('reference')"]
-    lines += [f"exec({solutions!r}, reference.__dict__)", *helpers]
-    lines += [f"{name} = reference.{name}" for name in _private(solutions)]
-    return "\n".join(lines)
+    lines += ["    module = sys.modules[f'solutions.{name}'] = types.ModuleType(f'solutions.{name}')"]
+    lines += ["    exec(source, module.__dict__)", "    setattr(package, name, module)"]
+    lines += [ast.unparse(n) for n in records if isinstance(n, ast.ImportFrom) and n.module.startswith("solutions")]
+    lines += [f"{name} = reference.{name}" for name in _borrowed(own)]
+    return "\n".join([*lines, *map(ast.unparse, helpers)])
 
 
-def _private(source: str) -> list[str]:
-    """Helper functions and imports of a solutions module that its answers use and learners would write themselves."""
-    tree = ast.parse(source).body
-    names = [n.name for n in tree if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and n.name.startswith("_")]
-    imports = [a.asname or a.name for n in tree if isinstance(n, (ast.Import, ast.ImportFrom)) for a in n.names]
+def _modules(body: list[ast.stmt], book: Path) -> dict[str, str]:
+    """The solutions modules that some code imports, and those that they import, the ones needed first."""
+    found: dict[str, str] = {}
+    for node in body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("solutions"):
+            names = [a.name for a in node.names] if node.module == "solutions" else [node.module.split(".")[1]]
+            for name in names:
+                source = (book / "solutions" / f"{name}.py").read_text("utf8")
+                found |= {**_modules(ast.parse(source).body, book), name: source}
+    return found
+
+
+def _foreign_imports(body: list[ast.stmt]) -> list[ast.stmt]:
+    ours = ("autograder", "solutions", "chapters")
+    imports = [n for n in body if isinstance(n, (ast.Import, ast.ImportFrom))]
+    return [n for n in imports if not (getattr(n, "module", None) or n.names[0].name).startswith(ours)]
+
+
+def _borrowed(body: list[ast.stmt]) -> list[str]:
+    """Names that a chapter's answers use and that are none of its exercises: helpers, constants, imports."""
+    names = [n.name for n in body if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and n.name.startswith("_")]
+    names += [t.id for n in body if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)]
+    imports = [a.asname or a.name for n in body if isinstance(n, (ast.Import, ast.ImportFrom)) for a in n.names]
     return [*names, *(i for i in imports if "." not in i)]
-
-
-def _inlined(source: str, book: Path) -> str:
-    """A solutions module with the modules of ``solutions`` that it imports put in their place."""
-
-    def module(match: re.Match[str]) -> str:
-        return _inlined((book / "solutions" / f"{match[1]}.py").read_text("utf8"), book)
-
-    return re.sub(r"^from solutions\.(\w+) import .*$", module, source, flags=re.MULTILINE)
 
 
 def _named(f: Any, name: str) -> str:

@@ -218,7 +218,9 @@ def _explain(verdict, spec, cases, ordinary_faulty, broken, diagnosed, hidden):
 
 def _departures(verdict, spec, faulty, unexplained, hidden):
     first = faulty[0]
-    lines = _case_lines(first, spec, hidden)
+    lines = [] if spec.kind == "quiz" else _case_lines(first, spec, hidden)
+    if spec.kind == "quiz" and not verdict.named:
+        verdict.lines.append('That is none of the choices: return one capital letter, such as "A".')
     if lines:
         inputs = (
             f", with {listed(map(given, first.evidence.inputs.items()))}"

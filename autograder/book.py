@@ -2,7 +2,8 @@
 
 Made before Sphinx reads anything, so that a plain ``jupyter-book build .`` works on a fresh clone: the learners'
 notebooks and bundles (``autograder.build``), and KaTeX's style sheet and fonts, of the version that
-sphinxcontrib-katex renders with, from npm. Mended afterwards, each with its reason:
+sphinxcontrib-katex renders with, from npm. Made while Sphinx reads a page: what the course can tell better than
+an author who has to remember it (``autograder.inserts``). Mended afterwards, each with its reason:
 
 - thebe and repeated scripts go: nothing here uses thebe, it comes from a CDN, and sphinx-thebe has no "off";
 - ``fontawesome.js`` goes: 543 kB gzip, and the web fonts draw the same icons;
@@ -11,7 +12,8 @@ sphinxcontrib-katex renders with, from npm. Mended afterwards, each with its rea
 - launch buttons stay on notebooks only: on a text page they lead to a notebook that does not exist;
 - an exercise page offers the bundle that works offline besides the bare notebook;
 - the page is light or dark from the first paint, and has its colours without JavaScript too;
-- names and roles that axe misses: a toggle without a name, a label unlike its text, a side bar that is no landmark.
+- names and roles that axe misses: a toggle without a name, a label unlike its text, a side bar that is no landmark, a
+  list of sources without items.
 """
 
 from __future__ import annotations
@@ -33,6 +35,9 @@ from fontTools import subset
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
+from autograder import inserts
+from autograder.course import Course
+
 GENERATED = Path("chapters/_generated")  # published as it is, by html_extra_path
 STYLE_LINK = re.compile(r'[ \t]*<link\b[^>]*\brel="stylesheet"[^>]*>\n?')
 DARK = '(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")'
@@ -49,6 +54,8 @@ MENDINGS = [
     (r'(<button class="btn search-button-field[^>]*?) aria-label="[^"]*"', r"\1"),
     # region: the side bar's logo and search lie outside every landmark
     (r'(<div class="sidebar-primary-items__start[^">]*")>', r'\1 role="navigation" aria-label="Site">'),
+    # aria-deprecated-role, aria-required-children: a bibliography is a list of entries
+    (r'(<div class="citation" id="[^"]*" role=)"doc-biblioentry"', r'\1"listitem"'),
 ]
 
 
@@ -62,6 +69,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     build(book=book)
     fetch_katex(book / GENERATED / "_static" / "katex")
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True  # an unknown macro stops the build; it would only turn red
+    app.connect("source-read", write_inserts)
     app.connect("html-page-context", choose_scripts_and_buttons, priority=999)
     app.connect("build-finished", mend_pages, priority=999)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -86,6 +94,13 @@ def fetch_katex(folder: Path) -> None:
     css = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)', "", css)  # every browser of today reads woff2
     (folder / "katex.min.css").write_text(css, "utf8")
     stamp.touch()
+
+
+def write_inserts(app: Sphinx, docname: str, source: list[str]) -> None:
+    if inserts.asks(source[0]):
+        source[0], made_from = inserts.insert(source[0], Course(Path(app.srcdir)))
+        for file in made_from:
+            app.env.note_dependency(str(file))  # so that the page is read again when they change
 
 
 def choose_scripts_and_buttons(app: Sphinx, pagename: str, _: str, context: dict[str, Any], doctree: Any) -> None:

@@ -26,6 +26,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from autograder import inserts
+from autograder.course import Course
+
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
 CHROMIUM = Path("/usr/bin/chromium")
@@ -203,6 +206,61 @@ def test_buttons_appear_only_where_they_work(site: Path) -> None:
             bundle = f"downloads/{Path(name).stem}.zip"
             assert bundle in page and (site / bundle).exists(), name
             assert f"/blob/notebooks/{Path(name).with_suffix('.ipynb')}" in page, name
+
+
+def words_of(site: Path, name: str) -> str:
+    """What a page says, on one line, with plain quotation marks."""
+    _, text = next(texts_in(name, (site / name).read_bytes()))
+    return plain_words(text)
+
+
+def plain_words(text: str) -> str:
+    text = text.translate(str.maketrans("“”‘’–—", "\"\"''--")).replace("…", "...").replace("--", "-").replace("`", "")
+    return " ".join(text.split())
+
+
+def test_the_hints_page_has_every_hint_and_no_quiz(site: Path) -> None:
+    page = words_of(site, "chapters/hints.html")
+    exercises = [e for chapter in Course(ROOT).chapters.values() for e in chapter.exercises.values()]
+    told = {e.name: [t for three in inserts.spoken(e) for t in map(plain_words, three) if t] for e in exercises}
+    known = {e.name for e in exercises if e.kind == "exercise"}
+    assert [t for name in known for t in told[name] if t not in page] == []
+    assert [t for name in told.keys() - known for t in told[name] if t in page] == []
+
+
+def test_the_hints_page_has_no_line_of_an_answer(site: Path) -> None:
+    page = words_of(site, "chapters/hints.html")
+    lines = {line for body in answers().values() for line in body if len(line) > 12}
+    assert [line for line in lines if plain_words(line) in page] == []
+
+
+def test_the_coverage_page_lists_every_row_and_links_what_covers_it(site: Path) -> None:
+    course = Course(ROOT)
+    items = re.findall(r"<li><p><strong>(\w+)</strong>(.*?)</li>", pages_of(site)["chapters/coverage.html"], re.DOTALL)
+    covered = inserts.covered(course)
+    assert {row.id for row in inserts.promised(course)[1]} == {row for row, _ in items}
+    assert {row: item.count("href=") for row, item in items} == {
+        row: len(dict.fromkeys(covered.get(row, []))) for row, _ in items
+    }
+
+
+def test_every_source_is_cited_somewhere(site: Path) -> None:
+    keys = re.findall(r"(?m)^@\w+\{([^,]+),", (ROOT / "chapters" / "references.bib").read_text("utf8"))
+    shown = pages_of(site)["chapters/bibliography.html"].count('<div class="citation"')
+    assert shown == len(set(keys)) == len(keys)
+
+
+def test_a_list_of_sources_is_a_list(site: Path) -> None:
+    assert [name for name, page in pages_of(site).items() if "doc-biblioentry" in page] == []
+
+
+def test_the_home_page_tells_what_is_here_from_what_is_planned(site: Path) -> None:
+    path = re.search(r'<ol class="[^"]*\bpath\b[^>]*>(.*?)</ol>', pages_of(site)["chapters/intro.html"], re.DOTALL)[1]
+    stops = re.findall(r"<li>(.*?)</li>", path, re.DOTALL)
+    assert len(stops) == 7 and "rnn_cell/lesson.html" in stops[0]
+    assert [("href=" in stop, "Planned" in stop) for stop in stops] == [
+        ("Here now" in stop, "Here now" not in stop) for stop in stops
+    ]
 
 
 def trivial(line: str) -> bool:

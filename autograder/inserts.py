@@ -1,0 +1,223 @@
+"""What the course can write into its pages itself, while Sphinx reads them (``autograder.book``).
+
+- ``% insert: hints``, a line of its own: every hint that a check may give.
+- ``% insert: coverage``: every row of ``docs/coverage.yml``, with the sections that cover it.
+- A numbered list marked ``{.path}``, of links to lessons: which of them are here, and which are planned.
+
+All is Markdown (MyST).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from myst_parser.mdit_to_docutils.base import default_slugify
+
+from autograder.course import Chapter, Course
+from autograder.exercise import Exercise
+
+ASKS = re.compile(r"(?m)^% insert: *(\w+) *$")
+STOP = re.compile(r"(?m)^(\d+\. )\[(.*?)\]\((\w+)/lesson\.md\) (.*)$")
+COVERS = re.compile(r"^% covers: *(.*?) *$")
+ROWS = Path("docs") / "coverage.yml"
+ANCHORS = 3  # headings down to this level can be linked to; _config.yml says so to MyST
+INLINE = MarkdownIt("commonmark").use(dollarmath_plugin)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page. ``text`` is Markdown; ``slug`` is the anchor that MyST gives it."""
+
+    level: int
+    text: str
+    slug: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing the course promises to cover. It is due as soon as the first of its homes is in ``_toc.yml``."""
+
+    id: str
+    homes: tuple[str, ...]
+    text: str
+
+
+def asks(text: str) -> bool:
+    """Whether there is anything to write into this page."""
+    return bool(ASKS.search(text)) or "{.path}" in text
+
+
+def insert(text: str, course: Course) -> tuple[str, list[Path]]:
+    """The page with what it asks for in its place, and the files that this was made from."""
+    sources = [course.toc]
+
+    def made(match: re.Match[str]) -> str:
+        part, files = PARTS[match[1]]
+        sources.extend(files(course))
+        return part(course)
+
+    def stop(match: re.Match[str]) -> str:
+        number, name, chapter, about = match.groups()
+        if chapter in course.listed:
+            return f"{number}[**[{name}]({chapter}/lesson.md)**]{{.now}} {about} *Here now.*"
+        return f"{number}**{name}** {about} *Planned.*"
+
+    text = ASKS.sub(made, text)
+    return (STOP.sub(stop, text) if "{.path}" in text else text), sources
+
+
+# ---------------------------------------------------------------------------------------------------- hints
+
+
+def hints(course: Course) -> str:
+    """Every diagnosis with its hint, by chapter and exercise. No quiz: its feedback would name the wrong letters."""
+    parts = []
+    for chapter in course.chapters.values():
+        blocks = [_exercise_block(chapter, e) for e in chapter.exercises.values() if e.kind == "exercise"]
+        if blocks:
+            parts += [f"## {_title(chapter.folder / 'lesson.md', chapter.text)}", *blocks]
+    return "\n\n".join(parts)
+
+
+def spoken(exercise: Exercise) -> list[tuple[str, str, str]]:
+    """(says, hint, pointer) of its laws and misconceptions; one that breaks a law speaks with the law's words."""
+    known = [*exercise.laws.values(), *(m for m in exercise.misconceptions.values() if not m.breaks)]
+    return list(dict.fromkeys((k.says, k.hint, k.pointer or "") for k in known))
+
+
+def _exercise_block(chapter: Chapter, exercise: Exercise) -> str:
+    line = next(slot.line for slot in chapter.slots if slot.name == exercise.name)
+    above = [heading for at, heading in headings(chapter.text) if at < line]
+    where = f"/chapters/{chapter.name}/{chapter.notebook.name}#{above[-1].slug}"
+    told = [" ".join([f"**{plain(says)}**", *map(plain, filter(None, rest))]) for says, *rest in spoken(exercise)]
+    return "\n".join([f"### `{exercise.name}`\n", f"[{above[-1].text}]({where})\n", *(f"- {each}" for each in told)])
+
+
+def plain(text: str) -> str:
+    """Markdown that shows ``text`` as it is; what stands between backquotes stays code, as in a check's report."""
+    pieces = " ".join(text.split()).split("`")
+    return "".join(
+        f"`{piece}`" if k % 2 else re.sub(r"([\\*_{}\[\]<>#|$~^])", r"\\\1", piece) for k, piece in enumerate(pieces)
+    )
+
+
+def _title(*pages: Path) -> str:
+    """The first heading of the first of these pages that exists."""
+    return next(heading.text for page in pages if page.exists() for _, heading in headings(page))
+
+
+# ---------------------------------------------------------------------------------------------------- coverage
+
+
+def coverage(course: Course) -> str:
+    """Every row under the first of its homes, with the sections that cover it."""
+    homes, rows = promised(course)
+    where, here = covered(course), present(course)
+    done = sum(bool(where.get(row.id)) for row in rows)
+    parts = [f"**{done} of {len(rows)} rows are covered so far.**"]
+    for home, title in homes.items():
+        mine = [row for row in rows if row.homes[0] == home]
+        if not mine:
+            continue
+        parts.append(f"## {_title(here[home])}" if home in here else f"## {title}\n\n*Planned.*")
+        parts.append("\n".join(_row_line(course, row, where.get(row.id, [])) for row in mine))
+    return "\n\n".join(parts)
+
+
+def promised(course: Course) -> tuple[dict[str, str], list[Row]]:
+    """The homes (name -> title) and the rows of ``docs/coverage.yml``."""
+    data: dict[str, Any] = yaml.safe_load((course.book / ROWS).read_text("utf8"))
+    rows = [Row(name, tuple(row["home"].split()), row["text"]) for name, row in data["rows"].items()]
+    return data["homes"], rows
+
+
+def covered(course: Course) -> dict[str, list[tuple[Path, Heading]]]:
+    """Row id -> the sections that say, in a line ``% covers: …``, that they cover it; in reading order."""
+    found: dict[str, list[tuple[Path, Heading]]] = {}
+    for page in pages(course):
+        titles = headings(page)
+        for number, line in _prose(page):
+            if match := COVERS.match(line):
+                section = [heading for at, heading in titles if at < number][-1]
+                for row in re.split(r"[,\s]+", match[1]):
+                    found.setdefault(row, []).append((page, section))
+    return found
+
+
+def present(course: Course) -> dict[str, Path]:
+    """Name of a chapter or page of ``_toc.yml`` -> its text: ``chapters/x/lesson.md``, or ``chapters/x.md``."""
+    found: dict[str, Path] = {}
+    for page in pages(course):
+        inside = page.relative_to(course.book / "chapters").with_suffix("").parts
+        found.setdefault(inside[0], page)
+    return found
+
+
+def pages(course: Course) -> list[Path]:
+    """The Markdown pages of ``_toc.yml``, in reading order."""
+    listed = re.findall(r"(?m)^[ -]*(?:file|root): *(chapters/\S+)", course.toc.read_text("utf8"))
+    return [page for name in listed if (page := (course.book / name).with_suffix(".md")).exists()]
+
+
+def _row_line(course: Course, row: Row, sections: list[tuple[Path, Heading]]) -> str:
+    links = [f"[{heading.text}]({_address(course, page)}#{heading.slug})" for page, heading in dict.fromkeys(sections)]
+    return f"- **{row.id}** {plain(row.text)}" + (f" → {', '.join(links)}" if links else "")
+
+
+def _address(course: Course, page: Path) -> str:
+    return "/" + page.relative_to(course.book).as_posix()
+
+
+# ---------------------------------------------------------------------------------------------------- pages as text
+
+
+def headings(page: Path) -> list[tuple[int, Heading]]:
+    """(line, heading) for each heading of a page of Markdown."""
+    found: list[tuple[int, Heading]] = []
+    slugs: set[str] = set()
+    for number, line in _prose(page):
+        if match := re.match(r"(#{1,6}) +(.*?)[ #]*$", line):
+            level, text = len(match[1]), match[2]
+            tokens = INLINE.parseInline(text)[0].children or []
+            slug = default_slugify("".join(t.content for t in tokens if t.type in ("text", "code_inline")))
+            if level <= ANCHORS:
+                count = 1
+                while slug in slugs:  # as MyST does
+                    slug, count = f"{slug}-{count}", count + 1
+                slugs.add(slug)
+            found.append((number, Heading(level, text, slug)))
+    return found
+
+
+def _prose(page: Path) -> Iterator[tuple[int, str]]:
+    """The numbered lines that are not inside a fence of backquotes."""
+    fence = ""
+    for number, line in enumerate(page.read_text("utf8").splitlines(), 1):
+        ticks = re.match(r" *(`{3,})", line)
+        if ticks and not fence:
+            fence = ticks[1]
+        elif fence:
+            fence = "" if line.strip() == fence else fence
+        else:
+            yield number, line
+
+
+def _hint_sources(course: Course) -> list[Path]:
+    return [file for chapter in course.chapters.values() for file in (chapter.text, chapter.records_file)]
+
+
+def _coverage_sources(course: Course) -> list[Path]:
+    return [course.book / ROWS, *pages(course)]
+
+
+PARTS: dict[str, tuple[Callable[[Course], str], Callable[[Course], list[Path]]]] = {
+    "hints": (hints, _hint_sources),
+    "coverage": (coverage, _coverage_sources),
+}

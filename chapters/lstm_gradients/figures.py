@@ -1,0 +1,109 @@
+"""Drawings of this chapter: where gradients meet in a cell, and the forget gate's slider."""
+
+from __future__ import annotations
+
+import html
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyArrowPatch
+
+from chapters import style
+
+
+def _back(ax: Axes, start: tuple[float, float], end: tuple[float, float], wide: float = 2.2, bend: float = 0) -> None:
+    """An arrow against the direction of time: a gradient."""
+    shape = FancyArrowPatch(
+        start,
+        end,
+        arrowstyle="-|>,head_length=5.5,head_width=3",
+        connectionstyle=f"arc3,rad={bend}",
+        color=style.OUTPUT,
+        lw=wide,
+        shrinkA=0,
+        shrinkB=0,
+    )
+    ax.add_patch(shape)
+
+
+def meeting_points(ax: Axes) -> None:
+    """One cell seen backward, 5.5 by 2.85 inches: three gradients come in from the right and from above."""
+    label = {"fontsize": 10.5}
+    style.box(ax, 2.78, 1.4, w=3.9, h=2.1, color=style.MUTED)
+    c_line, h_line = 2.0, 0.78
+    for x, y, sign in ((3.7, c_line, "$+$"), (3.7, h_line, "$+$")):
+        style.dot(ax, x, y, sign, style.OUTPUT, r=0.17)
+    _back(ax, (4.98, c_line), (3.87, c_line), 3.6)
+    style.note(ax, 5.2, c_line, "$dc$", style.OUTPUT, fontsize=12)
+    style.note(ax, 5.12, c_line + 0.27, "later steps", fontsize=9)
+    _back(ax, (4.98, h_line), (3.87, h_line))
+    style.note(ax, 5.2, h_line, "$dh$", style.OUTPUT, fontsize=12)
+    style.note(ax, 5.12, h_line - 0.27, "later steps", fontsize=9)
+    _back(ax, (3.7, 0.14), (3.7, h_line - 0.17))
+    style.note(ax, 4.16, 0.12, "the loss", fontsize=9)
+    _back(ax, (3.7, h_line + 0.17), (3.7, c_line - 0.17))
+    style.note(ax, 3.78, 1.4, r"$o\,(1-\tanh^2 c_t)$", style.INK, ha="left", fontsize=9)
+    _back(ax, (3.53, c_line), (0.6, c_line), 3.6)
+    style.note(ax, 2.1, c_line + 0.2, r"$\times\ f$", style.INK, **label)
+    style.note(ax, 0.38, c_line, "$dc$", style.OUTPUT, fontsize=12)
+    style.box(ax, 2.1, h_line, "i, f, g, o", style.WEIGHT, w=1.2, h=0.42, **label)
+    _back(ax, (3.53, h_line), (2.72, h_line))
+    style.note(ax, 3.12, h_line + 0.17, "$o$", style.INK, fontsize=9.5)
+    _back(ax, (3.56, c_line - 0.1), (2.45, h_line + 0.23))
+    style.note(ax, 2.52, 1.5, "$i,\\ f,\\ g$", style.INK, fontsize=9.5)
+    _back(ax, (1.48, h_line), (0.6, h_line))
+    style.note(ax, 1.18, h_line + 0.18, r"$U^{\mathsf{T}}$", style.INK, fontsize=9.5)
+    style.note(ax, 0.38, h_line, "$dh$", style.OUTPUT, fontsize=12)
+    _back(ax, (2.1, h_line - 0.22), (2.1, 0.14))
+    style.note(ax, 2.36, 0.46, r"$W^{\mathsf{T}}$", style.INK, fontsize=9.5)
+    style.note(ax, 2.1, 0.06, "$dx$", style.OUTPUT, fontsize=12)
+    style.note(ax, 0.42, c_line + 0.27, "step $t-1$", fontsize=9)
+    style.note(ax, 2.78, 2.65, "step $t$", style.INK, fontsize=10.5)
+
+
+def slider(biases: list[float], lives: list[float], start: int, steps: int = 100) -> str:
+    """What is left of a cell state, with the forget gate's bias on a slider; HTML without server, library or network."""
+    width, height, left, right, above, below = 520, 250, 44, 12, 12, 44
+
+    def across(k: float) -> float:
+        return left + (width - left - right) * k / steps
+
+    def up(v: float) -> float:
+        return above + (height - above - below) * (1 - v)
+
+    text = []
+    for v in (0, 0.5, 1):
+        text.append(
+            f'<line x1="{left}" x2="{width - right}" y1="{up(v):.1f}" y2="{up(v):.1f}" stroke="currentColor" stroke-opacity="0.25"/>'
+            f'<text x="{left - 6}" y="{up(v) + 4:.1f}" text-anchor="end">{v:g}</text>'
+        )
+    for k in range(0, steps + 1, 20):
+        text.append(f'<text x="{across(k):.1f}" y="{height - below + 18}" text-anchor="middle">{k}</text>')
+    text.append(f'<text x="{(left + width - right) / 2:.0f}" y="{height - 6}" text-anchor="middle">steps</text>')
+    at = np.linspace(0, steps, 201)
+    for n, life in enumerate(lives):
+        shown = "" if n == start else ' style="display:none"'
+        path = "M" + "L".join(f"{across(k):.1f} {up(0.5 ** (k / life)):.1f}" for k in at)
+        mark = (
+            f'<circle cx="{across(life):.1f}" cy="{up(0.5):.1f}" r="5" fill="{style.STATE}"/>' if life <= steps else ""
+        )
+        text.append(
+            f'<g class="lg-curve"{shown}><path d="{path}" fill="none" stroke="{style.STATE}" stroke-width="2.5"/>{mark}</g>'
+        )
+    words = [
+        f"{b:g}".replace("-", "−") + f", half-life {life:.3g} steps" for b, life in zip(biases, lives, strict=True)
+    ]
+    show = (
+        "const f=this.closest('figure');f.querySelectorAll('.lg-curve').forEach((g,i)=>"
+        f"g.style.display=i==this.value?'':'none');f.querySelector('output').textContent={words}[this.value]"
+    )
+    return (
+        '<figure class="lg-slider" style="max-width:34rem;margin:0.5rem auto 1rem">'
+        f'<svg viewBox="0 0 {width} {height}" role="img" style="width:100%;height:auto" font-size="12.5" fill="currentColor"'
+        ' aria-label="Share of a cell state that is left, against the number of steps">'
+        f"{''.join(text)}</svg>"
+        '<label style="display:flex;gap:0.7rem;align-items:center;flex-wrap:wrap">'
+        f"<span>bias <output>{words[start]}</output></span>"
+        f'<input type="range" style="flex:1;min-width:9rem" min="0" max="{len(biases) - 1}" value="{start}"'
+        f' aria-label="bias of the forget gate" oninput="{html.escape(show)}"></label></figure>'
+    )

@@ -124,6 +124,8 @@ class _Case:
     def shows(self, name, piece):
         """True or False: the piece is, or is not, what misconception ``name`` gives. None: this case cannot tell."""
         expected = self.evidence.known.get(name, {})
+        if _miscounted(self.seen) != _miscounted(expected):  # another number of values: what is missing tells nothing
+            return False
         if RAISED in self.seen or RAISED in expected:
             if piece != RAISED:
                 return None if RAISED in self.seen and RAISED in expected else False
@@ -132,6 +134,11 @@ class _Case:
         if piece in expected:
             return piece in self.wrong and _equals(self.seen, expected, piece, self.spec.tol)
         return piece not in self.wrong
+
+
+def _miscounted(found):
+    """Whether the answer could not even be divided into its outputs."""
+    return any(belongs(p, "what it returns") for p in found)
 
 
 def _forgive(cases, earlier, tol):

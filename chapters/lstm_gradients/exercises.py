@@ -56,7 +56,7 @@ lstm_step_backward = Exercise(
     points=6,
     cases=step_cases,
     returns={"dx": 1, "dh_prev": 1, "dc_prev": 2, "dW": 2, "dU": 1, "db": 1},
-    parts={"dW": (1, "ifgo"), "dU": (1, "ifgo"), "db": (0, "ifgo")},
+    parts={"dW": (1, "ifgo"), "dU": (1, "ifgo")},  # not db: the gates are named already, and it may come back unsummed
     minutes=35,
 )
 
@@ -106,6 +106,23 @@ def dc_overwritten(dh, dc, cache):
 def dc_prev_from_half(dh, dc, cache):
     dx, dh_prev, _, *rest = reference.lstm_step_backward(dh, dc, cache)
     return dx, dh_prev, dc * cache["f"], *rest
+
+
+@lstm_step_backward.misconception(
+    "The gradient of the old cell state has not passed through a gate.",
+    "How did the old cell state come into the new one on the way forward: as it was, or times something?",
+)
+def dc_prev_without_f(dh, dc, cache):
+    dx, dh_prev, _, *rest = reference.lstm_step_backward(dh, dc, cache)
+    return dx, dh_prev, dc + through_h(dh, cache), *rest
+
+
+@lstm_step_backward.misconception(
+    "On the way from h_next to the cell state the output gate is missing.",
+    "Shut the output gate, o = 0. How much of dh can reach the cell state then? How much does in yours?",
+)
+def output_gate_skipped(dh, dc, cache):
+    return with_changed(dh, dc, cache, total=dc + dh * (1 - np.tanh(cache["c_next"]) ** 2))
 
 
 @lstm_step_backward.misconception(
@@ -384,11 +401,12 @@ lstm_backward = Exercise(
 )
 
 
-def run_back(dhs, cache, dhT, dcT, above=None, carry=None, old=None, order=None):
+def run_back(dhs, cache, dhT, dcT, above=None, carry=None, old=None, order=None, back=reference.lstm_step_backward):
     """Backward with one thing changed.
 
     above: (t, dhs[t]) -> what comes from above. carry: (handed here, handed on) -> what the step before receives, both
     being pairs for h and c. old: (name, t) -> an old state. order: the steps in the order in which they are done.
+    back: one step backward.
     """
     T, zero = len(dhs), np.zeros_like(dhs[0])
 
@@ -402,7 +420,7 @@ def run_back(dhs, cache, dhT, dcT, above=None, carry=None, old=None, order=None)
         step = {name: cache[name][t] for name in "ifgo"} | {"W": cache["W"], "U": cache["U"]}
         step |= {"x": cache["X"][t], "c_next": cache["cs"][t], "h": old("h", t), "c": old("c", t)}
         dh = (above(t, dhs[t]) if above else dhs[t]) + handed[0]
-        dX[t], *on, dWt, dUt, dbt = reference.lstm_step_backward(dh, handed[1], step)
+        dX[t], *on, dWt, dUt, dbt = back(dh, handed[1], step)
         handed = carry(handed, on) if carry else on
         dW, dU, db = dW + dWt, dU + dUt, db + dbt
     return dX, handed[0], handed[1], dW, dU, db
@@ -489,6 +507,22 @@ def forward_order(dhs, cache, dhT=None, dcT=None):
 )
 def dc_piles_up(dhs, cache, dhT=None, dcT=None):
     return run_back(dhs, cache, dhT, dcT, carry=lambda here, on: (on[0], here[1] + on[1]))
+
+
+@lstm_backward.misconception(
+    "What is carried along the cell has not passed through the forget gate.",
+    "Look at the thick line of a cell, forward: between one cell state and the next stands something. Does your dc meet it?",
+)
+def carry_without_f(dhs, cache, dhT=None, dcT=None):
+    return run_back(dhs, cache, dhT, dcT, back=dc_prev_without_f)
+
+
+@lstm_backward.misconception(
+    "dhT and dcT are exchanged.",
+    "Which of the two carried gradients belongs to h, and which to c, when your loop starts?",
+)
+def finals_exchanged(dhs, cache, dhT=None, dcT=None):
+    return reference.lstm_backward(dhs, cache, dcT, dhT)
 
 
 @lstm_backward.misconception(

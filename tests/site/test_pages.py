@@ -115,7 +115,7 @@ def visits(site: Path, address: str) -> dict[str, Visit]:
             visit.images_without_alt = page.eval_on_selector_all(
                 "img, svg[role=img]",
                 "all => all.filter(i => !(i.alt || i.getAttribute('aria-label')) && i.getAttribute('alt') !== '' "
-                "|| (i.closest('.cell_output') && !i.alt)).map(i => i.outerHTML.slice(0, 200))",
+                "|| (i.closest('.cell_output') && !(i.alt || i.getAttribute('aria-label')))).map(i => i.outerHTML.slice(0, 200))",
             )
             visit.formulas = page.locator("span.math, div.math").count()
             visit.formulas_drawn_without_script = page.eval_on_selector_all(

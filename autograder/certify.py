@@ -26,12 +26,13 @@ import numpy as np
 
 from autograder.build import cases_npz
 from autograder.course import Chapter, Course, CourseError, Problem
-from autograder.evidence import LiveEvidence, Travelling, draw, fed, hidden_seed, source_of, spec_of
+from autograder.evidence import LiveEvidence, Travelling, draw, fed, hidden_seed, source_of, spec_of, visible_seed
 from autograder.exercise import Essay, Exercise
 from autograder.learner.client import Bundle
 from autograder.learner.judge import Verdict, judge
 from autograder.learner.pieces import RAISED, observed_pieces
 from autograder.learner.values import Observation, is_stub
+from autograder.stub import stub_of
 
 SEEDS = 20
 MAY_USE = {"np", "torch"} | set(dir(builtins))
@@ -267,8 +268,6 @@ class _Proof:
         return self.certificate
 
     def draw(self, seed: int | None) -> Iterator[LiveEvidence]:
-        from autograder.evidence import visible_seed
-
         number = visible_seed(self.chapter.id_of(self.exercise.name)) if seed is None else seed
         return draw(self.exercise, self.chapter.earlier(self.exercise), number, self.travelling)
 
@@ -342,8 +341,6 @@ class _Proof:
 
 
 def _stub(exercise: Exercise) -> Any:
-    from autograder.notebook import stub_of
-
     namespace = dict(vars(__import__(exercise.reference.__module__, fromlist=["*"])))
     exec(stub_of(exercise.reference), namespace)
     return namespace[exercise.name]

@@ -11,7 +11,7 @@ import re
 import sys
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
@@ -64,8 +64,6 @@ class Chapter:
 
     name: str
     book: Path
-    toc_line: int = 1
-    _failed: Problem | None = field(default=None, repr=False)
 
     @property
     def folder(self) -> Path:
@@ -162,8 +160,8 @@ class Course:
             name: next((k for k, line in enumerate(lines, 1) if f"chapters/{name}/" in line), 1) for name in names
         }
         self.chapters = {
-            name: Chapter(name, self.book, line)
-            for name, line in self.listed.items()
+            name: Chapter(name, self.book)
+            for name in self.listed
             if (self.book / "chapters" / name / "exercises.md").exists()
         }
 

@@ -16,7 +16,7 @@ import textwrap
 import time
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,6 @@ class Work:
     name: str | None = None  # of the file, where it is not the usual one
     raw: bytes | None = None  # the file itself, where it is no notebook
     missing: bool = False
-    notes: list[str] = field(default_factory=list)
 
 
 def demo(book: Path, course: Path, size: int = 24, seed: int = 0, say: Callable[[str], None] = print) -> Path:

@@ -6,7 +6,8 @@ import nbformat
 import pytest
 
 from autograder.course import CourseError
-from autograder.notebook import make_notebook, stub_of, to_text
+from autograder.notebook import make_notebook, to_text
+from autograder.stub import stub_of
 
 FILES = {"check.py": "a" * 64, "cases.npz": "b" * 64}
 SITE = "https://example.org/book/"

@@ -1,0 +1,35 @@
+"""The learner's stub, cut from the reference. Apart from notebook.py, whose libraries take a second to load."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable
+from typing import Any
+
+
+def stub_of(reference: Callable[..., Any]) -> str:
+    """What a learner starts from: signature and docstring of a function or class, cut from its reference.
+
+    Raises ValueError where code shares a line with them, and would be given away.
+    """
+    source = textwrap.dedent(inspect.getsource(reference))
+    return "\n".join(_stub_lines(ast.parse(source).body[0], source.splitlines()))
+
+
+def _stub_lines(node: ast.AST, lines: list[str]) -> list[str]:
+    assert isinstance(node, (ast.FunctionDef, ast.ClassDef))
+    has_docstring = ast.get_docstring(node) is not None
+    end = node.body[0].end_lineno if has_docstring else node.body[0].lineno - 1
+    header = lines[node.lineno - 1 : end]
+    if not header or any(statement.lineno <= end for statement in node.body[has_docstring:]):
+        raise ValueError(f"the body of {node.name} must begin on a line of its own, below signature and docstring")
+    while header[-1].lstrip().startswith(("#", "@")):  # what is said of the body, where there is no docstring
+        header.pop()
+    if isinstance(node, ast.ClassDef):
+        for method in (m for m in node.body if isinstance(m, ast.FunctionDef)):
+            header += ["", *_stub_lines(method, lines)]
+        return header
+    indent = " " * node.body[0].col_offset
+    return [*header, f"{indent}# your code here", f"{indent}..."]

@@ -177,6 +177,11 @@ def _record_problems(chapter: Chapter, name: str) -> Iterator[Problem]:
     for law in record.laws.values():
         if not (law.says and law.hint):
             yield problem(f"law {law.name} needs a diagnosis and a hint", law.name)
+    if record.by_laws and record.drive and record.data is None:
+        what = "data=True if the answer is data that the drive measures, data=False if the drive returns it as it is"
+        yield problem(f"{name} is judged by laws about what its drive returns: say {what}")
+    if record.data and (calls := _calls(record)) != 1:
+        yield problem(f"{name} has data=True, and its drive calls it {calls} times: once is asked for")
     if record.by_laws and not record.laws:
         yield problem(f"{name} is judged by laws and has none: add one with @{name}.law(says, hint)")
     for m in record.misconceptions.values():
@@ -191,6 +196,18 @@ def _record_problems(chapter: Chapter, name: str) -> Iterator[Problem]:
             called = "a drive" if function.__name__ == "<lambda>" else function.__name__
             what = f"{called} uses {used}: its text travels, so it may use its arguments, np and torch only"
             yield problem(what, function.__name__)
+
+
+def _calls(record: Exercise) -> int:
+    """How often a record's drive calls the function on its first case."""
+    case, calls = next(iter(record.draw(np.random.default_rng(0)))), []
+
+    def counted(*arguments: Any) -> Any:
+        calls.append(arguments)
+        return record.reference(*arguments)
+
+    record.drive(counted, **case.inputs)
+    return len(calls)
 
 
 def _line(chapter: Chapter, about: str, exercise: str) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import CourseError, UsageError, find_book
+from autograder.runner import LEVELS
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -64,15 +65,29 @@ def _parser() -> argparse.ArgumentParser:
     sub = verb("collect", _collect, "sort submissions from folders or LMS zips into submitted/")
     sub.add_argument("sources", nargs="+", type=Path, metavar="FOLDER|ZIP")
     sub.add_argument("--pattern", help="regular expression with a group 'learner', searched in source/folder/…/file")
-    sub = verb("grade", _grade, "run, judge and mark what was handed in; what is done is not done again")
-    sub.add_argument("assignments", nargs="*", help="only these")
-    sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
-    sub.add_argument("--isolation", choices=("namespace", "process"), help="default: namespace, or refuse")
-    sub.add_argument("--workers", type=int, default=0, help="default: one per core")
+
+    def grading(name: str, run: Any, text: str) -> argparse.ArgumentParser:
+        sub = verb(name, run, text)
+        sub.add_argument("assignments", nargs="*", help="only these")
+        sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
+        isolated(sub)
+        sub.add_argument("--workers", type=int, default=0, help="default: one per core")
+        sub.add_argument("--cell-seconds", type=float, default=60.0, help="how long a cell may run (default: 60)")
+        sub.add_argument("--exercise-seconds", type=float, default=15.0, help="… an exercise's cases (default: 15)")
+        sub.add_argument("--json", action="store_true", help="print a row per learner and exercise as JSON")
+        return sub
+
+    def isolated(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--isolation", choices=LEVELS, help="default: the best of the first two there is, or refuse")
+
+    sub = grading("grade", _grade, "run, judge and mark what was handed in; what is done is not done again")
     sub.add_argument("--force", action="store_true", help="judge and enter again what is done")
-    sub.add_argument("--cell-seconds", type=float, default=60.0, help="how long a cell may run (default: 60)")
-    sub.add_argument("--exercise-seconds", type=float, default=15.0, help="how long an exercise's cases may take (15)")
-    sub.add_argument("--json", action="store_true", help="print a row per learner and exercise as JSON")
+    sub = grading("regrade", _regrade, "mark again what a change of the course touches, and show whose mark changes")
+    sub.add_argument("--preview", action="store_true", help="only show it: nothing is written")
+    sub = verb("replay", _replay, "make one verdict again, and show what the submission does; nothing is written")
+    sub.add_argument("learner")
+    sub.add_argument("exercise", help="rnn_step, or rnn_cell-rnn_step")
+    isolated(sub)
     sub = verb("report", _report, "write the class report: marks, items, misconceptions, what was odd")
     sub.add_argument("--json", action="store_true", help="print the report as JSON")
     sub = verb("demo", _demo, "make a sample class, ready to be graded", course="course-demo")
@@ -118,13 +133,19 @@ def _collect(a: argparse.Namespace) -> int:
     return 0
 
 
-def _grade(a: argparse.Namespace) -> int:
-    from autograder.grade import Options, as_rows, grade
+def _options(a: argparse.Namespace, **others: bool) -> Any:
+    from autograder.grade import Options
     from autograder.runner.host import Limits
 
     limits = Limits(cell_seconds=a.cell_seconds, exercise_seconds=a.exercise_seconds)
-    options = Options(tuple(a.assignments), tuple(a.learner), a.isolation, a.workers, a.force, limits)
-    outcomes = grade(a.book, a.course, options, say=lambda line: print(line, file=sys.stderr), progress=shown)
+    return Options(tuple(a.assignments), tuple(a.learner), a.isolation, a.workers, limits=limits, **others)
+
+
+def _grade(a: argparse.Namespace) -> int:
+    from autograder.grade import as_rows, grade
+
+    options = _options(a, force=a.force)
+    outcomes = grade(a.book, a.course, options, say=_aside, progress=shown)
     if a.json:
         print(json.dumps(as_rows(outcomes), indent=1))
         return 1 if any(o.trouble for o in outcomes) else 0
@@ -146,6 +167,39 @@ def _grade(a: argparse.Namespace) -> int:
     return 1 if any(o.trouble for o in outcomes) else 0
 
 
+def _regrade(a: argparse.Namespace) -> int:
+    from autograder.grade import changes, grade, marks_in
+    from autograder.root import Root
+
+    before = marks_in(Root(a.course))
+    outcomes = grade(a.book, a.course, _options(a, preview=a.preview), say=_aside, progress=shown)
+    rows = changes(before, outcomes)
+    troubles = [o for o in outcomes if o.trouble or o.graded.infrastructure]
+    if a.json:
+        print(json.dumps(rows, indent=1))
+        return 1 if troubles else 0
+    table = _table("learner", "exercise", "before", "after", "")
+    for row in rows:
+        marks = ["–" if row[when] is None else f"{row[when]:g}" for when in ("before", "after")]
+        note = "" if row["by_hand"] is None else f"the mark given by hand, {row['by_hand']:g}, stays"
+        table.add_row(row["learner"], f"{row['assignment']}-{row['exercise']}", *marks, note)
+    if rows:
+        _console().print(table)
+    for o in troubles:
+        print(f"NOT MARKED  {o.graded.learner}, {o.graded.assignment}: {o.trouble or o.graded.infrastructure}")
+    who = len({row["learner"] for row in rows})
+    print(f"{len(rows)} marks of {who} learners {'would change; nothing is written' if a.preview else 'changed'}")
+    return 1 if troubles else 0
+
+
+def _replay(a: argparse.Namespace) -> int:
+    from autograder.replay import replay
+
+    text, same = replay(a.book, a.course, a.learner, a.exercise, a.isolation)
+    print(text)
+    return 0 if same else 1
+
+
 def _report(a: argparse.Namespace) -> int:
     from autograder.report import summary, write
 
@@ -161,6 +215,10 @@ def _demo(a: argparse.Namespace) -> int:
 
     demo(a.book, a.course, a.size, a.seed)
     return 0
+
+
+def _aside(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 def shown(results: Iterable[Any], total: int) -> Iterator[Any]:

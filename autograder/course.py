@@ -85,6 +85,17 @@ class Chapter:
     def notebook(self) -> Path:
         return self.folder / f"{self.name}.ipynb"
 
+    @cached_property
+    def sources(self) -> list[Path]:
+        """The files that its marks depend on: records, references, and what of this book they import."""
+        found, open_ = [], [self.records_file, self.solutions_file]
+        while open_:
+            path = open_.pop()
+            if path not in found and path.exists():
+                found.append(path)
+                open_ += (self.book / f"{name.replace('.', '/')}.py" for name in _imported(path))
+        return sorted(found)
+
     def id_of(self, exercise: str) -> str:
         """The grade_id of an exercise of this chapter."""
         return f"{self.name}-{exercise}"
@@ -141,6 +152,16 @@ class Chapter:
             where, line = here[-1] if here else (path, 1)
             what = f"cannot be imported: {type(error).__name__}: {error}"
             raise CourseError(Problem(Path(where), line or 1, what)) from error
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """The modules that a file may import; ``from a import b`` may mean a.b."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 class Course:

@@ -80,6 +80,8 @@ class Exercise:
     after: exercises of the same notebook that a learner's answer calls; an earlier mistake is not punished twice.
     tol: relative and absolute tolerance of the comparison.
     by_laws: the answer is free and only laws judge it (hand-set weights, initialisers, samplers).
+    data: the answer is plain data, made in one call, and the drive measures it. It is then measured outside the
+        learner's process, where measurements cannot be forged. To be said where laws judge what a drive returns.
     minutes: what a learner should expect to need.
     """
 
@@ -92,6 +94,7 @@ class Exercise:
     after: tuple[str, ...] = ()
     tol: float = 1e-9
     by_laws: bool = False
+    data: bool | None = None
     minutes: int | None = None
     kind: str = field(default="exercise", init=False)
     misconceptions: dict[str, Misconception] = field(default_factory=dict, init=False)

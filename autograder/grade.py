@@ -6,28 +6,22 @@ Whatever is already judged and entered is skipped, so that an interrupted run co
 
 from __future__ import annotations
 
-import json
 import os
+import re
 import shutil
 import sqlite3
 import sysconfig
 import warnings
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from autograder.course import Course, UsageError
-from autograder.grader import Graded, Grader
-from autograder.root import LEARNER, Root, write_whole
-from autograder.runner.host import Limits, choose_level
-from autograder.submission import Refused, read_cells, rebuild, stand_in
-
-Job = tuple[str, str]  # learner, assignment
-STAGING = ".staging"
+from autograder.grader import Graded
+from autograder.judges import STAGING, Job, Judges
+from autograder.root import LEARNER, Root
+from autograder.runner.host import Limits, sweep
 
 
 @dataclass(frozen=True)
@@ -39,6 +33,7 @@ class Options:
     isolation: str | None = None
     workers: int = 0  # 0: one per core
     force: bool = False
+    preview: bool = False  # judge everything again and keep nothing
     limits: Limits = Limits()
 
 
@@ -69,23 +64,26 @@ def grade(
     """
     everything, root = Course(book), Root(course)
     jobs = find_jobs(everything, root, options)
-    level = choose_level(options.isolation, trusted=(root.path / "demo.json").exists())
-    secret = root.secret()
-    root.require_same_secret(secret)
-    say(f"isolation level: {level}")
+    root.require_same_secret(root.secret())
     check_gradebook(root)
-    with_api = nbgrader_api(book, root)
-    with_api.coursedir.submitted_directory = STAGING
-    for assignment in sorted({a for _, a in jobs}):
-        require_released(everything, root, assignment)
-    shutil.rmtree(root.path / STAGING, ignore_errors=True)
-    outcomes = []
-    try:
-        judged = judge_all(book, root, level, options, jobs)
-        for graded, skipped in progress(judged, total=len(jobs)):
-            outcomes.append(Outcome(graded, skipped) if skipped else enter(with_api, root, graded))
-    finally:
-        shutil.rmtree(root.path / STAGING, ignore_errors=True)
+    sweep()
+    staging = root.path / STAGING
+    workers = min(options.workers or os.cpu_count() or 1, len(jobs))
+    keep = not options.preview
+    with Judges(book, root, workers, options.isolation, options.limits, options.force, keep) as judges:
+        api = nbgrader_api(book, root)  # while the judges start
+        api.coursedir.submitted_directory = STAGING
+        say(f"isolation level: {judges.level}")
+        for assignment in sorted({a for _, a in jobs}):
+            require_released(judges.points(assignment), root, assignment)
+        shutil.rmtree(staging, ignore_errors=True)
+        outcomes = []
+        try:
+            for graded, skipped in progress(judges.judge(jobs), total=len(jobs)):
+                done = skipped or options.preview
+                outcomes.append(Outcome(graded, skipped) if done else enter(api, root, graded))
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
     return outcomes
 
 
@@ -115,81 +113,6 @@ def find_jobs(everything: Course, root: Root, options: Options) -> list[Job]:
                 f"{learner!r} cannot be a learner's name (letters, digits and . _ @ + - only): rename {root.path / 'submitted' / learner}."
             )
     return jobs
-
-
-# ---------------------------------------------------------------------------------------------------- judging
-
-
-_worker: dict[str, Any] = {}
-
-
-def _start_worker(book: Path, course: Path, level: str, limits: Limits, force: bool) -> None:
-    root = Root(course)
-    _worker.update(root=root, grader=Grader(Course(book), root.secret(), level, limits), force=force)
-
-
-def _judge_job(job: Job) -> tuple[Graded, bool]:
-    return judge_one(_worker["root"], _worker["grader"], *job, force=_worker["force"])
-
-
-def judge_one(root: Root, grader: Grader, learner: str, assignment: str, force: bool = False) -> tuple[Graded, bool]:
-    """Judge one submission and stage its rebuilt notebook; returns the verdicts, and whether they were entered before."""
-    release = root.release(assignment)
-    folder = root.folder("submitted", learner, assignment)
-    refused = None
-    try:
-        notebook = rebuild(release, read_cells(folder / f"{assignment}.ipynb"))
-    except Refused as reason:
-        refused = f"{reason}{_renamed(folder)}"
-        notebook = stand_in(release, refused)
-    stamp = folder / "timestamp.txt"
-    stamped = stamp.read_text("utf8", errors="replace")[:100] if stamp.is_file() and not stamp.is_symlink() else ""
-    graded = root.stored(learner, assignment)
-    if force or graded is None or graded.key != grader.key(assignment, learner, notebook):
-        if refused:
-            graded = grader.refuse(assignment, learner, notebook, refused)
-        else:
-            graded = grader.grade(assignment, learner, notebook)
-        if not graded.infrastructure:  # trouble of our own is tried again next time
-            root.store(graded)
-    elif _entered(root, learner, assignment) == [graded.key, stamped]:
-        return graded, True
-    staged = root.folder(STAGING, learner, assignment)
-    write_whole(staged / f"{assignment}.ipynb", json.dumps(notebook).encode())
-    if stamped:
-        write_whole(staged / "timestamp.txt", stamped.encode())
-    return graded, False
-
-
-def _renamed(folder: Path) -> str:
-    others = [p.name for p in folder.glob("*.ipynb") if p.name != f"{folder.name}.ipynb"]
-    return f" (There is {others[0]!r}: `autograder collect` takes a notebook under any name.)" if others else ""
-
-
-def judge_all(book: Path, root: Root, level: str, options: Options, jobs: list[Job]) -> Iterator[tuple[Graded, bool]]:
-    """Judge on all cores; each comes back as soon as it is ready, in order."""
-    arguments = (book, root.path, level, options.limits, options.force)
-    workers = min(options.workers or os.cpu_count() or 1, len(jobs))
-    if workers == 1:
-        _start_worker(*arguments)
-        try:
-            yield from map(_judge_job, jobs)
-        finally:
-            _worker.pop("grader").close()
-        return
-    done = 0
-    for _ in range(2):  # a worker killed from outside takes the pool down: once more, for what is left
-        with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, arguments) as pool:
-            try:
-                for result in pool.map(_judge_job, jobs[done:]):
-                    yield result
-                    done += 1
-                return
-            except BrokenProcessPool:
-                continue
-    raise UsageError(
-        "A grading process was ended from outside twice (out of memory?). Nothing judged so far is lost: run it again."
-    )
 
 
 # ---------------------------------------------------------------------------------------------------- entering
@@ -240,12 +163,10 @@ def check_gradebook(root: Root) -> None:
         raise UsageError(f"{path} cannot be used: {error}.") from None
 
 
-def require_released(everything: Course, root: Root, assignment: str) -> None:
-    """Raises UsageError where gradebook, release and records do not name the same exercises for the same points."""
+def require_released(promised: dict[str, float], root: Root, assignment: str) -> None:
+    """Raises UsageError where gradebook and release do not name the exercises of the course, for the same points."""
     from nbgrader.api import Gradebook, MissingEntry
 
-    chapter = everything.chapter(assignment)
-    promised = {chapter.id_of(name): float(record.points) for name, record in chapter.records.items()}
     released = {
         c["metadata"]["nbgrader"]["grade_id"]: float(c["metadata"]["nbgrader"]["points"])
         for c in root.release(assignment)["cells"]
@@ -266,38 +187,30 @@ def require_released(everything: Course, root: Root, assignment: str) -> None:
 def enter(api: Any, root: Root, graded: Graded) -> Outcome:
     """Hand one judged submission to nbgrader."""
     if graded.infrastructure:
-        return Outcome(graded, trouble=graded.infrastructure)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # nbgrader 0.9.6 under SQLAlchemy 2 warns of its own autoflush at every row
-        result = api.autograde(graded.assignment, graded.learner)
-    if not result["success"]:
-        return Outcome(graded, trouble=f"nbgrader could not enter the marks: {_reason(result.get('log', ''))}")
-    staged = root.folder(STAGING, graded.learner, graded.assignment)
-    stamp = staged / "timestamp.txt"
-    mark = [graded.key, stamp.read_text("utf8") if stamp.exists() else ""]
-    write_whole(_entered_file(root, graded.learner, graded.assignment), json.dumps(mark).encode())
-    shutil.rmtree(staged, ignore_errors=True)
+        old = root.entered(graded.learner, graded.assignment)
+        stays = " The gradebook still holds the mark of an earlier version." if old else ""
+        return Outcome(graded, trouble=f"{graded.infrastructure}{stays}")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # nbgrader 0.9.6 under SQLAlchemy 2 warns of its own autoflush at every row
+            result = api.autograde(graded.assignment, graded.learner)
+        if not result["success"]:
+            return Outcome(graded, trouble=f"nbgrader could not enter the marks: {_reason(result)}")
+        staged = root.folder(STAGING, graded.learner, graded.assignment)
+        stamp = staged / "timestamp.txt"
+        root.has_entered(graded, stamp.read_text("utf8") if stamp.exists() else "")
+        shutil.rmtree(staged, ignore_errors=True)
+    except OSError as error:
+        return Outcome(graded, trouble=f"the marks could not be entered: {error}")
     return Outcome(graded)
 
 
-def _reason(log: str) -> str:
-    """The exception in nbgrader's log: the last line that is not its own summary."""
-    lines = [line for line in log.splitlines() if line.strip() and not line.startswith("[ERROR]")]
-    return lines[-1] if lines else "it does not say why"
-
-
-def _entered_file(root: Root, learner: str, assignment: str) -> Path:
-    return root.path / "verdicts" / assignment / f"{learner}.entered"
-
-
-def _entered(root: Root, learner: str, assignment: str) -> list[str] | None:
-    """[key, timestamp] of what nbgrader holds for this submission."""
-    if not root.folder("autograded", learner, assignment).exists():
-        return None
-    try:
-        return json.loads(_entered_file(root, learner, assignment).read_text("utf8"))
-    except (FileNotFoundError, ValueError):
-        return None
+def _reason(result: dict[str, Any]) -> str:
+    """The last exception that nbgrader names, in its log or else in what it raised."""
+    for text in (result.get("log", ""), result.get("error", "")):
+        if named := re.findall(r"[\w.]*(?:Error|Exception|Exit)\b: .*", text):
+            return named[-1]
+    return "it does not say why"
 
 
 def as_rows(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
@@ -316,3 +229,37 @@ def as_rows(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
         for o in outcomes
         for v in o.graded.verdicts
     ]
+
+
+def marks_in(root: Root) -> dict[tuple[str, str], tuple[float | None, float | None]]:
+    """What the gradebook holds: (learner, grade_id) -> automatic mark, mark given by a person."""
+    if not root.gradebook.exists():
+        return {}
+    with sqlite3.connect(f"file:{root.gradebook}?mode=ro", uri=True) as db:
+        return {(row[0], row[1]): (row[2], row[3]) for row in db.execute(MARKS)}
+
+
+MARKS = """
+    select submitted_assignment.student_id, base_cell.name, grade.auto_score, grade.manual_score
+    from grade join base_cell on base_cell.id = grade.cell_id
+    join submitted_notebook on submitted_notebook.id = grade.notebook_id
+    join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
+"""
+
+
+def changes(before: dict[Any, Any], outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+    """Where verdicts differ from the marks that were: learner, assignment, exercise, before, after, by_hand.
+
+    before: None where there was no mark; after: None where it could not be graded; by_hand: a mark given by a person,
+    which stays.
+    """
+    rows = []
+    for outcome in outcomes:
+        graded = outcome.graded
+        for verdict in graded.verdicts:
+            old, by_hand = before.get((graded.learner, f"{graded.assignment}-{verdict['exercise']}"), (None, None))
+            new = None if outcome.trouble or graded.infrastructure else verdict["points"]
+            if old != new:
+                about = {"learner": graded.learner, "assignment": graded.assignment, "exercise": verdict["exercise"]}
+                rows.append({**about, "before": old, "after": new, "by_hand": by_hand})
+    return rows

@@ -1,5 +1,7 @@
 """From a rebuilt notebook to verdicts: runs the cells, probes every exercise on hidden cases, and judges.
 
+Three kinds of process: this one, which reads what learners' code returned and compares; the runner, where that code
+runs (runner/host.py); and the trusted child, which knows the answers (answers.py).
 The seam for other machines is :meth:`Grader.grade`: a notebook in, a :class:`Graded` out, no shared state.
 """
 
@@ -8,20 +10,21 @@ from __future__ import annotations
 import builtins
 import hashlib
 import json
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from autograder.course import Chapter, Course
-from autograder.evidence import LiveEvidence, Travelling, draw, hidden_seed, spec_of, visible_seed
-from autograder.exercise import Exercise
+from autograder.answers import ANSWER, Answers, AnswersError, Question, Told
+from autograder.course import Course
+from autograder.evidence import hidden_seed, visible_seed
 from autograder.learner.client import as_html, as_text
 from autograder.learner.judge import Verdict, judge, untouched
+from autograder.learner.pieces import Spec
 from autograder.learner.values import Observation, Raised, to_tree
-from autograder.runner.host import Died, Limits, ProbeResult, Runner, RunnerError, Session
+from autograder.runner.host import Died, Limits, ProbeResult, Runner, RunnerError, Session, start_runner
 from autograder.submission import Notebook, role_of, source_of, to_run
 
 MAX_RESTARTS = 3  # of one notebook, each without the cell that ended it
@@ -38,8 +41,11 @@ class Graded:
     key: str
     level: str
     secret: str  # fingerprint of the secret that the hidden cases came from
+    engine: str = ""  # digest of the course and the grader
     verdicts: list[dict[str, Any]] = field(default_factory=list)
+    ran: list[tuple[str, str]] = field(default_factory=list)  # (cell id, source) of what was run, for a replay
     outputs: dict[str, str] = field(default_factory=dict)  # cell id -> what it printed
+    pictures: dict[str, list[str]] = field(default_factory=dict)  # cell id -> what it drew: PNG, base64
     notes: list[str] = field(default_factory=list)  # what was odd about the notebook
     refused: str | None = None
 
@@ -53,13 +59,11 @@ class Graded:
 
 
 @lru_cache
-def engine_digest(book: Path) -> str:
-    """A hash of everything but the submission that a mark depends on."""
-    here = Path(__file__).parent
+def engine_digest(book: Path, assignment: str) -> str:
+    """A hash of everything but the submission that a mark depends on: the grader, and the chapter's own code."""
     seal = hashlib.sha256()
-    for folder, pattern in ((here, "**/*.py"), (book / "solutions", "*.py"), (book / "chapters", "*/exercises.py")):
-        for path in sorted(folder.glob(pattern)):
-            seal.update(path.read_bytes())
+    for path in [*sorted(Path(__file__).parent.glob("**/*.py")), *Course(book).chapter(assignment).sources]:
+        seal.update(path.read_bytes())
     return seal.hexdigest()[:16]
 
 
@@ -67,21 +71,55 @@ def fingerprint(secret: bytes) -> str:
     return hashlib.sha256(secret).hexdigest()[:12]
 
 
-class Grader:
-    """Grades notebooks of one course. Holds one warm runner; close it, or use ``with``."""
+def key_of(book: Path, secret: bytes, level: str, assignment: str, learner: str, notebook: Notebook) -> str:
+    """What the marks depend on; the same key means the same marks."""
+    parts = [
+        engine_digest(book, assignment),
+        fingerprint(secret),
+        level,
+        learner,
+        assignment,
+        to_run(notebook),
+        [source_of(c) for c in notebook["cells"] if role_of(c).get("solution")],  # essays too
+    ]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:24]
 
-    def __init__(self, course: Course, secret: bytes, level: str, limits: Limits | None = None):
-        self.course, self.secret, self.level, self.limits = course, secret, level, limits or Limits()
-        self._travelling: dict[str, Travelling] = {}
+
+class Grader:
+    """Grades notebooks of one course. Holds one warm runner and one trusted child; close it, or use ``with``.
+
+    isolation, trusted: see :func:`autograder.runner.host.start_runner`; both processes start when they are needed.
+    """
+
+    def __init__(
+        self,
+        book: Path,
+        secret: bytes,
+        isolation: str | None = None,
+        trusted: bool = False,
+        limits: Limits | None = None,
+    ):
+        self.book, self.secret, self.isolation, self.trusted, self.limits = book, secret, isolation, trusted, limits
+        self._questions: dict[str, dict[str, Question]] = {}
+
+    @cached_property
+    def answers(self) -> Answers:
+        return Answers(self.book)
 
     @cached_property
     def runner(self) -> Runner:
-        return Runner(self.level, self.limits)
+        """Raises UsageError where the isolation asked for cannot be had."""
+        _ = self.answers  # starts meanwhile
+        return start_runner(self.isolation, self.trusted, self.limits)
+
+    @property
+    def level(self) -> str:
+        return self.runner.level
 
     def close(self) -> None:
-        if "runner" in vars(self):
-            self.runner.close()
-            del self.runner
+        for name in ("runner", "answers"):
+            if name in vars(self):
+                vars(self).pop(name).close()
 
     def __enter__(self) -> Grader:
         return self
@@ -90,114 +128,153 @@ class Grader:
         self.close()
 
     def key(self, assignment: str, learner: str, notebook: Notebook) -> str:
-        """What the marks depend on; the same key means the same marks."""
-        parts = [
-            engine_digest(self.course.book),
-            fingerprint(self.secret),
-            self.level,
-            learner,
-            assignment,
-            to_run(notebook),
-            [source_of(c) for c in notebook["cells"] if role_of(c).get("solution")],  # essays too
-        ]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:24]
+        return key_of(self.book, self.secret, self.level, assignment, learner, notebook)
 
     def grade(self, assignment: str, learner: str, notebook: Notebook) -> Graded:
         """Run and judge a rebuilt notebook. Trouble of our own gives verdicts of state "infrastructure", never a zero."""
-        chapter = self.course.chapter(assignment)
-        key = self.key(assignment, learner, notebook)
-        try:
-            return self._grade(chapter, learner, notebook, key)
-        except RunnerError:  # once more, with a new runner
-            self.close()
-        try:
-            return self._grade(chapter, learner, notebook, key)
-        except (RunnerError, OSError) as error:
-            self.close()
-            graded = self._blank(chapter, learner, key)
-            line = f"This could not be graded, through no fault of the learner: {error}"
-            graded.verdicts = [_record(_verdict(e, "infrastructure", line)) for e in chapter.exercises.values()]
-            return graded
+        trouble: Exception | None = None
+        for _ in range(2):  # the second time with a new runner and a new trusted child
+            try:
+                graded = self._blank(assignment, learner, self.key(assignment, learner, notebook))
+                return self._grade(graded, to_run(notebook))
+            except (RunnerError, AnswersError, OSError) as error:
+                self.close()
+                trouble = error
+        line = f"This could not be graded, through no fault of the learner: {trouble}"
+        return infrastructure(assignment, learner, self._questions.get(assignment, {}).values(), line)
 
     def refuse(self, assignment: str, learner: str, notebook: Notebook, reason: str) -> Graded:
         """The verdicts on a submission that could not be read."""
-        chapter = self.course.chapter(assignment)
-        graded = self._blank(chapter, learner, self.key(assignment, learner, notebook))
+        graded = self._blank(assignment, learner, self.key(assignment, learner, notebook))
         graded.refused = reason
-        graded.verdicts = [_record(_verdict(e, "refused", reason)) for e in chapter.exercises.values()]
+        questions = self.questions(assignment).values()
+        graded.verdicts = [_record(_verdict(question, "refused", reason)) for question in questions]
         return graded
 
-    def _blank(self, chapter: Chapter, learner: str, key: str) -> Graded:
-        return Graded(chapter.name, learner, key, self.level, fingerprint(self.secret))
+    def questions(self, assignment: str) -> dict[str, Question]:
+        """What is asked in an assignment, by name."""
+        if assignment not in self._questions:
+            self._questions[assignment] = self.answers.questions(assignment)
+        return self._questions[assignment]
 
-    def _grade(self, chapter: Chapter, learner: str, notebook: Notebook, key: str) -> Graded:
-        graded = self._blank(chapter, learner, key)
-        run = _Run(self.runner, to_run(notebook), graded)
-        earlier: dict[str, list[str]] = {}
+    def _blank(self, assignment: str, learner: str, key: str) -> Graded:
+        return Graded(
+            assignment, learner, key, self.level, fingerprint(self.secret), engine_digest(self.book, assignment)
+        )
+
+    def _grade(self, graded: Graded, cells: list[tuple[str, str]]) -> Graded:
+        graded.ran = cells
+        with closing(Run(self.runner, cells, graded)) as run:
+            earlier: dict[str, list[str]] = {}
+            for question in self.questions(graded.assignment).values():
+                seen = self._see(question, run)
+                verdict = self._judge(question, seen, run, earlier)
+                earlier[question.name] = verdict.named
+                graded.verdicts.append(_record(verdict, seen.seconds))
+        return graded
+
+    def replay(self, graded: Graded, exercise: str) -> Replayed:
+        """Run and judge one exercise again, from what is stored with its verdict.
+
+        Raises RunnerError and AnswersError.
+        """
+        fresh = self._blank(graded.assignment, graded.learner, graded.key)
+        question = self.questions(graded.assignment)[exercise]
+        earlier = {v["exercise"]: v["named"] for v in graded.verdicts}
+        with closing(Run(self.runner, [(cell, source) for cell, source in graded.ran], fresh)) as run:
+            seen = self._see(question, run)
+            verdict = self._judge(question, seen, run, earlier)
+            told = self._judge(question, seen, run, earlier, everything=True)
+        return Replayed(question.spec, verdict, told, seen, run.fate, fresh.outputs)
+
+    def _see(self, question: Question, run: Run) -> Seen:
+        """What the learner's answer shows on his hidden cases."""
+        about = run.graded
+        seed = hidden_seed(self.secret, about.learner, question.id)
+        evidence = self.answers.evidence(about.assignment, question.name, seed)
         try:
-            for exercise in chapter.exercises.values():
-                verdict, seconds = self._judge(chapter, exercise, learner, run, earlier)
-                earlier[exercise.name] = verdict.named
-                graded.verdicts.append(_record(verdict, seconds))
-        finally:
-            run.close()
-        return graded
+            result = run.probe(question, evidence)
+        except Died as died:
+            return Seen(evidence, [], 0.0, died="timed out" if died.how == "timed out" else "crashed")
+        return Seen(evidence, result.observations, result.seconds, result.answer, result.ended)
 
     def _judge(
-        self, chapter: Chapter, exercise: Exercise, learner: str, run: _Run, earlier: dict[str, list[str]]
-    ) -> tuple[Verdict, float]:
-        travelling = self._travelling.setdefault(chapter.id_of(exercise.name), Travelling(exercise))
-        seed = hidden_seed(self.secret, learner, chapter.id_of(exercise.name))
-        evidence = list(draw(exercise, chapter.earlier(exercise), seed, travelling))
-        try:
-            result = run.probe(exercise, travelling, evidence)
-        except Died as died:
-            state = "timed out" if died.how == "timed out" else "crashed"
-            return _verdict(exercise, state, f"Your notebook {_HOW[state]} while `{exercise.name}` was run."), 0.0
-        if result.answer != "function":
-            return self._no_answer(exercise, chapter, result, run), result.seconds
-        ended = result.ended
-        observations = result.observations + [_unseen(ended)] * (len(evidence) - len(result.observations))
-        told = (
-            self._messages(chapter, exercise, run, travelling) if any(o.raised for o in result.observations) else set()
-        )
-        kept = {name: earlier[name] for name in exercise.after if name in earlier}
-        verdict = judge(spec_of(exercise), evidence, _masked(observations), travelling.laws, kept, hidden=told)
-        if ended:
-            verdict.state = ended
-            label = evidence[len(result.observations)].label
-            verdict.lines.insert(0, f"It {_HOW[ended]} on the case “{label}”; what comes after was not seen.")
-        return verdict, result.seconds
+        self, question: Question, seen: Seen, run: Run, earlier: dict[str, list[str]], everything: bool = False
+    ) -> Verdict:
+        """everything: for an instructor, who may know the hidden cases."""
+        if seen.died:
+            return _verdict(question, seen.died, f"Your notebook {_HOW[seen.died]} while `{question.name}` was run.")
+        if seen.answer != "function":
+            return _no_answer(question, seen.answer, run)
+        observations = seen.observations + [_unseen(seen.ended)] * (len(seen.evidence) - len(seen.observations))
+        told = None if everything else self._messages(question, seen, run)
+        kept = {name: earlier[name] for name in question.after if name in earlier}
+        verdict = judge(question.spec, seen.evidence, _masked(observations), question.laws, kept, hidden=told)
+        if seen.ended:
+            verdict.state = seen.ended
+            label = seen.evidence[len(seen.observations)].label
+            verdict.lines.insert(0, f"It {_HOW[seen.ended]} on the case “{label}”; what comes after was not seen.")
+        return verdict
 
-    def _no_answer(self, exercise: Exercise, chapter: Chapter, result: ProbeResult, run: _Run) -> Verdict:
-        if result.answer == "stub":
-            return untouched(spec_of(exercise))
-        fate = run.fate.get(f"{chapter.id_of(exercise.name)}-answer")
-        if fate in ("timed out", "crashed"):
-            return _verdict(exercise, fate, f"The cell of `{exercise.name}` {_HOW[fate]} when it was run.")
-        if result.answer == "no function":
-            return _verdict(exercise, "failed", f"`{exercise.name}` is not a function at the end of your notebook.")
-        why = f": its cell raises {fate}" if fate else ""
-        return _verdict(
-            exercise, "failed", f"`{exercise.name}` is not defined when your notebook is run from top to bottom{why}."
-        )
-
-    def _messages(
-        self, chapter: Chapter, exercise: Exercise, run: _Run, travelling: Travelling
-    ) -> set[tuple[str, str]]:
+    def _messages(self, question: Question, seen: Seen, run: Run) -> set[tuple[str, str]]:
         """The exceptions that the same answer raises on visible cases: those may be repeated, they hide nothing."""
-        seed = visible_seed(chapter.id_of(exercise.name))
+        if not any(o.raised for o in seen.observations):
+            return set()
+        visible = self.answers.evidence(run.graded.assignment, question.name, visible_seed(question.id))
         with suppress(Died):
-            visible = list(draw(exercise, chapter.earlier(exercise), seed, travelling))
-            result = run.probe(exercise, travelling, visible)
-            return {(o.raised.type, o.raised.message) for o in result.observations if o.raised}
+            return {(o.raised.type, o.raised.message) for o in run.probe(question, visible).observations if o.raised}
         return set()
+
+
+@dataclass
+class Seen:
+    """One exercise, run on its hidden cases. died: the notebook's process ended; ended: only the exercise's own did."""
+
+    evidence: list[Told]
+    observations: list[Observation]
+    seconds: float
+    answer: str = "none"
+    ended: str | None = None
+    died: str | None = None
+
+
+@dataclass
+class Replayed:
+    """A verdict made again. told: the same with the numbers of hidden cases, for instructors only."""
+
+    spec: Spec
+    verdict: Verdict
+    told: Verdict
+    seen: Seen
+    fate: dict[str, str]
+    outputs: dict[str, str]
+
+
+def infrastructure(assignment: str, learner: str, questions: Iterable[Question], line: str) -> Graded:
+    """What is kept of a submission that could not be graded, through no fault of the learner; it is tried again."""
+    graded = Graded(assignment, learner, key="", level="", secret="")
+    verdicts = [_verdict(q, "infrastructure", line) for q in questions]
+    graded.verdicts = [_record(v) for v in verdicts or [Verdict("", 0.0, 0.0, "infrastructure", lines=[line])]]
+    return graded
+
+
+def _no_answer(question: Question, answer: str, run: Run) -> Verdict:
+    if answer == "stub":
+        return untouched(question.spec)
+    fate = run.fate.get(f"{question.id}-answer")
+    if fate in ("timed out", "crashed"):
+        return _verdict(question, fate, f"The cell of `{question.name}` {_HOW[fate]} when it was run.")
+    if answer == "no function":
+        return _verdict(question, "failed", f"`{question.name}` is not a function at the end of your notebook.")
+    why = f": its cell raises {fate}" if fate else ""
+    line = f"`{question.name}` is not defined when your notebook is run from top to bottom{why}."
+    return _verdict(question, "failed", line)
 
 
 _HOW = {"timed out": "did not stop in time", "crashed": "ended the process it ran in"}
 
 
-class _Run:
+class Run:
     """One notebook being run: restarted without the cell that ended it, and again after a probe that did."""
 
     def __init__(self, runner: Runner, cells: list[tuple[str, str]], graded: Graded):
@@ -206,16 +283,20 @@ class _Run:
         self.restarts = 0
         self.session: Session | None = None
 
-    def probe(self, exercise: Exercise, travelling: Travelling, evidence: list[LiveEvidence]) -> ProbeResult:
+    def probe(self, question: Question, evidence: list[Told]) -> ProbeResult:
         """Raises Died if the notebook cannot be kept alive."""
         if self.session is None:
             self._start()
-        cases = [to_tree(e.inputs, lambda array: array) for e in evidence]
+        cases = [to_tree(question.asks(e.inputs), lambda array: array) for e in evidence]
+        drive, returns = (None, (ANSWER,)) if question.data else (question.drive, question.spec.returns)
         try:
-            return self.session.probe(exercise.name, travelling.drive_text, spec_of(exercise).returns, cases)
+            result = self.session.probe(question.name, drive, returns, cases)
         except Died:
             self.close()
             raise
+        seen = zip(evidence, result.observations, strict=False)
+        result.observations = [question.measured(e.inputs, o) for e, o in seen]
+        return result
 
     def _start(self) -> None:
         while True:
@@ -230,6 +311,8 @@ class _Run:
                     result = self.session.run_cell(number, source)
                     if result.text:
                         self.graded.outputs[cell] = result.text
+                    if result.pictures:
+                        self.graded.pictures[cell] = result.pictures
                     if result.error:
                         self.fate[cell] = result.error
                 return
@@ -259,8 +342,8 @@ def _masked(observations: list[Observation]) -> Iterator[Observation]:
         yield o
 
 
-def _verdict(exercise: Exercise, state: str, line: str) -> Verdict:
-    return Verdict(exercise.name, 0.0, float(exercise.points), state, lines=[line])
+def _verdict(question: Question, state: str, line: str) -> Verdict:
+    return Verdict(question.name, 0.0, question.points, state, lines=[line])
 
 
 def _record(verdict: Verdict, seconds: float = 0.0) -> dict[str, Any]:

@@ -6,6 +6,7 @@ nbgrader_config.py names them. ``nbgrader autograde`` and ``autograder grade`` b
 from __future__ import annotations
 
 import atexit
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,13 @@ from nbconvert.filters import markdown2html_mistune
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
-from autograder.course import Course, find_book
-from autograder.grader import Graded, Grader
+from autograder.course import find_book
+from autograder.grader import Graded, Grader, key_of
 from autograder.root import Root
-from autograder.runner.host import choose_level
 from autograder.submission import cells_of, rebuild, role_of
 
+MAX_PROSE = 20_000  # characters of one notebook that are rendered: some Markdown takes time by the square of its length
+ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "img": {"alt"}}  # a picture from elsewhere tells who reads, and when
 _graders: dict[tuple[str, str], Grader] = {}
 
 
@@ -36,45 +38,65 @@ class Judge(NbGraderPreprocessor):
     """Give every check cell its verdict as output. A verdict that ``autograder grade`` has just made is used as it is."""
 
     book = Unicode("", help="the course's folder, with _toc.yml; empty: at or above the course root").tag(config=True)
-    isolation = Unicode(None, allow_none=True, help="namespace or process; None: the best there is").tag(config=True)
+    isolation = Unicode(None, allow_none=True, help="namespace, landlock or process; None: the best there is").tag(
+        config=True
+    )
 
     def preprocess(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> tuple[Any, Any]:
         root, about = _root(self), resources["nbgrader"]
-        grader = self._grader(root)
+        book = Path(self.book) if self.book else find_book(root.path)
+        work = about["assignment"], about["student"], nb
         graded = root.stored(about["student"], about["assignment"])
-        if graded is None or graded.key != grader.key(about["assignment"], about["student"], nb):
-            graded = grader.grade(about["assignment"], about["student"], nb)
-            if not graded.infrastructure:
-                root.store(graded)
+        level = self.isolation or (graded.level if graded else "")
+        if graded is None or graded.key != key_of(book, root.secret(), level, *work):
+            graded = self._grader(root, book).grade(*work)
+            root.store(graded)
         write_verdicts(nb, graded)
         return nb, resources
 
-    def _grader(self, root: Root) -> Grader:
-        book = Path(self.book) if self.book else find_book(root.path)
+    def _grader(self, root: Root, book: Path) -> Grader:
         place = (str(book), str(root.path))
         if place not in _graders:
-            level = choose_level(self.isolation or None, trusted=(root.path / "demo.json").exists())
-            self.log.info("Running learners' code at isolation level %s", level)
-            _graders[place] = Grader(Course(book), root.secret(), level)
+            _graders[place] = Grader(book, root.secret(), self.isolation or None, root.is_sample)
             atexit.register(_graders[place].close)
+            self.log.info("Running learners' code at isolation level %s", _graders[place].level)
         return _graders[place]
 
 
 class Tame(NbGraderPreprocessor):
     """Make learners' Markdown safe to show in feedback and formgrader: rendered, and cut down to an allow-list.
 
-    The last step, because nbgrader tells an untouched essay by its text.
+    The last step, because nbgrader tells an untouched essay by its text. The name of a file that was refused is
+    a learner's text too.
     """
 
-    def preprocess_cell(self, cell: nbformat.NotebookNode, resources: dict[str, Any], index: int) -> tuple[Any, Any]:
-        theirs = role_of(cell).get("solution") or cell.get("id", "").startswith("own-")
-        if cell.cell_type == "markdown" and theirs:
-            cell.source = nh3.clean(markdown2html_mistune(cell.source), url_schemes={"http", "https", "mailto"})
-        return cell, resources
+    def preprocess(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> tuple[Any, Any]:
+        left = MAX_PROSE
+        for cell in nb.cells:
+            name = cell.get("id", "")
+            theirs = role_of(cell).get("solution") or name.startswith("own-") or name == "refused"
+            if cell.cell_type == "markdown" and theirs:
+                left -= len(cell.source)
+                cell.source = tamed(cell.source, render=left >= 0)
+        return nb, resources
+
+
+def tamed(text: str, render: bool = True) -> str:
+    """Learners' Markdown as harmless HTML; as plain text where it is not to be rendered, or cannot be.
+
+    One line in a <div>: whoever shows a notebook reads it as Markdown again, and must find none.
+    """
+    try:
+        html = markdown2html_mistune(text) if render else None
+    except Exception:  # RecursionError and others: what is nested too deeply for it is nothing to read
+        html = None
+    html = f"<pre>{escape(text)}</pre>" if html is None else html
+    clean = nh3.clean(html, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"})
+    return f"<div>{clean.replace(chr(13), '').replace(chr(10), '&#10;')}</div>"
 
 
 def write_verdicts(nb: nbformat.NotebookNode, graded: Graded) -> None:
-    """Replace the outputs of every check cell by its verdict, and of other cells by what they printed.
+    """Replace the outputs of every check cell by its verdict, and of other cells by what they printed and drew.
 
     nbgrader reads an execute_result that is a number as the mark, whatever else is shown beside it.
     Raises RuntimeError for a verdict of state "infrastructure": nbgrader must not record it.
@@ -89,6 +111,8 @@ def write_verdicts(nb: nbformat.NotebookNode, graded: Graded) -> None:
         verdict = by_id.get(role.get("grade_id"))
         text = graded.outputs.get(cell.get("id", ""), "")
         cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=text)] if text else []
+        for picture in graded.pictures.get(cell.get("id", ""), []):
+            cell.outputs.append(nbformat.v4.new_output("display_data", data={"image/png": picture}))
         if verdict is None:
             if role.get("grade"):
                 raise RuntimeError(

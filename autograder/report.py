@@ -173,7 +173,7 @@ def _assignment(name: str, learners: dict[str, dict[str, dict[str, Any]]]) -> di
 
 def _items(graded: list[Graded]) -> list[dict[str, Any]]:
     """The statistics of the exercises of one assignment, in the notebook's order."""
-    names = dict.fromkeys(v["exercise"] for g in graded for v in g.verdicts)
+    names = dict.fromkeys(v["exercise"] for g in graded for v in g.verdicts if v["exercise"])
     return [_item(graded, name) for name in names]
 
 
@@ -242,7 +242,8 @@ def _odd(graded: Graded, entered: dict[Job, dict[str, Any]] | None) -> list[dict
 
     found = [line("refused", graded.refused)] if graded.refused else []
     trouble = [v for v in graded.verdicts if v["state"] == "infrastructure"]
-    found += [line("infrastructure", _first(v)) for v in trouble[:1]]  # it is the same for all
+    stays = " The mark is of an earlier version." if (graded.learner, graded.assignment) in (entered or {}) else ""
+    found += [line("infrastructure", f"{_first(v)}{stays}") for v in trouble[:1]]  # it is the same for all
     found += [line(v["state"], _first(v)) for v in graded.verdicts if v["state"] in ENDED]
     if entered is not None and not trouble and (graded.learner, graded.assignment) not in entered:
         found.append(line("not entered", "it is judged, but nbgrader does not have it: run autograder grade again."))
@@ -250,4 +251,4 @@ def _odd(graded: Graded, entered: dict[Job, dict[str, Any]] | None) -> list[dict
 
 
 def _first(verdict: dict[str, Any]) -> str:
-    return f"{verdict['exercise']}: {verdict['lines'][0]}" if verdict["lines"] else verdict["exercise"]
+    return ": ".join(filter(None, [verdict["exercise"], *verdict["lines"][:1]]))

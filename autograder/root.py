@@ -31,6 +31,11 @@ class Root:
     def gradebook(self) -> Path:
         return self.path / "gradebook.db"
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether it holds a sample class (``autograder demo``): all that is in it is ours."""
+        return (self.path / "demo.json").exists()
+
     def secret(self) -> bytes:
         """The secret that hidden cases are drawn from; made on first use, readable by its owner only.
 
@@ -83,7 +88,7 @@ class Root:
         """The verdicts kept from an earlier run; None where there are none, or the file is damaged."""
         try:
             return Graded(**json.loads(self.verdict_file(learner, assignment).read_text("utf8")))
-        except (FileNotFoundError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError):
             return None
 
     def store(self, graded: Graded) -> None:
@@ -95,10 +100,26 @@ class Root:
             if graded:
                 yield graded
 
+    def has_entered(self, graded: Graded, stamp: str) -> None:
+        """Note that nbgrader holds these verdicts, of a submission with this time stamp."""
+        write_whole(self._note(graded.learner, graded.assignment), json.dumps([graded.key, stamp]).encode())
+
+    def entered(self, learner: str, assignment: str) -> list[str] | None:
+        """[key of the verdicts, time stamp] of what nbgrader holds for this submission; None: nothing, or unknown."""
+        if not self.folder("autograded", learner, assignment).exists():
+            return None
+        try:
+            return json.loads(self._note(learner, assignment).read_text("utf8"))
+        except (OSError, ValueError):
+            return None
+
+    def _note(self, learner: str, assignment: str) -> Path:
+        return self.verdict_file(learner, assignment).with_suffix(".entered")
+
     def require_same_secret(self, secret: bytes) -> None:
         """Raises UsageError where marks were given with another secret than this one."""
         mine = fingerprint(secret)
-        other = next((g for g in self.all_stored() if g.secret != mine), None)
+        other = next((g for g in self.all_stored() if g.secret not in (mine, "")), None)
         if other:
             raise UsageError(
                 f"{self.path / 'secret'} is not the secret that this gradebook was marked with ({other.learner}, "

@@ -26,7 +26,7 @@ from autograder.build import GENERATED, build
 from autograder.course import Course
 
 BOOK = Path(__file__).resolve().parents[1]
-LEARNER = '''
+LEARNER = """
 import importlib, json, sys, time
 chapter, first, exercises = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
 def timed(work, *arguments):
@@ -46,7 +46,7 @@ for name in exercises:
     seconds["right"][name] = [s for _, s in runs]
     seconds["wrong"][name] = [timed(module.check, m.function, name)[1] for m in record.misconceptions.values()]
 print("SECONDS" + json.dumps(seconds))
-'''
+"""
 
 
 def main() -> None:

@@ -1,23 +1,26 @@
 """How many submissions a minute: stock ``nbgrader autograde`` against ``autograder grade``, on the same answers.
 
-    .venv/bin/python benchmarks/grading.py [--learners 8] [--rounds 3]
+    .venv/bin/python benchmarks/grading.py [--learners 8] [--rounds 3] [--classes 10 100 1000]
 
-Both mark the four exercises of rnn_cell in a temporary course, in turns, each by its own command in one process; ours
-with isolation on, stock with its own preprocessors and five cells of assertions (stock/rnn_cell.md). Every notebook
-imports numpy, torch and matplotlib. A submission is done when its file appears in autograded/. The time until the first
-one is start-up and is told apart: what is compared is how fast a class goes on.
+Both mark the exercises of rnn_cell in a temporary course, in turns, each by its own command, held to one core with all
+its processes; ours with isolation on, stock with its own preprocessors and five cells of assertions (stock/rnn_cell.md).
+Every notebook imports numpy, torch and matplotlib. A submission is done when its file appears in autograded/. The time
+until the first one is start-up and is told apart: what is compared is how fast a class goes on.
+
+--classes: then classes of these sizes are graded by ours alone, on one core and on all: does the last submission cost
+what the first did, and does memory stay flat?
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import contextlib
 import inspect
 import json
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
 import sysconfig
 import tempfile
@@ -25,20 +28,22 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import jupytext
 import nbformat
+import psutil
 from machine import about, program
 
 from autograder.build import build
 from autograder.course import Course
-from autograder.grade import STAGING, enter, judge_one, nbgrader_api
+from autograder.grade import enter, nbgrader_api
 from autograder.grader import Grader
+from autograder.judges import STAGING, judge_one
 from autograder.root import Root
-from autograder.runner.host import choose_level
 
 BOOK = Path(__file__).resolve().parents[1]
 NAME = "rnn_cell"
@@ -66,7 +71,7 @@ class Contestant:
             shutil.rmtree(self.root / step, ignore_errors=True)
         shutil.copy(self.root / "released.db", self.root / "gradebook.db")
         began = time.time()
-        run(self.command, self.root)
+        run(self.command, self.root, cores=1)
         done = sorted(p.stat().st_mtime for p in self.root.glob(f"autograded/*/{NAME}/{NAME}.ipynb"))
         learners = len(list((self.root / "submitted").iterdir()))
         if len(done) != learners:
@@ -89,6 +94,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--learners", type=int, default=8, help="submissions a round (default: 8)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds, of which the medians are shown (default: 3)")
+    parser.add_argument("--classes", type=int, nargs="*", default=[], help="sizes of whole classes to grade as well")
     arguments = parser.parse_args()
     if arguments.learners < 2 or arguments.rounds < 1:
         parser.error("at least two learners and one round")
@@ -103,12 +109,14 @@ def main() -> None:
                 print(f"round {number + 1}: {contestant.title:26} {contestant.each[-1]:6.2f} s each", flush=True)
         require_same_marks(stock, ours)
         parts = breakdown(ours.root, everyone)
-    print(f"\n{arguments.learners} submissions a round, one process, medians of {arguments.rounds} rounds")
+        if arguments.classes:
+            whole_classes(Path(scratch), arguments.classes)
+    print(f"\n{arguments.learners} submissions a round, one core, medians of {arguments.rounds} rounds")
     print(f"\n{'':34}{'a minute':>10}{'s each':>9}{'s to the first':>16}")
     for c in (stock, ours):
         print(f"{c.title:34}{c.per_minute:10.1f}{median(c.each):9.2f}{median(c.start):16.1f}")
     print(f"{'ratio':34}{ours.per_minute / stock.per_minute:10.1f}")
-    print("\nwhere ours goes (in one process, measured part by part)")
+    print("\nwhere ours goes (measured part by part)")
     for title, seconds in parts.items():
         print(f"  {title:44}{seconds * 1000:8.0f} ms")
 
@@ -178,12 +186,43 @@ def our_course(root: Path, everyone: list[dict[str, str]]) -> Contestant:
     return Contestant("autograder grade, isolated", root, [*grade, "--isolation", "namespace", "--workers", "1"])
 
 
-def run(command: list[str], folder: Path) -> None:
-    """Run a command in a course, quietly; what it says is shown if it fails."""
+def run(command: list[str], folder: Path, cores: int | None = None) -> float:
+    """Run a command in a course, quietly; what it says is shown if it fails. Returns the most memory that it and all
+    below it held at once, in MB, as far as it was seen twice a second."""
     path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env={**os.environ, "PATH": path})
-    if done.returncode:
-        sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+    most = 0.0
+    with tempfile.TemporaryFile("w+") as said:
+        process = psutil.Popen(command, cwd=folder, stdout=said, stderr=said, env={**os.environ, "PATH": path})
+        if cores:
+            process.cpu_affinity(sorted(os.sched_getaffinity(0))[:cores])
+        while process.poll() is None:
+            with contextlib.suppress(psutil.Error):
+                tree = [process, *process.children(recursive=True)]
+                most = max(most, sum(p.memory_full_info().pss for p in tree) / 2**20)
+            time.sleep(0.5)
+        if process.returncode:
+            said.seek(0)
+            sys.exit(f"{' '.join(command)}\n{said.read()}")
+    return most
+
+
+def whole_classes(scratch: Path, sizes: list[int]) -> None:
+    """Classes of several sizes, on one core and on all."""
+    cores = len(os.sched_getaffinity(0))
+    print(f"\n{'class':>6}{'cores':>7}{'a minute':>10}{'s: first tenth':>16}{'last tenth':>12}{'most MB':>9}")
+    for size in sizes:
+        ours = our_course(scratch / f"class{size}", list(answers(size)))
+        for used in dict.fromkeys((1, cores)):
+            for step in ("autograded", "verdicts"):
+                shutil.rmtree(ours.root / step, ignore_errors=True)
+            shutil.copy(ours.root / "released.db", ours.root / "gradebook.db")
+            most = run([*ours.command[:-1], str(used)], ours.root, cores=used)
+            done = sorted(p.stat().st_mtime for p in ours.root.glob(f"autograded/*/{NAME}/{NAME}.ipynb"))
+            each = [later - sooner for sooner, later in pairwise(done)]
+            tenth = max(1, len(each) // 10)
+            first, last = median(each[:tenth]), median(each[-tenth:])
+            pace = 60 * len(each) / (done[-1] - done[0])
+            print(f"{size:6}{used:7}{pace:10.0f}{first:16.2f}{last:12.2f}{most:9.0f}", flush=True)
 
 
 def require_same_marks(stock: Contestant, ours: Contestant) -> None:
@@ -208,12 +247,11 @@ def breakdown(course: Path, everyone: list[dict[str, str]]) -> dict[str, float]:
 
     imports = [sys.executable, "-c", "import nbgrader.apps.api, autograder.grade"]
     timed("start: Python imports nbgrader and ours", lambda: run(imports, course))
-    level = timed("start: the isolation level is tried", lambda: choose_level("namespace", trusted=False))
     api = nbgrader_api(BOOK, root)
     api.coursedir.submitted_directory = STAGING
     judged, entered = [], []
-    with Grader(Course(BOOK), root.secret(), level) as grader:
-        timed("start: a warm runner", lambda: grader.runner)
+    with Grader(BOOK, root.secret(), "namespace") as grader:
+        timed("start: a warm runner, tried, and the answers", lambda: (grader.runner, grader.questions(NAME)))
         for k in range(len(everyone)):
             began = time.perf_counter()
             graded, _ = judge_one(root, grader, f"learner_{k:03}", NAME, force=True)

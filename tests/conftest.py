@@ -33,10 +33,11 @@ def toy():
 def namespace():
     """Isolation level "namespace"; skips where it cannot be had, except in CI."""
     from autograder.course import UsageError
-    from autograder.runner.host import choose_level
+    from autograder.runner.host import start_runner
 
     try:
-        return choose_level("namespace", trusted=False)
+        start_runner("namespace", trusted=False).close()
+        return "namespace"
     except UsageError as error:
         if os.environ.get("CI"):
             raise

@@ -2,3 +2,5 @@
 
 host.py stands outside, with the judge; server.py and isolation.py stand inside; wire.py is all that passes between.
 """
+
+LEVELS = ("namespace", "landlock", "process")  # of isolation, the best first

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
-import functools
 import os
 import shutil
 import signal
@@ -13,7 +13,7 @@ import sys
 import sysconfig
 import tempfile
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,16 @@ import numpy as np
 
 from autograder.course import UsageError
 from autograder.learner.values import MAX_ITEMS, Observation, Raised, from_tree
+from autograder.runner import LEVELS
+from autograder.runner.isolation import NOBODY
+from autograder.runner.syscalls import compiled
 from autograder.runner.wire import WireError, receive, send
 
 PACKAGE = Path(__file__).resolve().parents[1]
-INSIDE = ("learner/values.py", "runner/wire.py", "runner/isolation.py", "runner/server.py")  # all of ours that goes in
+INSIDE = ("learner/values.py", *(f"runner/{name}.py" for name in ("wire", "isolation", "landlock", "server")))
 SYSTEM = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts")
-LEVELS = ("namespace", "process")
+FOLDERS = "unrolled-"  # how the names of runners' folders begin; then the process that made them
+MAX_PICTURES, MAX_PICTURE = 4, 400_000  # of a cell; characters of one
 GRACE = 3.0  # seconds between asking a cell to stop and ending its process
 
 
@@ -51,6 +55,7 @@ class CellResult:
     number: int
     error: str | None
     text: str
+    pictures: list[str] = field(default_factory=list)  # PNG, base64
 
 
 @dataclass
@@ -80,11 +85,17 @@ class Runner:
 
     def __init__(self, level: str, limits: Limits | None = None):
         self.level, self.limits = level, limits or Limits()
-        self._folder = tempfile.TemporaryDirectory(prefix="unrolled-")
-        stage = Path(self._folder.name) / "inside"
-        for part in INSIDE:
+        self._folder = tempfile.TemporaryDirectory(prefix=f"{FOLDERS}{os.getpid()}-")
+        folder = Path(self._folder.name)
+        stage, work = folder / "inside", folder / "work"
+        for part in INSIDE:  # all of ours that goes in
             (stage / "autograder" / part).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(PACKAGE / part, stage / "autograder" / part)
+        (stage / "filter").write_bytes(b"" if level == "process" else compiled(shared=level != "namespace"))
+        work.mkdir()
+        if level == "landlock" and os.getuid() == 0:  # then the runner will be nobody
+            folder.chmod(0o711)
+            os.chown(work, NOBODY, NOBODY)
         self._control, theirs = socket.socketpair()
         self._log = (Path(self._folder.name) / "log").open("w+b")
         with theirs:
@@ -94,7 +105,7 @@ class Runner:
                 stdin=subprocess.DEVNULL,
                 stdout=self._log,
                 stderr=self._log,
-                env=_environment(self._folder.name),
+                env=_environment("/tmp" if level == "namespace" else str(work)),
                 start_new_session=True,
             )
         self._control.settimeout(120)
@@ -115,7 +126,7 @@ class Runner:
         def python(stage: Path, site: str) -> list[str]:
             return [sys._base_executable, "-I", "-S", "-B", str(stage / server), str(descriptor), site, self.level]
 
-        if self.level == "process":
+        if self.level != "namespace":
             return python(stage, site)
         binds = []
         for path in SYSTEM:
@@ -198,7 +209,7 @@ class Session:
             except TimeoutError:
                 self._command.sendall(b"i")
                 result = self._cell_result(number, GRACE)
-                return CellResult(number, "timed out", result.text)
+                return replace(result, error="timed out")
         except TimeoutError:
             raise Died(number, "timed out") from None
         except (EOFError, OSError, WireError):
@@ -206,11 +217,13 @@ class Session:
 
     def _cell_result(self, number: int, seconds: float) -> CellResult:
         self._talk.settimeout(seconds)
-        message = receive(self._talk)
-        if not isinstance(message, dict) or message.get("ran") != number:
+        message = _message(receive(self._talk))
+        if type(message.get("ran")) is not int or message["ran"] != number:
             raise WireError("no cell's result")
-        error, text = message.get("error"), message.get("text")
-        return CellResult(number, str(error)[:80] if error else None, str(text)[:20_000] if text else "")
+        error, text = _text(message.get("error"), 80), _text(message.get("text"), 20_000)
+        drawn = message.get("pictures")
+        pictures = [p for p in drawn if _is_picture(p)][:MAX_PICTURES] if isinstance(drawn, list) else []
+        return CellResult(number, error or None, text, pictures)
 
     def probe(
         self, name: str, drive: tuple[str, str] | None, returns: tuple[str, ...], cases: list[Any]
@@ -226,14 +239,15 @@ class Session:
         try:
             send(self._talk, order)
             while True:
-                self._talk.settimeout(max(0.01, began + seconds + GRACE - time.monotonic()))
-                message = receive(self._talk)
-                if not isinstance(message, dict):
-                    raise WireError("no message")
+                left = began + seconds + GRACE - time.monotonic()
+                if left <= 0:  # however much is still coming
+                    raise TimeoutError
+                self._talk.settimeout(left)
+                message = _message(receive(self._talk))
                 if "end" in message:
                     break
                 if "answer" in message:
-                    result.answer = str(message["answer"])[:20]
+                    result.answer = _text(message["answer"], 20)
                 elif len(result.observations) < len(cases):
                     result.observations.append(_observation(message))
         except TimeoutError:
@@ -242,7 +256,7 @@ class Session:
             raise Died(-1, "crashed") from None
         result.seconds = time.monotonic() - began
         if result.answer == "function" and len(result.observations) < len(cases):
-            result.ended = "timed out" if message.get("timed_out") else "crashed"
+            result.ended = "timed out" if message.get("timed_out") is True else "crashed"
         return result
 
     def close(self) -> None:
@@ -256,6 +270,26 @@ class Session:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+
+def _message(value: Any) -> dict[Any, Any]:
+    """Raises WireError for what is no message."""
+    if type(value) is not dict:
+        raise WireError("no message")
+    return value
+
+
+def _text(value: Any, most: int) -> str:
+    """So much of a text, and nothing of what is none."""
+    return value[:most] if type(value) is str else ""
+
+
+def _is_picture(value: Any) -> bool:
+    """Whether this is a PNG of bounded size, in base64: what may be shown to an instructor."""
+    try:
+        return len(value) <= MAX_PICTURE and base64.b64decode(value, validate=True).startswith(b"\x89PNG\r\n\x1a\n")
+    except (TypeError, ValueError):
+        return False
 
 
 def _observation(message: dict[str, Any]) -> Observation:
@@ -285,53 +319,69 @@ def _array(value: Any) -> np.ndarray:
     return value
 
 
-def _environment(home: str) -> dict[str, str]:
+def _environment(scratch: str) -> dict[str, str]:
     """Nothing of the instructor's environment goes in."""
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     return {
         "PATH": "/usr/bin:/bin",
         "LANG": "C.UTF-8",
-        "HOME": "/home/learner",
+        "HOME": scratch,
         "USER": "learner",
-        "MPLCONFIGDIR": "/tmp/matplotlib",
-        "IPYTHONDIR": "/tmp/ipython",
+        "TMPDIR": scratch,
+        "MPLCONFIGDIR": f"{scratch}/matplotlib",
+        "IPYTHONDIR": f"{scratch}/ipython",
         **threads,
     }
 
 
-@functools.cache
-def _namespace_trouble() -> str | None:
-    """Why level ``namespace`` cannot be had here, or None."""
-    if sys.platform != "linux":
-        return "it needs Linux"
-    if shutil.which("bwrap") is None:
-        return "bubblewrap is not installed (Debian: apt-get install bubblewrap)"
-    try:
-        with Runner("namespace") as runner:
-            try:
-                with runner.session() as session:
-                    result = session.run_cell(0, "import os; assert os.getpid() < 5 and not os.listdir('.')")
-            except Died:
-                return runner.said() or "a trial session failed"
-            return None if result.error is None else f"a trial cell saw more than it should ({result.error})"
-    except (RunnerError, OSError) as error:
-        return str(error)
+def sweep() -> None:
+    """Remove the folders of runners whose grader was killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDERS}[0-9]*-*"):
+        grader = folder.name.removeprefix(FOLDERS).partition("-")[0]
+        if grader.isdigit() and not Path(f"/proc/{grader}").exists() and folder.stat().st_uid == os.getuid():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def choose_level(asked: str | None, trusted: bool) -> str:
-    """The isolation level to use: the one asked for, or the best there is.
+def start_runner(asked: str | None, trusted: bool, limits: Limits | None = None) -> Runner:
+    """A runner at the isolation level asked for, or at the best there is; it has shown that it isolates.
 
     trusted: every submission is ours (the sample class). Raises UsageError where strangers' code would run without
     isolation unasked, or where the level asked for cannot be had.
     """
-    if asked == "process":
-        return asked
-    trouble = _namespace_trouble()
-    if trouble is None:
-        return "namespace"
-    if asked is None and trusted:
-        return "process"
+    troubles = []
+    for level in (asked,) if asked else LEVELS if trusted else LEVELS[:-1]:
+        try:
+            return _tried(level, limits)
+        except (RunnerError, OSError) as trouble:
+            troubles.append(f"{level} ({trouble})")
     raise UsageError(
-        f"Level namespace cannot be had here: {trouble}. To grade people you trust without it: --isolation process "
-        "(it cannot stop their code from reading your files)."
+        f"Isolation cannot be had here: {'; '.join(troubles)}. To grade people you trust without it: "
+        "--isolation process (it cannot stop their code from reading your files)."
     )
+
+
+ESCAPES = {  # what a trial cell must not manage; level process promises none of it
+    "namespace": "import os; assert os.getpid() < 5 and not os.listdir('.')",
+    "landlock": "import os\ntry: os.listdir('/proc')\nexcept PermissionError: pass\nelse: raise AssertionError",
+}
+
+
+def _tried(level: str, limits: Limits | None) -> Runner:
+    """Raises RunnerError where a level cannot be had, or does not hold what it promises."""
+    if sys.platform != "linux":
+        raise RunnerError("it needs Linux")
+    if level == "namespace" and shutil.which("bwrap") is None:
+        raise RunnerError("bubblewrap is not installed (Debian: apt-get install bubblewrap)")
+    runner = Runner(level, limits)
+    try:
+        with runner.session() as session:
+            result = session.run_cell(0, ESCAPES.get(level, ""))
+            if result.error is None:
+                return runner
+            trouble = f"a trial cell saw more than it should: {result.error}"
+    except Died:
+        trouble = runner.said() or "a trial session failed"
+    except RunnerError as error:
+        trouble = str(error)
+    runner.close()
+    raise RunnerError(trouble)

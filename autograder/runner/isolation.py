@@ -1,20 +1,24 @@
 """How a forked process gives up everything it does not need. Linux only, through libc: Python 3.11 has no unshare.
 
 At level ``namespace`` the process gets its own user, mount, pid, ipc and network namespace: it sees an empty home and
-temp folder of its own, no other process, and a loopback device that is down. At level ``process`` only limits apply.
+temp folder of its own, no other process, and a loopback device that is down. At level ``landlock`` it sees the machine
+and may touch nothing of it but a folder of its own. At level ``process`` only limits apply.
 """
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import resource
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REC, MS_PRIVATE = 1, 2, 4, 16384, 1 << 18
-PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP = 1, 4, 22, 24
+PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 36, 38
 OWN_FOLDERS = ("/home/learner", "/tmp", "/dev/shm")  # each learner's are new and empty
 MB = 1 << 20
 NOBODY = 65534
@@ -69,17 +73,42 @@ def become_init() -> None:
     _mount("proc", "/proc", MS_NOSUID | MS_NODEV | MS_RDONLY)
 
 
+def adopt() -> None:
+    """Make this process the parent of every orphan below it, so that it can find and end them."""
+    libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def end_children() -> None:
+    """End every process below this one that was adopted or forked; what they forked is adopted, and ended in turn."""
+    me = os.getpid()
+    while children := [pid for pid, parent in _processes() if parent == me]:
+        for pid in children:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+
+
+def is_child_of(pid: int, parent: int) -> bool:
+    return (pid, parent) in set(_processes())
+
+
+def _processes() -> Iterator[tuple[int, int]]:
+    """(process, its parent) of all that can be seen."""
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # gone by now
+            yield int(path.parent.name), int(path.read_text().rpartition(")")[2].split()[1])
+
+
 def limit(limits: dict[str, int], alone: bool) -> None:
     """Bound memory (MB), CPU seconds, file size (MB) and processes; give up privileges for good.
 
-    alone: whether this user runs nothing else, as in a namespace; else the count of processes would take in all of his.
+    alone: whether this user runs nothing else, as in a namespace; else what he runs already is added to the limit.
     RLIMIT_DATA and not RLIMIT_AS, because torch maps gigabytes that it never touches.
     """
     for what, value in (
         (resource.RLIMIT_DATA, limits["memory_mb"] * MB),
         (resource.RLIMIT_CPU, limits["cpu_seconds"]),
         (resource.RLIMIT_FSIZE, limits["file_mb"] * MB),
-        *([(resource.RLIMIT_NPROC, limits["processes"])] if alone else []),
+        (resource.RLIMIT_NPROC, limits["processes"] + (0 if alone else _threads_of(os.getuid()))),
         (resource.RLIMIT_NOFILE, 256),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -91,3 +120,24 @@ def limit(limits: dict[str, int], alone: bool) -> None:
     libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     header = (ctypes.c_uint32 * 2)(0x20080522, 0)
     libc.capset(header, (ctypes.c_uint32 * 6)())
+
+
+def _threads_of(user: int) -> int:
+    """How many threads a user runs: what the kernel counts against its limit of processes."""
+    count = 0
+    for path in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if path.stat().st_uid == user:
+                count += len(list((path / "task").iterdir()))
+    return count
+
+
+def install(program: bytes) -> None:
+    """Put a seccomp filter (see syscalls.py) over this process and all it starts, for good. no_new_privs must be set."""
+    instructions = ctypes.create_string_buffer(program)
+
+    class Program(ctypes.Structure):
+        _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p))
+
+    filter = Program(len(program) // 8, ctypes.addressof(instructions))
+    _checked(libc.prctl(PR_SET_SECCOMP, 2, ctypes.byref(filter), 0, 0), "seccomp")

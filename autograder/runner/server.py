@@ -3,13 +3,14 @@
 Started by host.py as ``python -I -S server.py CONTROL_FD SITE_PACKAGES LEVEL``. It holds no reference, no case and no
 verdict, and can reach none: the judge sends cells and inputs, and gets plain values back.
 
-Per submission: a supervisor, which only listens to the judge (interrupt, end), and below it the notebook process,
-which runs the cells. For every exercise the notebook process forks a probe, so that one exercise's hang or crash
-never touches the next.
+Per submission: a supervisor, which only listens (to the judge: interrupt, end; to the notebook process: end a probe),
+and below it the notebook process, which runs the cells. For every exercise the notebook process forks a probe, so that
+one exercise's hang or crash never touches the next.
 """
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import ctypes
 import gc
@@ -17,9 +18,12 @@ import io
 import os
 import random
 import select
+import shutil
 import signal
 import socket
+import struct
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -27,17 +31,22 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.append(sys.argv[2])
 
 from autograder.learner.values import Observation, from_tree, is_stub, load, to_tree, watch  # noqa: E402
-from autograder.runner import isolation  # noqa: E402
+from autograder.runner import isolation, landlock  # noqa: E402
 from autograder.runner.wire import receive, send  # noqa: E402
 
 INTERRUPT, END = b"i", b"e"
+STAGE = Path(__file__).resolve().parents[2]
+READABLE = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/dev/urandom")
+READABLE += (sys.base_prefix, sys.argv[2])
+SYSTEM_CALLS = (STAGE / "filter").read_bytes()  # the seccomp filter; see syscalls.py
+MAX_PICTURES = 4  # of a cell
 MAX_TEXT = 10_000  # characters of a cell's output that are kept
 
 
 def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     level = sys.argv[3]
-    if level == "namespace":
+    if level != "process":
         isolation.drop_root()
     shell = warm_up()
     send(control, {"ready": True, "threads": threads()})
@@ -106,50 +115,78 @@ def supervise(shell, level, command, talk):
             os.waitpid(first, 0)
             os._exit(0)
         isolation.become_init()
+        home = "/home/learner"
+    else:
+        home = tempfile.mkdtemp(prefix="learner-")
+    isolation.adopt()
+    overdue, asking = socket.socketpair()
     child = os.fork()
     if child == 0:
         command.close()
-        _end_after(notebook_process, shell, level, limits, talk)
+        overdue.close()
+        _end_after(notebook_process, shell, level, home, limits, talk, asking)
     talk.close()
+    asking.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     watched = os.pidfd_open(child)
+    listening = [command, watched, overdue]
     while True:
-        ready, _, _ = select.select([command, watched], [], [])
+        ready, _, _ = select.select(listening, [], [])
         if watched in ready:
-            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-            with contextlib.suppress(OSError):
-                command.sendall(b"d%d\n" % status)
             break
-        order = command.recv(1)
-        if order == INTERRUPT:
-            os.kill(child, signal.SIGINT)
-        elif order in (END, b""):
-            break
-    with contextlib.suppress(OSError):  # without a pid namespace its group is all that can be ended
-        os.killpg(child, signal.SIGKILL)
+        if overdue in ready and not end_probe(overdue, child):
+            listening.remove(overdue)
+        if command in ready:
+            order = command.recv(1)
+            if order == INTERRUPT:
+                os.kill(child, signal.SIGINT)
+            elif order in (END, b""):
+                break
+    isolation.end_children()
+    if level != "namespace":
+        shutil.rmtree(home, ignore_errors=True)
     os._exit(0)  # in a pid namespace this ends every process in it
 
 
-def notebook_process(shell, level, limits, talk):
+def end_probe(overdue, notebook):
+    """End a probe that is past its time; the notebook process, which may not signal, asks for it.
+
+    Returns whether there is anything more to be expected: it is the learner's process that asks.
+    """
+    asked = overdue.recv(4)
+    if len(asked) < 4:
+        return False
+    (probe,) = struct.unpack("i", asked)
+    if isolation.is_child_of(probe, notebook):
+        os.kill(probe, signal.SIGKILL)
+    return True
+
+
+def notebook_process(shell, level, home, limits, talk, asking):
     """Run the cells in order, then the probes the judge asks for."""
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    keep = talk.fileno()
-    os.closerange(3, keep)
-    os.closerange(keep + 1, 4096)
-    if level == "namespace":
-        os.chdir("/home/learner")
-    isolation.limit(limits, alone=level == "namespace")
+    keep = sorted((talk.fileno(), asking.fileno()))
+    for first, last in ((3, keep[0]), (keep[0] + 1, keep[1]), (keep[1] + 1, 4096)):
+        os.closerange(first, last)
+    os.chdir(home)
+    os.environ.update(HOME=home, TMPDIR=home if level != "namespace" else "/tmp")
+    tempfile.tempdir = None
     prepare(shell)
     null = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):  # from here on the learner's code runs
+    for descriptor in (0, 1, 2):
         os.dup2(null, descriptor)
-    while True:
+    isolation.limit(limits, alone=level == "namespace")
+    if level == "landlock":
+        landlock.restrict(READABLE, [home, os.devnull])
+    if level != "process":
+        isolation.install(SYSTEM_CALLS)
+    while True:  # from here on the learner's code runs
         order = receive(talk)
         if "cell" in order:
             send(talk, run_cell(shell, order["cell"], order["source"]))
         elif "probe" in order:
-            probe(shell, order, talk)
+            probe(shell, order, talk, asking)
         else:
             return
 
@@ -188,12 +225,26 @@ def run_cell(shell, number, source):
         try:
             result = shell.run_cell(source, store_history=False)
             error = result.error_before_exec or result.error_in_exec
+            pictures = drawn()
         except BaseException as raised:  # an interrupt may arrive outside the cell proper
-            error = raised
-    return {"ran": number, "error": type(error).__name__ if error else None, "text": out.getvalue()}
+            error, pictures = raised, []
+    name = type(error).__name__ if error else None
+    return {"ran": number, "error": name, "text": out.getvalue(), "pictures": pictures}
 
 
-def probe(shell, order, talk):
+def drawn():
+    """The figures that a cell leaves open, as a notebook shows them under it: PNG, base64. They are closed."""
+    pyplot = sys.modules["matplotlib.pyplot"]
+    pictures = []
+    for number in pyplot.get_fignums()[:MAX_PICTURES]:
+        picture = io.BytesIO()
+        pyplot.figure(number).savefig(picture, format="png", dpi=72, bbox_inches="tight")
+        pictures.append(base64.b64encode(picture.getvalue()).decode())
+    pyplot.close("all")
+    return pictures
+
+
+def probe(shell, order, talk, asking):
     """Fork; the child runs the drive on every case and sends what it saw."""
     child = os.fork()
     if child == 0:
@@ -203,10 +254,10 @@ def probe(shell, order, talk):
     watched = os.pidfd_open(child)
     ended, _, _ = select.select([watched], [], [], order["seconds"])
     if not ended:
-        os.kill(child, signal.SIGKILL)
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        asking.send(struct.pack("i", child))
+    os.waitpid(child, 0)
     os.close(watched)
-    send(talk, {"end": order["probe"], "timed_out": not ended, "status": status})
+    send(talk, {"end": order["probe"], "timed_out": not ended})
 
 
 def observe(shell, order, talk):

@@ -712,6 +712,7 @@ def check_case(rng, label, n_samples, shape, length, size=1.0, edge=False):
         "size": size,
         "n_samples": n_samples,
         "seed": int(rng.integers(1000)),
+        "order": [("right", "doubled", "half")[k] for k in rng.permutation(3)],
     }
     return Case(label, inputs, edge)
 
@@ -725,8 +726,9 @@ def check_cases(rng):
     yield check_case(rng, "arrays with one entry", 5, (1, 1), 1, edge=True)
 
 
-def drive_gradcheck(gradcheck, A, W, v, unused, size, n_samples, seed):
-    """Three checks of one loss: of its gradients, of gradients doubled everywhere in W, and doubled in W's second half."""
+def drive_gradcheck(gradcheck, A, W, v, unused, size, n_samples, seed, order):
+    """Three checks of one loss: of its gradients, of gradients doubled everywhere in W, and doubled in W's second half;
+    in an order that nobody can foretell, so that the numbers must come from the gradients."""
     params = {"W": W.copy(), "v": v.copy(), "unused": unused.copy()}
     calls = [0]
 
@@ -738,9 +740,10 @@ def drive_gradcheck(gradcheck, A, W, v, unused, size, n_samples, seed):
     half = right["W"].copy()
     half.ravel()[half.size // 2 :] *= 2
     seen = {}
-    for name, of_W in (("right", right["W"]), ("doubled", 2 * right["W"]), ("half", half)):
+    of_W = {"right": right["W"], "doubled": 2 * right["W"], "half": half}
+    for name in order:
         grads = {name: value.copy() for name, value in right.items()}
-        grads["W"] = of_W
+        grads["W"] = of_W[name]
         found = gradcheck(loss, params, grads, n_samples, np.random.default_rng(seed))
         seen[name] = {name: float(error) for name, error in found.items()}
     seen["moved"] = max(float(np.max(np.abs(params[k] - x))) for k, x in (("W", W), ("v", v), ("unused", unused)))
@@ -755,6 +758,7 @@ gradcheck = Exercise(
     returns=("right", "doubled", "half", "moved", "calls"),
     drive=drive_gradcheck,
     by_laws=True,
+    data=False,
     minutes=20,
 )
 

@@ -493,6 +493,7 @@ latch_weights = Exercise(
     returns=("c",),
     drive=drive_by_hand,
     by_laws=True,
+    data=True,
     minutes=20,
 )
 
@@ -663,6 +664,7 @@ counter_weights = Exercise(
     returns=("c",),
     drive=drive_by_hand,
     by_laws=True,
+    data=True,
     minutes=15,
 )
 

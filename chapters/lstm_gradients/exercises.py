@@ -920,6 +920,7 @@ init_lstm = Exercise(
     returns=("W", "U", "b"),
     drive=drive_init,
     by_laws=True,
+    data=False,
     minutes=12,
 )
 

@@ -884,6 +884,7 @@ echo_linear = Exercise(
     returns=("Wx", "Wh", "Wy"),
     drive=drive_echo,
     by_laws=True,
+    data=True,
     minutes=20,
 )
 
@@ -1013,6 +1014,7 @@ survive_tanh = Exercise(
     returns=("Wx", "Wh", "Wy"),
     drive=drive_survive,
     by_laws=True,
+    data=True,
     minutes=15,
 )
 

@@ -565,6 +565,7 @@ orthogonal = Exercise(
     returns=("Q",),
     drive=drive_orthogonal,
     by_laws=True,
+    data=False,
     minutes=8,
 )
 
@@ -684,6 +685,7 @@ irnn_init = Exercise(
     returns=("Wx", "Wh", "b"),
     drive=drive_irnn,
     by_laws=True,
+    data=False,
     minutes=8,
 )
 

@@ -383,6 +383,7 @@ latch_weights = Exercise(
     returns=("W", "U", "b"),
     drive=drive_latch,
     by_laws=True,
+    data=False,
     minutes=25,
 )
 

@@ -5,7 +5,7 @@ TEXTS := $(wildcard chapters/*/exercises.md chapters/*/exercises.py solutions/*.
 ENGINE := $(shell find autograder -name '*.py')
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: course test env notebooks book certify class bench lint clean help
+.PHONY: course test env notebooks book pdf shots certify class bench lint clean help
 
 course: book class  ## the environment, notebooks, site, a sample class graded by the real path, the report
 	@echo
@@ -33,6 +33,14 @@ notebooks: env  ## notebooks and bundles, from the chapters' text
 book: notebooks  ## the site, in _build/html
 	@jupyter-book build -W -n --keep-going -q .
 	@echo "site: _build/html/index.html"
+
+pdf: book  ## the whole book as one PDF, _build/html/unrolled.pdf
+	@tools/need chromium=chromium
+	@python -m autograder.site.pdf
+
+shots: book  ## pictures of key pages, on a phone and at a desk, light and dark, in _build/shots
+	@tools/need chromium=chromium
+	@python -m autograder.site.shots
 
 certify: env  ## prove every exercise whole
 	@autograder certify

@@ -2,7 +2,8 @@
 
 - ``% insert: hints``, a line of its own: every hint that a check may give.
 - ``% insert: coverage``: every row of ``docs/coverage.yml``, with the sections that cover it.
-- A numbered list marked ``{.path}``, of links to lessons: which of them are here, and which are planned.
+- A numbered list marked ``{.path}``, of links to lessons: which of them are here, and what there is to do in each.
+- Below the title of a lesson: the chapters it builds on, and its exercises.
 
 All is Markdown (MyST).
 """
@@ -24,7 +25,8 @@ from autograder.course import Chapter, Course
 from autograder.exercise import Exercise
 
 ASKS = re.compile(r"(?m)^% insert: *(\w+) *$")
-STOP = re.compile(r"(?m)^(\d+\. )\[(.*?)\]\((\w+)/lesson\.md\) (.*)$")
+STOP = re.compile(r"(?m)^(\d+\. )\[(.*?)\]\(chapters/(\w+)/lesson\.md\) (.*)$")
+TITLE = re.compile(r"\A(?:---\n(?s:.*?)\n---\n)?\s*# .*\n")
 COVERS = re.compile(r"^% covers: *(.*?) *$")
 ROWS = Path("docs") / "coverage.yml"
 ANCHORS = 3  # headings down to this level can be linked to; _config.yml says so to MyST
@@ -66,11 +68,69 @@ def insert(text: str, course: Course) -> tuple[str, list[Path]]:
     def stop(match: re.Match[str]) -> str:
         number, name, chapter, about = match.groups()
         if chapter in course.listed:
-            return f"{number}[**[{name}]({chapter}/lesson.md)**]{{.now}} {about} *Here now.*"
-        return f"{number}**{name}** {about} *Planned.*"
+            sources.extend(_stand_sources(course, chapter))
+            return f"{number}[**[{name}](chapters/{chapter}/lesson.md)**]{{.now}} {about} <small>{work(course, chapter)}</small>"
+        return f"{number}**{name}** {about} <small>Planned.</small>"
 
     text = ASKS.sub(made, text)
     return (STOP.sub(stop, text) if "{.path}" in text else text), sources
+
+
+# ---------------------------------------------------------------------------------------------------- a lesson's place
+
+
+def stand(text: str, course: Course, chapter: str) -> tuple[str, list[Path]]:
+    """A lesson with a line below its title: what it builds on, and what there is to do."""
+    title = TITLE.match(text)
+    if not title or chapter not in course.chapters:
+        return text, []
+    links = [
+        f"[{_title(course.chapter(name).folder / 'lesson.md')}](../{name}/lesson.md)"
+        for name in before(course, chapter)
+    ]
+    builds = f"Builds on {_listed(links)}. " if links else ""
+    line = f"{builds}Then {work(course, chapter, f'[your turn]({chapter}.ipynb)')}."
+    return f"{title[0]}\n{{.stand}}\n{line}\n{text[title.end() :]}", _stand_sources(course, chapter)
+
+
+def before(course: Course, chapter: str) -> list[str]:
+    """The chapters that a chapter builds on: whose reference code its own, its lesson or its records import.
+
+    One that another of them builds on already is not named again.
+    """
+    found = {name: _imports(course, name) for name in course.chapters}
+    reach: dict[str, set[str]] = {}
+    for name in found:  # in reading order, and code only builds on what came earlier
+        reach[name] = found[name].union(*(reach.get(other, set()) for other in found[name]))
+    mine = found[chapter]
+    return [name for name in found if name in mine and not any(name in reach[other] for other in mine)]
+
+
+def _imports(course: Course, chapter: str) -> set[str]:
+    order = list(course.chapters)
+    text = "".join(file.read_text("utf8") for file in _stand_sources(course, chapter) if file.exists())
+    named = re.findall(r"(?m)^from solutions\.(\w+) import|^from solutions import (\w+)", text)
+    return {a or b for a, b in named} & set(order[: order.index(chapter)])
+
+
+def work(course: Course, chapter: str, words: str = "") -> str:
+    """ "8 exercises, about 90 minutes": its records' own numbers."""
+    if chapter not in course.chapters:
+        return "To read."
+    records = course.chapter(chapter).records.values()
+    minutes = sum(record.minutes or 0 for record in records)
+    count = f"{len(records)} {'exercise' if len(records) == 1 else 'exercises'}"
+    spent = f", about {round(minutes / 10) * 10} minutes" if minutes >= 10 else ""
+    return f"{words}: {count}{spent}" if words else f"{count}{spent}"
+
+
+def _listed(items: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
+
+
+def _stand_sources(course: Course, chapter: str) -> list[Path]:
+    folder = course.book / "chapters" / chapter
+    return [folder / "lesson.md", folder / "exercises.py", course.book / "solutions" / f"{chapter}.py"]
 
 
 # ---------------------------------------------------------------------------------------------------- hints
@@ -162,7 +222,7 @@ def present(course: Course) -> dict[str, Path]:
 
 def pages(course: Course) -> list[Path]:
     """The Markdown pages of ``_toc.yml``, in reading order."""
-    listed = re.findall(r"(?m)^[ -]*(?:file|root): *(chapters/\S+)", course.toc.read_text("utf8"))
+    listed = re.findall(r"(?m)^[ -]*file: *(chapters/\S+)", course.toc.read_text("utf8"))
     return [page for name in listed if (page := (course.book / name).with_suffix(".md")).exists()]
 
 

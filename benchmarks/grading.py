@@ -2,8 +2,9 @@
 
     .venv/bin/python benchmarks/grading.py [--learners 8] [--rounds 3] [--classes 10 100 1000]
 
-Both mark the exercises of rnn_cell in a temporary course, in turns, each by its own command, held to one core with all
-its processes; ours with isolation on, stock with its own preprocessors and five cells of assertions (stock/rnn_cell.md).
+Both mark the same four exercises of rnn_cell in a temporary course, in turns, each by its own command, held to one core
+with all its processes; ours with isolation on, stock with its own preprocessors and five cells of assertions
+(stock/rnn_cell.md).
 Every notebook imports numpy, torch and matplotlib. A submission is done when its file appears in autograded/. The time
 until the first one is start-up and is told apart: what is compared is how fast a class goes on.
 
@@ -19,6 +20,7 @@ import contextlib
 import inspect
 import json
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -47,6 +49,7 @@ from autograder.root import Root
 
 BOOK = Path(__file__).resolve().parents[1]
 NAME = "rnn_cell"
+FOUR = {"rnn_step": 4, "rnn_step_concat": 3, "split_concat_weight": 2, "rnn_forward": 4}  # points
 IMPORTS = "import matplotlib.pyplot as plt\nimport numpy as np\nimport torch"
 STOCK_CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "stock"\n'
 
@@ -102,15 +105,19 @@ def main() -> None:
     print(program("bwrap", "--version"))
     with tempfile.TemporaryDirectory(prefix="unrolled-bench-") as scratch:
         everyone = list(answers(arguments.learners))
-        stock, ours = stock_course(Path(scratch) / "stock", everyone), our_course(Path(scratch) / "ours", everyone)
+        book = small_book(Path(scratch) / "book")
+        stock, ours = (
+            stock_course(Path(scratch) / "stock", everyone),
+            our_course(book, Path(scratch) / "ours", everyone),
+        )
         for number in range(arguments.rounds):
             for contestant in (stock, ours):
                 contestant.round()
                 print(f"round {number + 1}: {contestant.title:26} {contestant.each[-1]:6.2f} s each", flush=True)
         require_same_marks(stock, ours)
-        parts = breakdown(ours.root, everyone)
+        parts = breakdown(book, ours.root, everyone)
         if arguments.classes:
-            whole_classes(Path(scratch), arguments.classes)
+            whole_classes(book, Path(scratch), arguments.classes)
     print(f"\n{arguments.learners} submissions a round, one core, medians of {arguments.rounds} rounds")
     print(f"\n{'':34}{'a minute':>10}{'s each':>9}{'s to the first':>16}")
     for c in (stock, ours):
@@ -129,7 +136,8 @@ def answers(learners: int) -> Iterator[dict[str, str]]:
     exercises = Course(BOOK).chapter(NAME).exercises
     for k in range(learners):
         written = {}
-        for j, (name, exercise) in enumerate(exercises.items()):
+        for j, name in enumerate(FOUR):
+            exercise = exercises[name]
             wrong = [m.function for m in exercise.misconceptions.values()]
             right = [exercise.reference, *(v.function for v in exercise.variants.values())]
             texts = [text_of(f, name) for f in (wrong if k and (k + 2 * j) % 3 == 2 else right)]
@@ -175,14 +183,41 @@ def stock_course(root: Path, everyone: list[dict[str, str]]) -> Contestant:
     return Contestant("stock nbgrader autograde", root, [sys.executable, "-m", "nbgrader", "autograde", NAME])
 
 
-def our_course(root: Path, everyone: list[dict[str, str]]) -> Contestant:
+def small_book(folder: Path) -> Path:
+    """A book of one chapter: rnn_cell, with these four exercises and no other."""
+    chapter = folder / "chapters" / NAME
+    chapter.mkdir(parents=True)
+    shutil.copytree(BOOK / "solutions", folder / "solutions")
+    for name in ("nbgrader_config.py", "_config.yml"):
+        shutil.copy(BOOK / name, folder)
+    (folder / "_toc.yml").write_text(f"format: jb-book\nroot: index\nchapters:\n- file: chapters/{NAME}/lesson\n")
+    records = (BOOK / "chapters" / NAME / "exercises.py").read_text("utf8")
+    dropped = set(Course(BOOK).chapter(NAME).records) - set(FOUR)
+    body = [node for node in ast.parse(records).body if not names_of(node) & dropped]
+    (chapter / "exercises.py").write_text(ast.unparse(ast.Module(body, [])))
+    text = (BOOK / "chapters" / NAME / "exercises.md").read_text("utf8")
+    for name in dropped:
+        text = re.sub(rf"```\{{code-cell\}}\n# \w+: {name}\n```\n", "", text)
+    (chapter / "exercises.md").write_text(text)
+    return folder
+
+
+def names_of(node: ast.stmt) -> set[str]:
+    """The exercises that a statement of a record file defines or adds to."""
+    found = getattr(node, "targets", []) + [
+        d.func for d in getattr(node, "decorator_list", []) if isinstance(d, ast.Call)
+    ]
+    return {n.id for f in found for n in ast.walk(f) if isinstance(n, ast.Name)}
+
+
+def our_course(book: Path, root: Path, everyone: list[dict[str, str]]) -> Contestant:
     """The same chapter of this book; learners import the same three libraries in a cell of their own."""
-    build(BOOK, root, say=lambda line: None)
-    made = nbgrader_api(BOOK, Root(root)).generate_assignment(NAME)
+    build(book, root, say=lambda line: None)
+    made = nbgrader_api(book, Root(root)).generate_assignment(NAME)
     if not made["success"]:
         sys.exit(f"nbgrader could not release {NAME}: {made.get('error')}")
     hand_in(root, everyone, [IMPORTS], f"{NAME}-{{}}-answer")
-    grade = [sys.executable, "-m", "autograder.cli", "grade", NAME, "--book", str(BOOK), "--course", str(root)]
+    grade = [sys.executable, "-m", "autograder.cli", "grade", NAME, "--book", str(book), "--course", str(root)]
     return Contestant("autograder grade, isolated", root, [*grade, "--isolation", "namespace", "--workers", "1"])
 
 
@@ -206,12 +241,12 @@ def run(command: list[str], folder: Path, cores: int | None = None) -> float:
     return most
 
 
-def whole_classes(scratch: Path, sizes: list[int]) -> None:
+def whole_classes(book: Path, scratch: Path, sizes: list[int]) -> None:
     """Classes of several sizes, on one core and on all."""
     cores = len(os.sched_getaffinity(0))
     print(f"\n{'class':>6}{'cores':>7}{'a minute':>10}{'s: first tenth':>16}{'last tenth':>12}{'most MB':>9}")
     for size in sizes:
-        ours = our_course(scratch / f"class{size}", list(answers(size)))
+        ours = our_course(book, scratch / f"class{size}", list(answers(size)))
         for used in dict.fromkeys((1, cores)):
             for step in ("autograded", "verdicts"):
                 shutil.rmtree(ours.root / step, ignore_errors=True)
@@ -227,7 +262,7 @@ def whole_classes(scratch: Path, sizes: list[int]) -> None:
 
 def require_same_marks(stock: Contestant, ours: Contestant) -> None:
     """Both must give everything to the same learners, the first among them: else no marking was measured."""
-    full = [{who for who, mark in c.marks().items() if mark == 13} for c in (stock, ours)]
+    full = [{who for who, mark in c.marks().items() if mark == sum(FOUR.values())} for c in (stock, ours)]
     if full[0] != full[1] or "learner_000" not in full[1]:
         sys.exit(f"the two do not agree on who has everything right: {full}")
 
@@ -235,7 +270,7 @@ def require_same_marks(stock: Contestant, ours: Contestant) -> None:
 # ---------------------------------------------------------------------------------------------------- the parts
 
 
-def breakdown(course: Path, everyone: list[dict[str, str]]) -> dict[str, float]:
+def breakdown(book: Path, course: Path, everyone: list[dict[str, str]]) -> dict[str, float]:
     """Seconds of each part of ``autograder grade``, run here one after the other."""
     parts, root = {}, Root(course)
 
@@ -247,10 +282,10 @@ def breakdown(course: Path, everyone: list[dict[str, str]]) -> dict[str, float]:
 
     imports = [sys.executable, "-c", "import nbgrader.apps.api, autograder.grade"]
     timed("start: Python imports nbgrader and ours", lambda: run(imports, course))
-    api = nbgrader_api(BOOK, root)
+    api = nbgrader_api(book, root)
     api.coursedir.submitted_directory = STAGING
     judged, entered = [], []
-    with Grader(BOOK, root.secret(), "namespace") as grader:
+    with Grader(book, root.secret(), "namespace") as grader:
         timed("start: a warm runner, tried, and the answers", lambda: (grader.runner, grader.questions(NAME)))
         for k in range(len(everyone)):
             began = time.perf_counter()

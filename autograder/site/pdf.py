@@ -1,0 +1,112 @@
+"""The whole book as one PDF, printed by Chromium: ``python -m autograder.site.pdf``, after ``make book``.
+
+The articles of all pages, in the order of ``_toc.yml``, become one page for the printer: links between them stay links
+inside the PDF, headings become its outline, and Chromium tags it for screen readers. Nothing is kept but the PDF.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import sys
+from html import escape
+from pathlib import Path
+
+import yaml
+
+from autograder.course import Course, find_book
+from autograder.site.browser import chromium, served
+
+FOOT = '<div style="font: 8px sans-serif; width: 100%; text-align: center; color: #666"><span class="pageNumber"></span></div>'
+STYLE = """
+@page { size: A4; margin: 18mm 17mm 20mm; }
+html { font-size: 10.5pt; }
+body { background: #fff; }
+article.bd-article { padding: 0; }
+article.bd-article + article.bd-article { break-before: page; }
+.cover { break-after: page; padding-top: 30vh; }
+.cover h1 { font-size: 3rem; }
+ol.contents { line-height: 1.7; break-after: page; }
+.bd-content div.cell_output img[src$=".svg"] { width: 30rem; }
+img, svg { break-inside: avoid; }
+.cell_input { border: 0; }
+"""
+BLOCK = re.compile(r'<article class="bd-article">(.*)</article>', re.DOTALL)
+
+
+def main() -> None:
+    book = find_book(Path.cwd())
+    site = book / "_build" / "html"
+    names = files(Course(book))
+    missing = [name for name in names if not (site / name).exists()]
+    if missing:
+        sys.exit(f"There is no {site / missing[0]}: run `make book` first.")
+    target = site / "unrolled.pdf"
+    whole = site / "whole-book.html"
+    whole.write_text(join(site, names, Course(book)), "utf8")
+    try:
+        with served(site) as address, chromium() as browser:
+            page = browser.new_page()
+            page.goto(address + whole.name, wait_until="networkidle")
+            page.pdf(
+                path=target,
+                prefer_css_page_size=True,
+                print_background=True,
+                tagged=True,
+                outline=True,
+                display_header_footer=True,
+                header_template="<span></span>",
+                footer_template=FOOT,
+            )
+    finally:
+        whole.unlink()
+    print(f"{target}: {len(names)} pages of the site, {target.stat().st_size / 1e6:.1f} MB")
+
+
+def join(site: Path, names: list[str], course: Course) -> str:
+    """One HTML page with all articles. Every id gets its page's number in front, and links follow."""
+    pages = {name: (site / name).read_text("utf8") for name in names}
+    title = escape(str(course.config["title"]))
+    entries, articles = [], []
+    for number, (name, html) in enumerate(pages.items(), 1):
+        heading = re.sub(r"<a class=\"headerlink\".*?</a>", "", re.search(r"<h1>(.*?)</h1>", html, re.DOTALL)[1])
+        entries.append(f'<li><a href="#p{number}">{heading}</a></li>')
+        body = re.sub(r'\bid="([^"]*)"', rf'id="p{number}-\1"', BLOCK.search(html)[1])
+        body = re.sub(r'(href|src)="([^"]*)"', lambda m, n=name: f'{m[1]}="{_here(m[2], n, names, course.site)}"', body)
+        body = re.sub(r"<details(?![^>]* open)", "<details open", body)  # nothing opens on paper
+        articles.append(f'<article class="bd-article" id="p{number}">{body}</article>')
+    sheet = re.search(r'<link rel="stylesheet" href="[^"]*(_static/all-[^"]*)"', pages[names[-1]])[1]
+    return (
+        f'<!DOCTYPE html><html lang="en" data-theme="light"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<link rel="stylesheet" href="{sheet}"><style>{STYLE}</style></head><body><main class="bd-content" '
+        f'style="display: block"><div class="cover"><h1>{title}</h1><p>{escape(str(course.config["description"]))}</p>'
+        f'<p><a href="{course.site}">{course.site}</a></p></div><ol class="contents">{"".join(entries)}</ol>'
+        f"{''.join(articles)}</main></body></html>"
+    )
+
+
+def _here(address: str, page: str, names: list[str], site: str) -> str:
+    """A link of ``page``, as it must be in the whole."""
+    if re.match(r"[a-z]+:", address):
+        return address
+    path, _, anchor = address.partition("#")
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    if path in names:
+        return f"#p{names.index(path) + 1}" + (f"-{anchor}" if anchor else "")
+    return path if path.startswith(("_images", "_static")) else site + path + (f"#{anchor}" if anchor else "")
+
+
+def files(course: Course) -> list[str]:
+    """The book's pages in the order of ``_toc.yml``."""
+    return [f"{name}.html" for name in _listed(yaml.safe_load(course.toc.read_text("utf8")))]
+
+
+def _listed(node: object) -> list[str]:
+    if isinstance(node, dict):
+        first = [str(node[key]) for key in ("root", "file") if key in node]
+        return first + [name for value in node.values() for name in _listed(value)]
+    return [name for value in node for name in _listed(value)] if isinstance(node, list) else []
+
+
+if __name__ == "__main__":
+    main()

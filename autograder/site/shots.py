@@ -1,0 +1,46 @@
+"""Pictures of key pages, to be looked at: ``python -m autograder.site.shots [PAGE…]``, after ``make book``.
+
+Each at 390 and 1280 pixels, in light and dark, into _build/shots/.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from autograder.course import find_book
+from autograder.site.browser import chromium, served
+
+PAGES = [
+    "index.html",
+    "chapters/rnn_cell/lesson.html",
+    "chapters/rnn_cell/rnn_cell.html",
+    "chapters/glossary.html",
+    "chapters/bibliography.html",
+    "search.html?q=update+gate",
+    "404.html",
+]
+
+
+def main() -> None:
+    site = find_book(Path.cwd()) / "_build" / "html"
+    shots = site.parent / "shots"
+    shots.mkdir(parents=True, exist_ok=True)
+    with served(site) as address, chromium() as browser:
+        for width, height in ((390, 844), (1280, 900)):
+            for theme in ("light", "dark"):
+                view = browser.new_context(
+                    viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce"
+                )
+                for name in sys.argv[1:] or PAGES:
+                    page = view.new_page()
+                    page.goto(address + name, wait_until="networkidle")
+                    words = name.partition(".html")[0].replace("/", "-")
+                    page.screenshot(path=shots / f"{words}-{width}-{theme}.png", full_page=True)
+                    page.close()
+                view.close()
+    print(f"pictures: {shots}")
+
+
+if __name__ == "__main__":
+    main()

@@ -17,6 +17,7 @@ from solutions.lstm_gates import lstm_forward, lstm_param_count, reorder_gates
 GOLDEN = Path(__file__).parent / "golden" / "lstm_gates.json"
 ORDERS = {"onnxruntime": "iofc", "keras": "ifco"}
 SINGLE = 5e-6  # both libraries work in float32
+os.environ.setdefault("KERAS_BACKEND", "torch")  # Keras asks for it when it is first imported
 
 
 def inputs(seed=11, T=4, N=2, D=3, H=5):
@@ -58,7 +59,6 @@ def in_onnxruntime(X, h0, c0, W, U, b):
 
 def in_keras(X, h0, c0, W, U, b):
     """The same from Keras, whose batch comes first."""
-    os.environ.setdefault("KERAS_BACKEND", "torch")
     import keras
 
     layer = keras.layers.LSTM(h0.shape[1], return_sequences=True, return_state=True)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import ctypes
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
-from multiprocessing import get_context
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,9 @@ from autograder.learner.pieces import Spec
 from autograder.learner.values import Observation
 
 PR_SET_PDEATHSIG = 1
+SERVE = (
+    "import pathlib, sys; from autograder import answers; answers.serve(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
+)
 
 
 class AnswersError(Exception):
@@ -122,11 +126,10 @@ class Answers:
     def __init__(self, book: Path):
         self.book = book
         self._questions: dict[str, dict[str, Question]] = {}
-        context = get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(book, theirs), daemon=True)
-        self._process.start()
-        theirs.close()
+        self._pipe, theirs = Pipe()
+        with theirs:  # a program of its own: multiprocessing would run the main module anew, and that may be nbgrader's
+            command = [sys.executable, "-c", SERVE, str(book), str(theirs.fileno())]
+            self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
 
     def questions(self, assignment: str) -> dict[str, Question]:
         """The exercises of an assignment that a machine marks, by name."""
@@ -158,10 +161,11 @@ class Answers:
 
     def close(self) -> None:
         self._pipe.close()
-        self._process.join(5)
-        if self._process.is_alive():
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
             self._process.kill()
-            self._process.join()
+            self._process.wait()
 
     def __enter__(self) -> Answers:
         return self
@@ -173,8 +177,9 @@ class Answers:
 # ---------------------------------------------------------------------------------------------------- inside the child
 
 
-def serve(book: Path, pipe: Connection) -> None:
-    """Answer until the judge closes its end."""
+def serve(book: Path, handle: int) -> None:
+    """Answer, on the pipe with this handle, until the judge closes its end."""
+    pipe = Connection(handle)
     die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the judge ends it, after what it has begun
     with suppress(EOFError, OSError, KeyboardInterrupt):

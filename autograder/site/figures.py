@@ -61,10 +61,11 @@ def script(book: Path, names: list[str]) -> str:
 
 
 def note(app: Sphinx, docname: str, source: list[str]) -> None:
-    """A page is made again when one of its figures has changed."""
+    """A page is made again when one of its figures has changed, or how they are put there."""
     book = Path(app.srcdir)
     if names := used(book, source[0]):
-        for file in (book / "chapters" / "_figures" / "base.mjs", *(modules(book)[name] for name in names)):
+        base = book / "chapters" / "_figures" / "base.mjs"
+        for file in (base, *(modules(book)[name] for name in names), Path(__file__)):
             app.env.note_dependency(str(file))
 
 
@@ -79,7 +80,8 @@ def put(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doct
     drawn = stills(book)
     body = ELEMENT.sub(lambda m: f"<{m[1]}>{drawn[m[1]]}</{m[1]}>" if m[1] in drawn else m[0], body)
     address = f"{context['pathto'](file.as_posix(), 1)}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
-    context["body"] = f'{body}<script async src="{address}"></script>\n'
+    context["body"] = body
+    context["metatags"] += f'<script async src="{address}"></script>\n'  # in the head: on paper stands the still figure
 
 
 def connect(app: Sphinx) -> None:

@@ -93,6 +93,7 @@ export class Figure extends (globalThis.HTMLElement ?? Object) {
     if (this.state) return;
     const { controls, plays } = this.constructor;
     this.state = this.constructor.start();
+    this.style.display = "block";
     const button = plays ? `<button type="button">${this.calm ? "Next step" : "Play"}</button>` : "";
     const all = Object.entries(controls).map(([name, control]) => this.constructor.control(name, control)).join("");
     this.innerHTML = this.constructor.still(this.state, `<div class="controls">${all}${button}</div>`, ' aria-live="polite"');

@@ -54,7 +54,7 @@ export default define("gate-widget", class extends Figure {
       text(436, top + 5, num(now.c), { "text-anchor": "end", "font-weight": 600 }),
       arrow(100, boxes - 2, 100, top + 12, "weight"), arrow(172, mid, 221, mid, "weight"), line(172, boxes, 172, mid, "weight", { "stroke-width": 1.6 }),
       arrow(232, boxes - 2, 232, mid + 12, "output"), flow(232, mid - 11, 232, top + 12, now.written),
-      text(242, 74, `written ${num(now.written)}`, { "text-anchor": "start" }),
+      text(222, 76, `written ${num(now.written)}`, { "text-anchor": "end" }),
       flow(356, top, 356, 62, now.c, false),
       `<rect x="334" y="60" width="44" height="22" rx="5" fill="var(--pst-color-background, white)" stroke="var(--u-ink)" stroke-width="1.5"/>`, text(356, 75.5, "tanh"),
       flow(356, 82, 356, 103, Math.tanh(now.c), false), arrow(300, 114, 344, 114, "weight"), line(300, boxes, 300, 114, "weight", { "stroke-width": 1.6 }),

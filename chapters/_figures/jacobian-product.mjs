@@ -1,20 +1,29 @@
 // How strongly a state depends on the one so many steps before it: the norm of a product of Jacobians.
 import { Figure, axes, curve, define, short, text } from "./base.mjs";
 
-const times = (A, B) => A.map((row) => B[0].map((_, j) => row.reduce((sum, v, k) => sum + v * B[k][j], 0)));
+function times(A, B) {
+  const width = B[0].length;
+  return A.map((row) => {
+    const out = new Array(width).fill(0);
+    for (let k = 0; k < row.length; k++) for (let j = 0; j < width; j++) out[j] += row[k] * B[k][j];
+    return out;
+  });
+}
 const transpose = (A) => A[0].map((_, j) => A.map((row) => row[j]));
 const identity = (H) => Array.from({ length: H }, (_, i) => Array.from({ length: H }, (_, j) => (i === j ? 1 : 0)));
 
 /** The largest |eigenvalue|: ||A^m||^(1/m) tends to it, with m = 1, 2, 4, 8 ... by squaring, scaled to stay finite. */
 export function radius(A, squarings = 48) {
-  let log = 0, m = 1;
-  for (let k = 0; k < squarings; k++, m *= 2) {
+  let log = 0, last = null;
+  for (let k = 0, m = 1; k < squarings; k++, m *= 2) {
     const size = Math.hypot(...A.flat());
     if (size === 0) return 0;
     log += Math.log(size) / m;
     const next = A.map((row) => row.map((v) => v / size));
-    if (k > 12 && next.every((row, i) => row.every((v, j) => Math.abs(v - A[i][j]) < 1e-16))) break; // squaring changes nothing
-    A = times(next, next);
+    if (last && next.every((row, i) => row.every((v, j) => Math.abs(v - last[i][j]) < 1e-14))) {
+      return Math.exp(log + Math.log(size) / m); // from here on only the size comes again: 1/2 + 1/4 + ... of it
+    }
+    [last, A] = [next, times(next, next)];
   }
   return Math.exp(log);
 }
@@ -65,8 +74,8 @@ const kept = {};
 
 function decay(rho, loud, squash) {
   const Wh = UNIT.map((row) => row.map((v) => rho * v));
-  if (!squash) return (kept[rho] ??= norms(Array.from({ length: LAGS }, () => new Array(H).fill(0)), Wh));
-  return norms(states(INPUT.map((x) => x.map((v) => loud * v)), Wh).slice(WARM), Wh);
+  const hs = () => (squash ? states(INPUT.map((x) => x.map((v) => loud * v)), Wh).slice(WARM) : INPUT.slice(WARM).map((x) => x.map(() => 0)));
+  return (kept[[rho, squash && loud]] ??= norms(hs(), Wh));
 }
 
 const power = (value) => {

@@ -307,7 +307,7 @@ def test_the_road_goes_on_without_javascript_on_a_phone(browser: Any, address: s
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(address + "chapters/rnn_cell/lesson.html")
-    assert page.locator('.bd-docs-nav a[href*="bptt/lesson.html"]').is_visible()
+    assert page.locator('.bd-docs-nav a[href*="/bptt/lesson.html"]').is_visible()
     context.close()
 
 

@@ -261,7 +261,13 @@ def _workbench(chapter: Chapter) -> str:
     own = ast.parse(chapter.solutions_file.read_text("utf8")).body
     records = ast.parse(chapter.records_file.read_text("utf8")).body
     modules = _modules(records, chapter.book)
-    helpers = [n for n in records if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and not n.decorator_list]
+    written = [n for n in records if isinstance(n, (ast.FunctionDef, ast.ClassDef))]
+    used = {n.id for f in written for part in f.body for n in ast.walk(part) if isinstance(n, ast.Name)}
+    helpers = [n for n in written if not n.decorator_list or n.name in used]  # a mistake may call another
+    for helper in helpers:
+        helper.decorator_list = []
+    constants = [n for n in records if isinstance(n, ast.Assign) and {ast.unparse(t) for t in n.targets} & used]
+    helpers = [*(n for n in constants if not {ast.unparse(t) for t in n.targets} & set(chapter.records)), *helpers]
     lines = ["import sys, types", *map(ast.unparse, _foreign_imports(records))]
     lines += [
         "sys.modules['solutions'] = package = types.ModuleType('solutions')",

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from multiprocessing import get_context
 from pathlib import Path
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
 import numpy as np
@@ -172,6 +172,11 @@ def _record_problems(chapter: Chapter, name: str) -> Iterator[Problem]:
     for other in record.after:
         if other not in chapter.exercises or names.index(other) >= names.index(name):
             yield problem(f"{name} comes after {other}, which is no earlier exercise of this chapter")
+    called = _named_in(record.reference) & {n for n in chapter.exercises if names.index(n) < names.index(name)}
+    if unsaid := sorted(called - set(record.after)):
+        yield problem(
+            f"the reference of {name} calls {', '.join(unsaid)}: say so with after=, or a mistake counts twice"
+        )
     if record.after and not isinstance(record.reference, FunctionType):
         yield problem(f"{name} is a class and comes after others: `after` knows functions only, take it out")
     for law in record.laws.values():
@@ -196,6 +201,16 @@ def _record_problems(chapter: Chapter, name: str) -> Iterator[Problem]:
             called = "a drive" if function.__name__ == "<lambda>" else function.__name__
             what = f"{called} uses {used}: its text travels, so it may use its arguments, np and torch only"
             yield problem(what, function.__name__)
+
+
+def _named_in(function: Any) -> set[str]:
+    """The names that a function's code uses; none for a class, for which `after` does not exist."""
+    codes, found = [getattr(function, "__code__", None)], set()
+    while codes:
+        if isinstance(code := codes.pop(), CodeType):
+            found |= set(code.co_names)
+            codes += code.co_consts
+    return found
 
 
 def _calls(record: Exercise) -> int:

@@ -146,7 +146,8 @@ def train_stream(model, optimiser, X, Y, X_new, Y_new, K, epochs):
     for _ in range(epochs):
         state = None
         for x, y in zip(X.split(K), Y.split(K), strict=True):
-            predicted, state = model(x, detach_state(state))
+            predicted, (h, c) = model(x, state)
+            state = h.detach(), c.detach()
             loss = mse_loss(predicted, y)
             optimiser.zero_grad()
             loss.backward()

@@ -1411,6 +1411,7 @@ cliff_descent = Exercise(
     points=2,
     cases=descent_cases,
     returns={"the first points": 2, "where it ends": 1, "how many points": 1},
+    after=("clip_by_global_norm",),
     drive=drive_descent,
     parts={"the first points": (0, "t")},
     tol=1e-5,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -106,6 +107,8 @@ _worker: dict[str, Any] = {}
 
 def _begin(book: Path, course: Path, isolation: str | None, limits: Limits | None, force: bool, keep: bool) -> None:
     die_with_parent()
+    if os.getppid() != multiprocessing.parent_process().pid:  # it was killed before we could ask for that
+        os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process ends us
     root = Root(course)
     grader = Grader(book, root.secret(), isolation, root.is_sample, limits)

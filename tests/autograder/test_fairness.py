@@ -93,13 +93,14 @@ def indented(text):
 def answers(draw, chapter):
     """Every exercise answered rightly; which variant, which style, which habits."""
     written = {}
-    called = {other for exercise in chapter.exercises.values() for other in exercise.after}  # roundings would add up
+    called = {
+        other for exercise in chapter.exercises.values() for other in exercise.after
+    }  # what it is given is needed again
     for name, exercise in chapter.exercises.items():
         text = right(exercise, Random(draw(st.integers(0, 99)))).text
         if exercise.kind == "exercise" and exercise.drive is None:
             text = restyled(text, name, *(draw(st.booleans()) for _ in range(3)))
-            possible = ["noise", "counts"] + ["in place", "tensor"] * (name in FRESH)
-            possible += ["float32"] * (name in set(FRESH) - called)
+            possible = ["noise", "counts"] + ["float32", "in place", "tensor"] * (name in set(FRESH) - called)
             for which in draw(st.lists(st.sampled_from(possible), unique=True, max_size=2)):
                 text += habit(name, which)
         written[name] = text

@@ -200,7 +200,7 @@ def test_a_misconception_without_a_diagnosis_or_a_hint(tiny, words):
 
 
 def test_an_exercise_that_comes_after_a_later_one(tiny):
-    later = '\n\ndef thrice(x):\n    """Thrice x."""\n    y = twice(x)\n    return y + x\n'
+    later = '\n\ndef thrice(x):\n    """Thrice x."""\n    y = x + x\n    return y + x\n'
     record = 'thrice = Exercise(reference.thrice, points=1, cases=cases, returns=("y",))\n\n'
     slot = "\n```{code-cell}\n# exercise: thrice\n```\n"
     chapter = tiny(

@@ -54,7 +54,7 @@ course-demo/report/index.html: $(TEXTS) $(ENGINE) nbgrader_config.py | env
 	@COURSE_ROOT=course-demo autograder report
 
 bench: env  ## speed and sizes, as ratios (benchmarks/)
-	@for b in check grading site; do python benchmarks/$$b.py || exit 1; done
+	@for b in check grading labs site; do python benchmarks/$$b.py || exit 1; done
 
 lint: env  ## ruff
 	ruff check .

@@ -21,7 +21,7 @@ from typing import Any
 
 from autograder.course import Course
 from autograder.evidence import LiveEvidence, Signatures, Travelling, draw, spec_of
-from autograder.learner import values
+from autograder.learner import values, weights
 from autograder.learner.pieces import Spec
 from autograder.learner.values import Observation
 
@@ -89,7 +89,8 @@ class Question:
         if not self.data or seen.raised:
             return seen
         answer = seen.seen.get(ANSWER)
-        made = values.watch(lambda *arguments: answer, inputs, self.spec.returns, self.measure)
+        asked = weights.asked(lambda *arguments: answer, self.spec.trained)
+        made = values.watch(asked, inputs, self.spec.returns, self.measure)
         return replace(made, warned=seen.warned)
 
     @cached_property

@@ -173,7 +173,7 @@ def _record_problems(chapter: Chapter, name: str) -> Iterator[Problem]:
         if other not in chapter.exercises or names.index(other) >= names.index(name):
             yield problem(f"{name} comes after {other}, which is no earlier exercise of this chapter")
     called = _named_in(record.reference) & {n for n in chapter.exercises if names.index(n) < names.index(name)}
-    if unsaid := sorted(called - set(record.after)):
+    if not record.trained and (unsaid := sorted(called - set(record.after))):
         yield problem(
             f"the reference of {name} calls {', '.join(unsaid)}: say so with after=, or a mistake counts twice"
         )
@@ -219,7 +219,7 @@ def _calls(record: Exercise) -> int:
 
     def counted(*arguments: Any) -> Any:
         calls.append(arguments)
-        return record.reference(*arguments)
+        return record.answer(*arguments)
 
     record.drive(counted, **case.inputs)
     return len(calls)
@@ -310,7 +310,7 @@ class _Proof:
 
     def prove(self, live: list[LiveEvidence], evidence: list[Any], where: str) -> None:
         name = self.exercise.name
-        full = self.judged(live, evidence, self.exercise.reference)
+        full = self.judged(live, evidence, self.exercise.answer)
         if full.state != "passed":
             self.problem(f"the reference of {name} earns {full.points:g} on {where}: {' '.join(full.lines)}", name)
             return

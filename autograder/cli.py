@@ -74,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--workers", type=int, default=0, help="default: one per core")
         sub.add_argument("--cell-seconds", type=float, default=60.0, help="how long a cell may run (default: 60)")
         sub.add_argument("--exercise-seconds", type=float, default=15.0, help="… an exercise's cases (default: 15)")
+        sub.add_argument(
+            "--train", type=float, default=0.0, metavar="SECONDS", help="train weights that were not handed in"
+        )
         sub.add_argument("--json", action="store_true", help="print a row per learner and exercise as JSON")
         return sub
 
@@ -137,7 +140,7 @@ def _options(a: argparse.Namespace, **others: bool) -> Any:
     from autograder.grade import Options
     from autograder.runner.host import Limits
 
-    limits = Limits(cell_seconds=a.cell_seconds, exercise_seconds=a.exercise_seconds)
+    limits = Limits(cell_seconds=a.cell_seconds, exercise_seconds=a.exercise_seconds, train_seconds=a.train)
     return Options(tuple(a.assignments), tuple(a.learner), a.isolation, a.workers, limits=limits, **others)
 
 

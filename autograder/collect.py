@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import filecmp
 import json
+import os
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from autograder.course import Course, UsageError
 from autograder.root import LEARNER, Root, write_whole
-from autograder.submission import Refused, read_cells
-from autograder.unpack import NOTEBOOK, ZIP, File, Skipped, Unpacker, printable
+from autograder.submission import MAX_WEIGHTS, Refused, read_cells
+from autograder.unpack import NOTEBOOK, WEIGHTS, ZIP, File, Skipped, Unpacker, printable
 
 # "Ann Lee_1234567_assignsubmission_file_/…": Moodle; the number is another one for every assignment
 MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?:file|onlinetext)(?:_|$)")
@@ -63,6 +64,16 @@ class Collected:
 
 
 @dataclass
+class _Weights:
+    """A file of trained weights that was found and copied."""
+
+    file: File
+    copy: Path
+    assignment: str
+    who: Who | None = None
+
+
+@dataclass
 class _Notebook:
     """A notebook that was found and copied."""
 
@@ -92,13 +103,13 @@ def collect(
     for source in sources:
         if not source.exists():
             raise UsageError(f"There is no {source}.")
-    result, found = Collected(), []
+    result, found, weights = Collected(), [], []
     ledger = _Ledger(root)
     root.path.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".collect-", dir=root.path) as folder:
         unpacker = Unpacker(Path(folder), avoid=root.path)
         for source in sources:
-            found += _found(unpacker, source, chapters, finder, result)
+            found += _found(unpacker, source, chapters, finder, result, weights)
         if not found and not result.ignored:
             raise UsageError(f"There is no notebook in {', '.join(map(str, sources))}.")
         groups = _claimed(found, ledger, result)
@@ -109,6 +120,8 @@ def collect(
                 if other is not newest:
                     result.ignored.append(_entry(other, _why_not(other, newest)))
             _place(root, newest, result)
+        for file in sorted(weights, key=lambda w: (w.file.when, w.file.where)):
+            _place_weights(root, file, ledger, result)
     for entry in result.ignored:
         say(f"ignored: {entry}")
     counts = f"{len(result.collected)} collected, {len(result.unchanged)} unchanged, {len(result.ignored)} ignored"
@@ -144,15 +157,25 @@ def _entry(notebook: _Notebook, why: str = "") -> Entry:
 
 
 def _found(
-    unpacker: Unpacker, source: Path, chapters: list[str], finder: re.Pattern[str] | None, result: Collected
+    unpacker: Unpacker,
+    source: Path,
+    chapters: list[str],
+    finder: re.Pattern[str] | None,
+    result: Collected,
+    weights: list[_Weights],
 ) -> Iterator[_Notebook]:
-    """The notebooks of one source, with their learners. Everything else is added to ``result.ignored``."""
-    notebooks, others = [], []
+    """The notebooks of one source, with their learners; trained weights are added to ``weights``, everything else to
+    ``result.ignored``."""
+    notebooks, trained, others = [], [], []
     for file in unpacker.files(source):
-        if not NOTEBOOK.search(file.parts[-1]):
-            others.append(file)
-            continue
+        name = file.parts[-1]
         try:
+            if WEIGHTS.search(name) and (assignment := _named(name, chapters)):
+                trained.append(_Weights(file, unpacker.copy(file, MAX_WEIGHTS), assignment))
+                continue
+            if not NOTEBOOK.search(name):
+                others.append(file)
+                continue
             notebook = _recognised(file, unpacker.copy(file), chapters)
         except Skipped as reason:
             result.ignored.append(Entry(file.where, why=f"{reason}."))
@@ -179,6 +202,13 @@ def _found(
             result.ignored.append(_entry(notebook, printable(why)))
         else:
             yield notebook
+    for file in trained:
+        file.who = whose(file.file)
+        if file.who:
+            weights.append(file)
+        else:
+            why = "nothing in its path says whose it is: collect the folder above it, or give a --pattern."
+            result.ignored.append(Entry(file.file.where, assignment=file.assignment, why=why))
     heard_of = {n.who for n in notebooks} | {None}
     for file in others:
         if file.trouble:
@@ -348,6 +378,27 @@ def _place(root: Root, notebook: _Notebook, result: Collected) -> None:
     write_whole(there, notebook.copy.read_bytes())
     remark = "" if notebook.readable else "it cannot be read as a notebook; grading will tell the learner so."
     result.collected.append(_entry(notebook, remark))
+
+
+def _place_weights(root: Root, weights: _Weights, ledger: _Ledger, result: Collected) -> None:
+    """Put trained weights beside the notebook they belong to; what is handed in later counts."""
+    folder = root.folder("submitted", weights.who.id, weights.assignment)
+    notebook, there = folder / f"{weights.assignment}.ipynb", folder / f"{weights.assignment}.npz"
+    entry = Entry(weights.file.where, weights.who.id, weights.assignment)
+    if refusal := ledger.claim(weights.who, weights.assignment):
+        result.ignored.append(replace(entry, why=refusal))
+    elif not notebook.is_file():
+        result.ignored.append(replace(entry, why="weights without a notebook: collect both together."))
+    elif there.is_file() and filecmp.cmp(there, weights.copy, shallow=False):
+        result.unchanged.append(entry)
+    elif there.is_file() and there.stat().st_mtime > weights.file.when.timestamp():
+        result.ignored.append(replace(entry, why="what was collected before is newer."))
+    else:
+        if weights.file.when > _handed_in(folder, notebook):
+            write_whole(folder / "timestamp.txt", weights.file.when.strftime(STAMP).encode())
+        write_whole(there, weights.copy.read_bytes())
+        os.utime(there, times=(weights.file.when.timestamp(),) * 2)
+        result.collected.append(entry)
 
 
 def _handed_in(folder: Path, notebook: Path) -> datetime:

@@ -21,6 +21,8 @@ import yaml
 
 from autograder.exercise import Essay, Exercise
 
+NOT_GIVEN = ("exercises", "figures")  # modules of a chapter that are not the learner's
+IMPORTED = re.compile(r"^(?:from|import) +(\w+)", re.M)
 SLOT = re.compile(r"^# (exercise|quiz|essay): *(\w+) *$")
 
 
@@ -87,14 +89,17 @@ class Chapter:
 
     @cached_property
     def sources(self) -> list[Path]:
-        """The files that its marks depend on: records, references, and what of this book they import."""
-        found, open_ = [], [self.records_file, self.solutions_file]
-        while open_:
-            path = open_.pop()
-            if path not in found and path.exists():
-                found.append(path)
-                open_ += (self.book / f"{name.replace('.', '/')}.py" for name in _imported(path))
-        return sorted(found)
+        """The files that its marks depend on: records, references, what learners are given, and what of this book
+        they import."""
+        return with_imports([self.records_file, self.solutions_file, *self.given], self.book)
+
+    @cached_property
+    def given(self) -> list[Path]:
+        """Modules that learners get with the notebook: those of this folder, and those of _given/ that its text imports."""
+        own = [p for p in self.folder.glob("*.py") if p.stem not in NOT_GIVEN]
+        named = set(IMPORTED.findall(self.text.read_text("utf8")))
+        shared = (self.book / "chapters" / "_given").glob("*.py")
+        return sorted([*own, *(p for p in shared if p.stem in named)], key=lambda p: p.name)
 
     def id_of(self, exercise: str) -> str:
         """The grade_id of an exercise of this chapter."""
@@ -152,6 +157,17 @@ class Chapter:
             where, line = here[-1] if here else (path, 1)
             what = f"cannot be imported: {type(error).__name__}: {error}"
             raise CourseError(Problem(Path(where), line or 1, what)) from error
+
+
+def with_imports(files: list[Path], book: Path) -> list[Path]:
+    """These files of a book, and all of it that they import."""
+    found, open_ = [], list(files)
+    while open_:
+        path = open_.pop()
+        if path not in found and path.exists():
+            found.append(path)
+            open_ += (book / f"{name.replace('.', '/')}.py" for name in _imported(path))
+    return sorted(found)
 
 
 def _imported(path: Path) -> Iterator[str]:

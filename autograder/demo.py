@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import io
 import json
 import random
 import shutil
@@ -19,6 +20,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from autograder.build import build
 from autograder.collect import collect
@@ -129,6 +132,9 @@ def plan(chapter: Chapter, turn: int, rng: random.Random) -> Work:
 
 def right(exercise: Exercise, rng: random.Random | None = None) -> Answer:
     """The reference, or one of the accepted variants."""
+    if exercise.trained:  # in the file that is handed in: see _weights
+        text = f"def {exercise.name}(seed=0):\n    from check import trained\n    return trained({exercise.name})"
+        return Answer(text, float(exercise.points), state="passed")
     styles = [exercise.reference, *(v.function for v in exercise.variants.values())]
     f = rng.choice(styles) if rng else exercise.reference
     return Answer(_named(f, exercise.name), float(exercise.points), state="passed")
@@ -234,10 +240,23 @@ def _hand_in(archive: zipfile.ZipFile, root: Root, chapter: Chapter, learner: st
         folder.mkdir(parents=True)
         (folder / "notes.txt").write_text("I forgot the notebook.")
         return
-    data = work.raw or json.dumps(answered(root.release(chapter.name), chapter, work)).encode()
+    files = {work.name or chapter.notebook.name: work.raw}
+    if work.raw is None:
+        files = {next(iter(files)): json.dumps(answered(root.release(chapter.name), chapter, work)).encode()}
+    if weights := _weights(chapter):
+        files[f"{chapter.name}.npz"] = weights
     folder = f"{learner.replace('_', ' ')}_{1_000_000 + number}_assignsubmission_file_"
-    info = zipfile.ZipInfo(f"{folder}/{work.name or chapter.notebook.name}", time.gmtime(1_900_000_000 + number)[:6])
-    archive.writestr(info, data)
+    for name, data in files.items():
+        archive.writestr(zipfile.ZipInfo(f"{folder}/{name}", time.gmtime(1_900_000_000 + number)[:6]), data)
+
+
+def _weights(chapter: Chapter) -> bytes:
+    """The file of trained weights, where a chapter asks for some: those that the references give."""
+    asked = [e for e in chapter.exercises.values() if e.trained]
+    arrays = {f"{e.name}/{name}": array for e in asked for name, array in e.answer().items()}
+    out = io.BytesIO()
+    np.savez(out, **arrays)
+    return out.getvalue() if arrays else b""
 
 
 def answered(release: Notebook, chapter: Chapter, work: Work) -> Notebook:
@@ -275,9 +294,21 @@ def _workbench(chapter: Chapter) -> str:
     ]
     lines += ["    module = sys.modules[f'solutions.{name}'] = types.ModuleType(f'solutions.{name}')"]
     lines += ["    exec(source, module.__dict__)", "    setattr(package, name, module)"]
+    lines = [lines[0], *_given(chapter), *lines[1:]]
     lines += [ast.unparse(n) for n in records if isinstance(n, ast.ImportFrom) and n.module.startswith("solutions")]
     lines += [f"{name} = reference.{name}" for name in _borrowed(own)]
     return "\n".join([*lines, *map(ast.unparse, helpers)])
+
+
+def _given(chapter: Chapter) -> list[str]:
+    """Lines by which the modules given with a notebook are also known as references know them."""
+    lines = []
+    for path in chapter.given:
+        name = ".".join(path.relative_to(chapter.book).with_suffix("").parts)
+        parents = [name.rsplit(".", k)[0] for k in (2, 1)]
+        lines += [f"for name in {parents!r}: sys.modules.setdefault(name, types.ModuleType(name))"]
+        lines += [f"import {path.stem}; sys.modules[{name!r}] = {path.stem}"]
+    return lines
 
 
 def _modules(body: list[ast.stmt], book: Path) -> dict[str, str]:

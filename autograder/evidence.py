@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercise import Case, Exercise
-from autograder.learner import values
+from autograder.learner import values, weights
 from autograder.learner.pieces import MISSING, RAISED, Signature, Spec, observed_pieces, same, sign
 
 Signatures = dict[str, Signature]
@@ -42,6 +42,7 @@ def spec_of(exercise: Exercise) -> Spec:
         notes={v.name: v.note for v in exercise.variants.values()},
         returns=tuple(exercise.weights),
         kind=exercise.kind,
+        trained={name: tuple(shape) for name, shape in (exercise.trained or {}).items()},
     )
 
 
@@ -91,17 +92,17 @@ class LiveEvidence:
     @cached_property
     def observation(self) -> values.Observation:
         """The reference's own run."""
-        return self.watch(self._exercise.reference)
+        return self.watch(self._exercise.answer)
 
     @cached_property
     def want(self) -> dict[str, Any]:
+        if not self._spec.weights:  # laws judge: nobody compares
+            return {}
         raised = self.observation.raised
         if raised:
             raise RuntimeError(
                 f"the reference {self._spec.name} raises {raised.type} on “{self.label}”: {raised.message}"
             )
-        if not self._spec.weights:
-            return {}
         return observed_pieces(self.observation, self._spec.parts)
 
     @cached_property
@@ -123,7 +124,8 @@ class LiveEvidence:
     def watch(self, f: Callable[..., Any]) -> values.Observation:
         """What ``f`` shows on this case; run once."""
         if f not in self._watched:
-            self._watched[f] = values.watch(f, self.inputs, self._spec.returns, self._drive)
+            asked = weights.asked(f, self._spec.trained)
+            self._watched[f] = values.watch(asked, self.inputs, self._spec.returns, self._drive)
         return self._watched[f]
 
     def _differs(self, f: Callable[..., Any]) -> Signatures:

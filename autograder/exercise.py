@@ -10,9 +10,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
+
+from autograder.training import kept
 
 Function = Callable[..., Any]
 
@@ -82,6 +85,9 @@ class Exercise:
     by_laws: the answer is free and only laws judge it (hand-set weights, initialisers, samplers).
     data: the answer is plain data, made in one call, and the drive measures it. It is then measured outside the
         learner's process, where measurements cannot be forged. To be said where laws judge what a drive returns.
+    trained: name -> shape of the arrays, where the answer is weights that took minutes to train. The reference then
+        takes a seed and trains; a learner hands in his arrays in a file, and the drive measures them. Implies
+        by_laws and data.
     minutes: what a learner should expect to need.
     """
 
@@ -95,15 +101,25 @@ class Exercise:
     tol: float = 1e-9
     by_laws: bool = False
     data: bool | None = None
+    trained: Mapping[str, tuple[int, ...]] | None = None
     minutes: int | None = None
     kind: str = field(default="exercise", init=False)
     misconceptions: dict[str, Misconception] = field(default_factory=dict, init=False)
     laws: dict[str, Law] = field(default_factory=dict, init=False)
     variants: dict[str, Variant] = field(default_factory=dict, init=False)
 
+    def __post_init__(self) -> None:
+        if self.trained:
+            self.by_laws = self.data = True
+
     @property
     def name(self) -> str:
         return self.reference.__name__
+
+    @cached_property
+    def answer(self) -> Function:
+        """The reference; one that trains does so once, and what it gives is kept."""
+        return partial(kept, self.reference) if self.trained else self.reference
 
     @property
     def weights(self) -> dict[str, float]:

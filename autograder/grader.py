@@ -7,6 +7,7 @@ The seam for other machines is :meth:`Grader.grade`: a notebook in, a :class:`Gr
 
 from __future__ import annotations
 
+import base64
 import builtins
 import hashlib
 import json
@@ -29,7 +30,7 @@ from autograder.submission import Notebook, role_of, source_of, to_run
 
 MAX_RESTARTS = 3  # of one notebook, each without the cell that ended it
 TELLING = {name for name in dir(builtins) if isinstance(getattr(builtins, name), type)}
-TELLING |= {"LinAlgError", "UFuncTypeError", "Timeout", "Ended"}
+TELLING |= {"LinAlgError", "UFuncTypeError", "Timeout", "Ended", "NoWeights", "WrongWeights"}
 
 
 @dataclass
@@ -44,6 +45,7 @@ class Graded:
     engine: str = ""  # digest of the course and the grader
     verdicts: list[dict[str, Any]] = field(default_factory=list)
     ran: list[tuple[str, str]] = field(default_factory=list)  # (cell id, source) of what was run, for a replay
+    files: dict[str, str] = field(default_factory=dict)  # name -> base64 of what was handed in beside the notebook
     outputs: dict[str, str] = field(default_factory=dict)  # cell id -> what it printed
     pictures: dict[str, list[str]] = field(default_factory=dict)  # cell id -> what it drew: PNG, base64
     notes: list[str] = field(default_factory=list)  # what was odd about the notebook
@@ -71,7 +73,9 @@ def fingerprint(secret: bytes) -> str:
     return hashlib.sha256(secret).hexdigest()[:12]
 
 
-def key_of(book: Path, secret: bytes, level: str, assignment: str, learner: str, notebook: Notebook) -> str:
+def key_of(
+    book: Path, secret: bytes, level: str, assignment: str, learner: str, notebook: Notebook, files: dict[str, str]
+) -> str:
     """What the marks depend on; the same key means the same marks."""
     parts = [
         engine_digest(book, assignment),
@@ -81,6 +85,7 @@ def key_of(book: Path, secret: bytes, level: str, assignment: str, learner: str,
         assignment,
         to_run(notebook),
         [source_of(c) for c in notebook["cells"] if role_of(c).get("solution")],  # essays too
+        files,
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:24]
 
@@ -127,15 +132,20 @@ class Grader:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    def key(self, assignment: str, learner: str, notebook: Notebook) -> str:
-        return key_of(self.book, self.secret, self.level, assignment, learner, notebook)
+    def key(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str] | None = None) -> str:
+        return key_of(self.book, self.secret, self.level, assignment, learner, notebook, files or {})
 
-    def grade(self, assignment: str, learner: str, notebook: Notebook) -> Graded:
-        """Run and judge a rebuilt notebook. Trouble of our own gives verdicts of state "infrastructure", never a zero."""
+    def grade(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str] | None = None) -> Graded:
+        """Run and judge a rebuilt notebook. Trouble of our own gives verdicts of state "infrastructure", never a zero.
+
+        files: name -> base64 of what was handed in beside it (see submission.read_weights).
+        """
+        files = files or {}
         trouble: Exception | None = None
         for _ in range(2):  # the second time with a new runner and a new trusted child
             try:
-                graded = self._blank(assignment, learner, self.key(assignment, learner, notebook))
+                graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
+                graded.files = files
                 return self._grade(graded, to_run(notebook))
             except (RunnerError, AnswersError, OSError) as error:
                 self.close()
@@ -143,9 +153,9 @@ class Grader:
         line = f"This could not be graded, through no fault of the learner: {trouble}"
         return infrastructure(assignment, learner, self._questions.get(assignment, {}).values(), line)
 
-    def refuse(self, assignment: str, learner: str, notebook: Notebook, reason: str) -> Graded:
+    def refuse(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str], reason: str) -> Graded:
         """The verdicts on a submission that could not be read."""
-        graded = self._blank(assignment, learner, self.key(assignment, learner, notebook))
+        graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
         graded.refused = reason
         questions = self.questions(assignment).values()
         graded.verdicts = [_record(_verdict(question, "refused", reason)) for question in questions]
@@ -164,7 +174,7 @@ class Grader:
 
     def _grade(self, graded: Graded, cells: list[tuple[str, str]]) -> Graded:
         graded.ran = cells
-        with closing(Run(self.runner, cells, graded)) as run:
+        with closing(Run(self.runner, cells, graded, self._given(graded.assignment))) as run:
             earlier: dict[str, list[str]] = {}
             for question in self.questions(graded.assignment).values():
                 seen = self._see(question, run)
@@ -179,13 +189,20 @@ class Grader:
         Raises RunnerError and AnswersError.
         """
         fresh = self._blank(graded.assignment, graded.learner, graded.key)
+        fresh.files = graded.files
         question = self.questions(graded.assignment)[exercise]
         earlier = {v["exercise"]: v["named"] for v in graded.verdicts}
-        with closing(Run(self.runner, [(cell, source) for cell, source in graded.ran], fresh)) as run:
+        cells = [(cell, source) for cell, source in graded.ran]
+        with closing(Run(self.runner, cells, fresh, self._given(graded.assignment))) as run:
             seen = self._see(question, run)
             verdict = self._judge(question, seen, run, earlier)
             told = self._judge(question, seen, run, earlier, everything=True)
         return Replayed(question.spec, verdict, told, seen, run.fate, fresh.outputs)
+
+    def _given(self, assignment: str) -> dict[str, str]:
+        """Name -> base64 of the modules that learners get with this notebook."""
+        given = Course(self.book).chapter(assignment).given
+        return {path.name: base64.b64encode(path.read_bytes()).decode() for path in given}
 
     def _see(self, question: Question, run: Run) -> Seen:
         """What the learner's answer shows on his hidden cases."""
@@ -277,8 +294,9 @@ _HOW = {"timed out": "did not stop in time", "crashed": "ended the process it ra
 class Run:
     """One notebook being run: restarted without the cell that ended it, and again after a probe that did."""
 
-    def __init__(self, runner: Runner, cells: list[tuple[str, str]], graded: Graded):
+    def __init__(self, runner: Runner, cells: list[tuple[str, str]], graded: Graded, given: dict[str, str]):
         self.runner, self.cells, self.graded = runner, cells, graded
+        self.files = {**graded.files, **given}  # ours last: nobody hands in another data.py
         self.fate: dict[str, str] = {}  # cell id -> exception type, "timed out" or "crashed"
         self.restarts = 0
         self.session: Session | None = None
@@ -303,7 +321,7 @@ class Run:
             if self.restarts > MAX_RESTARTS:
                 raise Died(-1, "crashed")
             self.restarts += 1
-            self.session = self.runner.session()
+            self.session = self.runner.session(self.files, f"{self.graded.assignment}.npz")
             try:
                 for number, (cell, source) in enumerate(self.cells):
                     if self.fate.get(cell) in ("left out", "crashed"):

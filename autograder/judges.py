@@ -20,7 +20,7 @@ from autograder.answers import die_with_parent
 from autograder.grader import Graded, Grader, infrastructure
 from autograder.root import Root, write_whole
 from autograder.runner.host import Limits
-from autograder.submission import Refused, read_cells, rebuild, stand_in
+from autograder.submission import Refused, read_cells, read_weights, rebuild, stand_in
 
 Job = tuple[str, str]  # learner, assignment
 STAGING = ".staging"  # where rebuilt notebooks wait for nbgrader
@@ -146,14 +146,15 @@ def judge_one(
     except Refused as reason:
         refused = f"{reason}{_renamed(folder)}"
         notebook = stand_in(release, refused)
+    files, notes = read_weights(folder / f"{assignment}.npz")
     stamped, note = _time_stamp(folder / "timestamp.txt")
     graded = root.stored(learner, assignment)
-    if force or graded is None or graded.key != grader.key(assignment, learner, notebook):
+    if force or graded is None or graded.key != grader.key(assignment, learner, notebook, files):
         if refused:
-            graded = grader.refuse(assignment, learner, notebook, refused)
+            graded = grader.refuse(assignment, learner, notebook, files, refused)
         else:
-            graded = grader.grade(assignment, learner, notebook)
-        graded.notes += note
+            graded = grader.grade(assignment, learner, notebook, files)
+        graded.notes += notes + note
         if keep:
             root.store(graded)
     elif root.entered(learner, assignment) == [graded.key, stamped]:

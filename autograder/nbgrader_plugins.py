@@ -19,7 +19,7 @@ from traitlets import Unicode
 from autograder.course import find_book
 from autograder.grader import Graded, Grader, key_of
 from autograder.root import Root
-from autograder.submission import cells_of, rebuild, role_of
+from autograder.submission import cells_of, read_weights, rebuild, role_of
 
 MAX_PROSE = 20_000  # characters of one notebook that are rendered: some Markdown takes time by the square of its length
 ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "img": {"alt"}}  # a picture from elsewhere tells who reads, and when
@@ -45,7 +45,9 @@ class Judge(NbGraderPreprocessor):
     def preprocess(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> tuple[Any, Any]:
         root, about = _root(self), resources["nbgrader"]
         book = Path(self.book) if self.book else find_book(root.path)
-        work = about["assignment"], about["student"], nb
+        folder = root.folder("submitted", about["student"], about["assignment"])
+        files, _ = read_weights(folder / f"{folder.name}.npz")
+        work = about["assignment"], about["student"], nb, files
         graded = root.stored(about["student"], about["assignment"])
         level = self.isolation or (graded.level if graded else "")
         if graded is None or graded.key != key_of(book, root.secret(), level, *work):

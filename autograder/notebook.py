@@ -1,8 +1,8 @@
 """From ``exercises.md`` to the notebook that learners get: slots become an answer cell and a check cell.
 
 Everything is deterministic: the same text gives the same bytes. Roles are told by grade_id: ``x-name`` is the check
-(or the essay), ``x-name-answer`` the learner's cell, ``x-given-2`` a set-up cell, ``x-setup`` and ``x-summary`` the
-first and the last.
+(or the essay), ``x-name-answer`` the learner's cell, ``x-given-2`` a set-up cell, ``x-experiment-1`` one that only the
+learner runs, ``x-setup`` and ``x-summary`` the first and the last.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.course import SLOT, Chapter, CourseError, Problem
-from autograder.exercise import Essay
-from autograder.learner.words import points_of
+from autograder.exercise import Essay, Exercise
+from autograder.learner.words import listed, points_of
 from autograder.stub import stub_of
 
 SETUP = """\
-# Run this first: it brings check.py and cases.npz, which tell you what is right and what is not yet.
+# Run this first: it brings check.py and cases.npz, which tell you what is right and what is not yet{more}.
 import hashlib
 import pathlib
 import urllib.request
@@ -39,9 +39,10 @@ for name, digest in {files}.items():
         print(f"{{name}} was not fetched: {{problem}}.")
         print("Offline? Put the files of {site}downloads/{chapter}.zip beside this notebook.")
 
-from check import check
+from check import {imported}
 """
 LEARNERS_OWN = "# yours"  # a given code cell that starts so belongs to the learner
+EXPERIMENT = "# experiment"  # … and one that starts so takes long, and is not run when the notebook is marked
 
 
 def make_notebook(chapter: Chapter, files: dict[str, str], site: str) -> NotebookNode:
@@ -51,10 +52,13 @@ def make_notebook(chapter: Chapter, files: dict[str, str], site: str) -> Noteboo
     Raises CourseError where a slot has no record, or does not stand alone in a code cell.
     """
     text = jupytext.reads(chapter.text.read_text("utf8"), fmt="md:myst")
-    setup = SETUP.format(files=files, site=site, chapter=chapter.name)
+    trains = any(isinstance(r, Exercise) and r.trained for r in chapter.records.values())
+    more = f", and {listed([p.name for p in chapter.given])}" if chapter.given else ""
+    imported = "check, trained" if trains else "check"
+    setup = SETUP.format(files=files, more=more, imported=imported, site=site, chapter=chapter.name)
     cells = [_locked(chapter.id_of("setup"), setup)]
     cells[0].metadata.tags = ["hide-input"]  # on the site; a notebook shows it
-    counts = {"text": 0, "given": 0, "yours": 0}
+    counts = {"text": 0, "given": 0, "yours": 0, "experiment": 0}
     placed = set()
 
     def numbered(role: str) -> str:
@@ -71,7 +75,8 @@ def make_notebook(chapter: Chapter, files: dict[str, str], site: str) -> Noteboo
         elif source.startswith(LEARNERS_OWN):
             cells.append(new_code_cell(source, id=numbered("yours")))
         elif source:
-            cells.append(_locked(numbered("given"), source))
+            role = "experiment" if source.startswith(EXPERIMENT) else "given"
+            cells.append(_locked(numbered(role), source))
     for slot in chapter.slots:
         if slot.name not in placed:
             what = f"slot `# {slot.kind}: {slot.name}` must be the only line of a {{code-cell}}: give it one of its own"

@@ -6,6 +6,7 @@ answers, found by grade_id, and the learner's own cells. Tags, outputs, metadata
 
 from __future__ import annotations
 
+import base64
 import json
 import stat
 from collections.abc import Iterable
@@ -17,6 +18,8 @@ from typing import Any
 MAX_BYTES = 20 << 20
 MAX_CELLS = 1_000
 OURS = ("-setup", "-summary")  # how the grade_ids of the first and the last cell end: they fetch, and sum up
+EXPERIMENT = "-experiment-"  # in those of cells that take long, and are the learner's to run
+MAX_WEIGHTS = 3 << 20
 
 Notebook = dict[str, Any]
 
@@ -53,6 +56,22 @@ def read_cells(path: Path) -> list[Cell]:
             f"{path.name} is not a notebook: it does not hold valid JSON. Save it again and hand it in."
         ) from None
     return cells_of(content, path.name)
+
+
+def read_weights(path: Path) -> tuple[dict[str, str], list[str]]:
+    """The weights handed in beside a notebook: {file name: base64} and, where they were left out, a note why.
+
+    They are opened where the learner's code runs, and nowhere else.
+    """
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            return {}, [f"{path.name} is not a regular file, and was not read"]
+        if status.st_size > MAX_WEIGHTS:
+            return {}, [f"{path.name} is larger than {MAX_WEIGHTS >> 20} MB, and was not read"]
+        return {path.name: base64.b64encode(path.read_bytes()).decode()}, []
+    except FileNotFoundError:
+        return {}, []
 
 
 def cells_of(content: Any, name: str = "the file") -> list[Cell]:
@@ -139,7 +158,12 @@ def _is_open(cell: Notebook) -> bool:
 def _is_given(cell: Notebook) -> bool:
     """Whether a released cell is code that answers may use."""
     role = role_of(cell)
-    return cell["cell_type"] == "code" and not role.get("grade") and not role["grade_id"].endswith(OURS)
+    return cell["cell_type"] == "code" and not role.get("grade") and not _is_ours(role["grade_id"])
+
+
+def _is_ours(grade_id: str) -> bool:
+    """Whether a cell is run by the learner only."""
+    return grade_id.endswith(OURS) or EXPERIMENT in grade_id
 
 
 def _changed(cell: Cell, original: Notebook) -> bool:
@@ -161,11 +185,11 @@ def stand_in(release: Notebook, reason: str) -> Notebook:
 
 
 def to_run(notebook: Notebook) -> list[tuple[str, str]]:
-    """(cell id, source) of the cells to run: given cells, answers and the learner's own; not ours that fetch or check."""
+    """(cell id, source) of the cells to run: given cells, answers and the learner's own; not those that fetch, check or take long."""
     cells = []
     for cell in notebook["cells"]:
         role = role_of(cell)
-        ours = role.get("grade") or role.get("grade_id", "").endswith(OURS)
+        ours = role.get("grade") or _is_ours(role.get("grade_id", ""))
         if cell["cell_type"] == "code" and not ours and source_of(cell).strip():
             cells.append((cell["id"], source_of(cell)))
     return cells

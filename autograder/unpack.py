@@ -26,8 +26,10 @@ MAX_INNER = 50 << 20  # one zip that lies in another, or in a folder among noteb
 MAX_INNER_TOTAL = 100 << 20  # the notebooks and zips in such a zip, with all that they hold
 MAX_INNER_MEMBERS = 2_000
 
+WEIGHTS = re.compile(r"\.npz$", re.I)
 NOTEBOOK = re.compile(r"\.ipynb(\.(json|txt))?$", re.I)  # browsers like to add an ending of their own
 ZIP = re.compile(r"\.zip$", re.I)
+TAKEN = (NOTEBOOK, WEIGHTS, ZIP)
 JUNK = re.compile(r"\.|__MACOSX$|Thumbs\.db$|desktop\.ini$")
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 
@@ -77,7 +79,7 @@ class _LearnersZip:
     def take(self, members: list[zipfile.ZipInfo]) -> None:
         """Raises Skipped."""
         self.members -= len(members)
-        self.bytes -= sum(m.file_size for m in members if NOTEBOOK.search(m.filename) or ZIP.search(m.filename))
+        self.bytes -= sum(m.file_size for m in members if any(kind.search(m.filename) for kind in TAKEN))
         if self.members < 0 or self.bytes < 0:
             raise Skipped("it holds too much for one learner; if it is a whole class's, collect it by itself")
 

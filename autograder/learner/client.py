@@ -13,6 +13,7 @@ import numpy as np
 from autograder.learner.judge import Verdict, judge, run_cases, untouched
 from autograder.learner.pieces import Evidence, Signature, Spec
 from autograder.learner.values import from_tree, is_stub, load
+from autograder.learner.weights import asked, keep
 from autograder.learner.words import listed, points_of
 
 verdicts = {}  # exercise -> Verdict of the last check in this session
@@ -54,7 +55,10 @@ class Table:
         return sum(r[2] or 0 for r in rows), sum(r[3] for r in rows)
 
     def hand_in(self):
-        return f"Hand in {self.bundle.chapter}.ipynb, nothing else."
+        chapter = self.bundle.chapter
+        if any(spec.trained for spec in self.bundle.specs.values()):
+            return f"Hand in {chapter}.ipynb and {chapter}.npz, your trained weights."
+        return f"Hand in {chapter}.ipynb, nothing else."
 
     def __repr__(self):
         lines = [f"{n:28} {p if p is not None else '–':>5} of {m:g}   {state}" for n, state, p, m in self.rows()]
@@ -155,9 +159,23 @@ def check(f=None, name=None):
         else:
             evidence = bundle.evidence(name)
             earlier = {e: verdicts[e].named for e in stored["after"] if e in verdicts}
-            verdict = judge(spec, evidence, run_cases(f, evidence, spec, drive), laws, earlier)
+            observations = run_cases(asked(f, spec.trained), evidence, spec, drive)
+            verdict = judge(spec, evidence, observations, laws, earlier)
     verdicts[name] = verdict
     return Points(verdict)
+
+
+def trained(train, again=False):
+    """The arrays that ``train()`` gives: trained once, then read from the file that is handed in with the notebook.
+
+    again: train anew, whatever is there. The file is named after the notebook, and lies beside it.
+    """
+    path = Path(f"{_bundle().chapter}.npz")
+    before = path.stat().st_mtime_ns if path.exists() else None
+    arrays = keep(train, path, again)
+    if path.stat().st_mtime_ns != before:
+        print(f"Kept in {path.name} ({path.stat().st_size / 1000:.0f} kB): hand it in with the notebook.")
+    return arrays
 
 
 def _name_of(f, names):

@@ -31,6 +31,7 @@ class Spec:
     notes: dict[str, str | None]  # accepted variant -> remark
     returns: tuple[str, ...]  # names of the returned values, compared or not
     kind: str = "exercise"
+    trained: dict[str, tuple[int, ...]] = field(default_factory=dict)  # arrays asked for, where the answer is weights
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import math
 import os
 import shutil
 import signal
@@ -27,7 +28,11 @@ from autograder.runner.syscalls import compiled
 from autograder.runner.wire import WireError, receive, send
 
 PACKAGE = Path(__file__).resolve().parents[1]
-INSIDE = ("learner/values.py", *(f"runner/{name}.py" for name in ("wire", "isolation", "landlock", "server")))
+INSIDE = (
+    "learner/values.py",
+    "learner/weights.py",
+    *(f"runner/{name}.py" for name in ("wire", "isolation", "landlock", "server")),
+)
 SYSTEM = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts")
 FOLDERS = "unrolled-"  # how the names of runners' folders begin; then the process that made them
 MAX_PICTURES, MAX_PICTURE = 4, 400_000  # of a cell; characters of one
@@ -46,6 +51,17 @@ class Limits:
     cell_seconds: float = 60.0
     notebook_seconds: float = 600.0  # all cells together
     exercise_seconds: float = 15.0
+    train_seconds: float = 0.0  # for weights that were not handed in; 0: they are not trained
+
+    def to_train(self) -> Limits:
+        """These limits, with the time to train."""
+        more = self.train_seconds
+        return replace(
+            self,
+            cpu_seconds=self.cpu_seconds + math.ceil(more),
+            cell_seconds=max(self.cell_seconds, more),
+            exercise_seconds=max(self.exercise_seconds, more),
+        )
 
 
 @dataclass
@@ -163,8 +179,12 @@ class Runner:
         lines = self._log.read().decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else ""
 
-    def session(self) -> Session:
-        """A new, isolated process for one submission. Raises RunnerError if none can be had."""
+    def session(self, files: dict[str, str] | None = None, weights: str = "") -> Session:
+        """A new, isolated process for one submission. Raises RunnerError if none can be had.
+
+        files: name -> base64 of what lies beside the notebook. weights: what the file of trained weights is called;
+        where it is not among them, training may take its time, if any is given.
+        """
         ours, theirs = zip(*(socket.socketpair() for _ in range(2)), strict=True)
         try:
             socket.send_fds(self._control, [b"go"], [s.fileno() for s in theirs])
@@ -173,7 +193,9 @@ class Runner:
         finally:
             for s in theirs:
                 s.close()
-        return Session(*ours, self.limits)
+        files = files or {}
+        limits = replace(self.limits, train_seconds=0.0) if weights in files else self.limits.to_train()
+        return Session(*ours, limits, files, weights)
 
     def close(self) -> None:
         self._control.close()
@@ -193,10 +215,12 @@ class Runner:
 class Session:
     """One submission's processes. Closing it ends them all."""
 
-    def __init__(self, command: socket.socket, talk: socket.socket, limits: Limits):
+    def __init__(
+        self, command: socket.socket, talk: socket.socket, limits: Limits, files: dict[str, str], weights: str
+    ):
         self._command, self._talk, self.limits = command, talk, limits
         self._ends = time.monotonic() + limits.notebook_seconds
-        send(talk, asdict(limits))
+        send(talk, {"limits": asdict(limits), "files": files, "weights": weights})
 
     def run_cell(self, number: int, source: str) -> CellResult:
         """Run a cell. A cell past its time is interrupted; one that does not stop, or takes the process down, raises

@@ -25,12 +25,14 @@ import struct
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.append(sys.argv[2])
 
 from autograder.learner.values import Observation, from_tree, is_stub, load, to_tree, watch  # noqa: E402
+from autograder.learner.weights import keep  # noqa: E402
 from autograder.runner import isolation, landlock  # noqa: E402
 from autograder.runner.wire import receive, send  # noqa: E402
 
@@ -105,7 +107,8 @@ def warm_up():
 
 def supervise(shell, level, command, talk):
     """The forked process: isolate, fork the notebook process, and obey the judge until either is gone."""
-    limits = receive(talk)
+    order = receive(talk)
+    limits = order["limits"]
     if level == "namespace":
         isolation.enter_namespaces(limits["tmp_mb"])
         first = os.fork()
@@ -124,7 +127,7 @@ def supervise(shell, level, command, talk):
     if child == 0:
         command.close()
         overdue.close()
-        _end_after(notebook_process, shell, level, home, limits, talk, asking)
+        _end_after(notebook_process, shell, level, home, order, talk, asking)
     talk.close()
     asking.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -162,8 +165,9 @@ def end_probe(overdue, notebook):
     return True
 
 
-def notebook_process(shell, level, home, limits, talk, asking):
+def notebook_process(shell, level, home, order, talk, asking):
     """Run the cells in order, then the probes the judge asks for."""
+    limits = order["limits"]
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     keep = sorted((talk.fileno(), asking.fileno()))
@@ -172,7 +176,7 @@ def notebook_process(shell, level, home, limits, talk, asking):
     os.chdir(home)
     os.environ.update(HOME=home, TMPDIR=home if level != "namespace" else "/tmp")
     tempfile.tempdir = None
-    prepare(shell)
+    prepare(shell, order)
     null = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(null, descriptor)
@@ -191,20 +195,29 @@ def notebook_process(shell, level, home, limits, talk, asking):
             return
 
 
-def prepare(shell):
-    """A namespace as the notebook expects it, and streams of random numbers of its own."""
+def prepare(shell, order):
+    """The files, the namespace that the notebook expects, and streams of random numbers of its own."""
     import types
 
     import numpy as np
 
     quiet = types.ModuleType("check")
     quiet.check = lambda *args, **kwargs: None
+    quiet.trained = partial(trained, Path(order["weights"]).resolve(), order["limits"]["train_seconds"] > 0)
     sys.modules["check"] = quiet
-    shell.user_ns["check"] = quiet.check
+    shell.user_ns |= {"check": quiet.check, "trained": quiet.trained}
+    for name, data in order["files"].items():
+        Path(name).write_bytes(base64.b64decode(data))
+    sys.path.insert(0, str(Path.cwd()))  # as a notebook's folder is
     random.seed()
     np.random.seed()
     if "torch" in sys.modules:
         sys.modules["torch"].seed()
+
+
+def trained(path, may_train, train, again=False):
+    """What ``check.trained`` is here: it reads what was handed in, and trains only where that was asked for."""
+    return keep(train, path, may_train=may_train)
 
 
 class Capped(io.StringIO):

@@ -19,7 +19,7 @@ test: env  ## all tests: units, oracles, certificates, the site in a browser, gr
 	ruff check .
 	autograder certify
 	$(MAKE) --no-print-directory book
-	pytest
+	pytest -n 2 --dist loadgroup
 
 env: .venv/installed  ## .venv with everything in requirements.txt
 

@@ -388,6 +388,7 @@ def _zero(value: Any) -> Any:
     return None if value is None else type(value)()
 
 
+@np.errstate(invalid="ignore")  # inf - inf
 def _distance(live: list[LiveEvidence], f: Any, spec: Any) -> float | None:
     """How many tolerances f's answer is away from the reference's, where it is furthest; None where shapes differ."""
     furthest = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import json
 import math
@@ -16,6 +17,8 @@ from autograder.learner.values import from_tree, is_stub, load
 from autograder.learner.weights import asked, keep
 from autograder.learner.words import listed, points_of
 
+_kept = []  # files that trained() read or wrote
+_screen = []  # where a check that is running would print, were it not silent
 verdicts = {}  # exercise -> Verdict of the last check in this session
 
 
@@ -159,8 +162,15 @@ def check(f=None, name=None):
         else:
             evidence = bundle.evidence(name)
             earlier = {e: verdicts[e].named for e in stored["after"] if e in verdicts}
+            _kept.clear()
+            _screen[:] = [sys.stdout]
             observations = run_cases(asked(f, spec.trained), evidence, spec, drive)
+            _screen.clear()
             verdict = judge(spec, evidence, observations, laws, earlier)
+            if spec.trained and _kept:
+                verdict.remarks.append(f"These weights are kept in {_kept[0].name}: hand it in with the notebook.")
+            elif spec.trained and verdict.points:
+                verdict.remarks.append("Nothing is kept to be handed in: end with `return trained(f)`.")
     verdicts[name] = verdict
     return Points(verdict)
 
@@ -171,10 +181,15 @@ def trained(train, again=False):
     again: train anew, whatever is there. The file is named after the notebook, and lies beside it.
     """
     path = Path(f"{_bundle().chapter}.npz")
-    before = path.stat().st_mtime_ns if path.exists() else None
-    arrays = keep(train, path, again)
-    if path.stat().st_mtime_ns != before:
-        print(f"Kept in {path.name} ({path.stat().st_size / 1000:.0f} kB): hand it in with the notebook.")
+
+    def shown():
+        print("Training …", flush=True)
+        return train()
+
+    shown.__name__ = getattr(train, "__name__", "weights")
+    with contextlib.redirect_stdout(_screen[0] if _screen else sys.stdout):  # training that says nothing seems to hang
+        arrays = keep(shown, path, again)
+    _kept.append(path)
     return arrays
 
 

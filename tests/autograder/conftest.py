@@ -124,4 +124,6 @@ def built_book(book, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def built_toy(toy, tmp_path_factory):
-    return _built(toy, tmp_path_factory.mktemp("built") / "toy", ["toy_lstm", "toy_training", "toy_kinds"])
+    return _built(
+        toy, tmp_path_factory.mktemp("built") / "toy", ["toy_lstm", "toy_training", "toy_kinds", "toy_weights"]
+    )

@@ -24,13 +24,15 @@ def quietly(*arguments):
     return said
 
 
+GIVEN = {"toy_weights": ["data.py"]}  # modules that come with a notebook
+
 # ------------------------------------------------------------------------------------------------ what is written
 
 
 def test_learners_site_and_nbgrader_get_the_same_files(built_book, built_toy):
     for built in (built_book, built_toy):
         for notebook in built.notebooks:
-            names = {"check.py", "cases.npz", notebook.name}
+            names = {"check.py", "cases.npz", notebook.name, *GIVEN.get(notebook.stem, ())}
             for folder in (built.downloads / notebook.stem, built.root / "source" / notebook.stem):
                 assert {p.name for p in folder.iterdir()} == names
                 assert (folder / notebook.name).read_bytes() == notebook.read_bytes()
@@ -223,7 +225,8 @@ def test_nothing_that_is_released_of_the_book_holds_three_lines_of_an_answer(boo
 
 def test_nothing_lies_in_the_source_but_what_learners_may_have(built_toy):
     for folder in (built_toy.root / "source").iterdir():
-        assert {p.name for p in folder.iterdir()} == {"check.py", "cases.npz", f"{folder.name}.ipynb"}
+        names = {"check.py", "cases.npz", f"{folder.name}.ipynb", *GIVEN.get(folder.name, ())}
+        assert {p.name for p in folder.iterdir()} == names
 
 
 def test_the_bundle_of_an_exercise_names_no_reference(built_book):

@@ -273,3 +273,30 @@ def test_an_exercise_about_torch_says_what_to_install(toy_clients, monkeypatch):
     monkeypatch.setitem(sys.modules, "torch", None)
     points = toy_clients["toy_training"].check(lambda *a: a, "train_step")
     assert points == 0 and "pip install torch" in str(points)
+
+
+def test_weights_are_trained_once_and_kept_beside_the_notebook(toy_clients, tmp_path, monkeypatch, capsys):
+    from solutions.toy_weights import line_weights as train
+
+    client = toy_clients["toy_weights"]
+    monkeypatch.chdir(tmp_path)
+
+    def line_weights(seed=0):
+        return client.trained(train)
+
+    for said in ("Training …\n", ""):
+        points = client.check(line_weights)
+        assert float(points) == 4 and capsys.readouterr().out == said
+        assert points.verdict.remarks == ["These weights are kept in toy_weights.npz: hand it in with the notebook."]
+        assert (tmp_path / "toy_weights.npz").exists()
+    assert client.check().hand_in() == "Hand in toy_weights.ipynb and toy_weights.npz, your trained weights."
+
+
+def test_who_trains_and_keeps_nothing_is_told(toy_clients, tmp_path, monkeypatch):
+    from solutions.toy_weights import line_weights
+
+    monkeypatch.chdir(tmp_path)
+    points = toy_clients["toy_weights"].check(line_weights)
+    assert float(points) == 4 and points.verdict.remarks == [
+        "Nothing is kept to be handed in: end with `return trained(f)`."
+    ]

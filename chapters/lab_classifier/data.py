@@ -1,0 +1,89 @@
+"""The data of this chapter: short reviews made by a small grammar, and phrases of twelve languages from CLDR.
+
+Nothing is downloaded and nothing is secret. The phrases come with the library Babel.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+import numpy as np
+
+GOOD = ("brilliant", "charming", "funny", "gripping", "lovely", "moving", "superb", "witty")
+BAD = ("awful", "boring", "clumsy", "dull", "noisy", "poor", "silly", "stale")
+THINGS = ("the film", "the plot", "the music", "the ending", "the first act", "the lead role")
+ASIDES = (
+    ("really", "perhaps", "again", "frankly", "somehow", "today"),
+    ("at all", "in places", "my friend", "this time", "for children", "on monday"),
+    ("in my eyes", "for a minute", "we all agreed", "from the start", "in the end", "to be fair"),
+)
+WORDS = sorted({"was", "not", "but", *GOOD, *BAD, *" ".join(THINGS).split(), *" ".join(sum(ASIDES, ())).split()})
+
+
+def reviews(rng, n, lag=None, longest=10):
+    """n reviews, with what is to be said about them.
+
+    Each has one judgement, and before it one "not" and one "but". A "not" turns the judgement that follows, and a "but"
+    ends what a "not" has begun: so the second of the two decides.
+    lag: how many words after it the judgement stands; None: from 1 to ``longest``, evenly.
+    Returns the reviews, a list of strings; labels (n,), 1 for praise and 0 for blame; and lags (n,).
+    """
+    texts, labels, lags = [], rng.integers(0, 2, n), []
+    for label in labels:
+        turned = bool(rng.integers(0, 2))
+        k = lag or int(rng.integers(1, longest + 1))
+        first, second = ("but", "not") if turned else ("not", "but")
+        word = str(rng.choice(GOOD if label != turned else BAD))
+        a, b, c, d = (_asides(rng, m) for m in (rng.integers(0, 3), rng.integers(1, 5), k - 1, rng.integers(0, 9)))
+        texts.append(" ".join([str(rng.choice(THINGS)), "was", *a, first, *b, second, *c, word, *d]))
+        lags.append(k)
+    return texts, labels, np.array(lags)
+
+
+def _asides(rng, words):
+    """Asides of this many words together."""
+    found, last = [], ""
+    while words > 0:
+        length = int(rng.integers(1, min(words, 3) + 1))
+        aside = str(rng.choice([a for a in ASIDES[length - 1] if a != last]))
+        found += aside.split()
+        last, words = aside, words - length
+    return found
+
+
+LANGUAGES = {
+    "cs": "Czech",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fi": "Finnish",
+    "fr": "French",
+    "hu": "Hungarian",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "sv": "Swedish",
+    "tr": "Turkish",
+}
+
+
+def phrases(part="train"):
+    """Names of countries, languages and currencies in twelve languages, in small letters.
+
+    part is "train" (eight names of ten) or "test" (the others; they are names of other things). A name that two of the
+    languages share is in neither, and no name is in both.
+    Returns the names, a list of strings, and labels, an array of whole numbers from 0 to 11, in the order of LANGUAGES.
+    """
+    from babel import Locale
+
+    spoken, parts = {}, {}
+    for number, code in enumerate(LANGUAGES):
+        locale = Locale(code)
+        for table in (locale.territories, locale.languages, locale.currencies):
+            for key, name in table.items():
+                name = " ".join(name.lower().split())
+                if any(c.isalpha() for c in name):
+                    spoken.setdefault(name, set()).add(number)
+                    parts.setdefault(name, set()).add("test" if zlib.crc32(key.encode()) % 10 < 2 else "train")
+    found = [(name, *spoken[name]) for name in sorted(spoken) if len(spoken[name]) == 1 and parts[name] == {part}]
+    return [name for name, _ in found], np.array([number for _, number in found])

@@ -1,0 +1,64 @@
+"""Drawings of this chapter: many words in and one answer out, accuracy against lag, and a sentence going through a unit."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from chapters import style
+
+
+def many_to_one(ax: Axes, words: list[str], padding: int = 2) -> None:
+    """A review read word by word, 5.5 by 2.5 inches: the read-out stands at its last word, and the padding is not read."""
+    gap, y = 0.78, 1.3
+    for t in range(len(words) + padding):
+        x, real = 0.42 + gap * t, t < len(words)
+        colour = style.WEIGHT if real else style.MUTED
+        style.box(ax, x, y, "cell", colour, w=0.5, h=0.38, fontsize=9.5)
+        style.note(ax, x, 0.28, words[t] if real else "pad", style.INPUT if real else style.MUTED, fontsize=10)
+        style.arrow(ax, (x, 0.45), (x, y - 0.19), style.INPUT if real else style.MUTED)
+        style.note(ax, x + 0.1, 0.78, "$x$", style.INPUT if real else style.MUTED, fontsize=9, ha="left")
+        if t < len(words) - 1:
+            style.arrow(ax, (x + 0.25, y), (x + gap - 0.25, y), style.STATE)
+        elif t < len(words) + padding - 1:
+            ax.plot([x + 0.25, x + gap - 0.25], [y, y], color=style.MUTED, lw=1.2, ls=(0, (2, 3)))
+    x = 0.42 + gap * (len(words) - 1)
+    style.arrow(ax, (x, y + 0.19), (x, 1.83), style.STATE)
+    style.note(ax, x + 0.1, 1.65, "$h$", style.STATE, fontsize=9, ha="left")
+    style.box(ax, x, 2.02, "read-out", style.OUTPUT, w=0.8, h=0.36, fontsize=9.5)
+    style.arrow(ax, (x - 0.4, 2.02), (x - 0.95, 2.02), style.OUTPUT)
+    style.note(ax, x - 1.02, 2.02, "praise or blame?", style.OUTPUT, fontsize=10, ha="right")
+
+
+def by_lag(axes: list[Axes], runs: dict[str, list[list[tuple[int, dict[int, float]]]]], longest: int) -> None:
+    """Accuracy against lag, one panel for a cell: each run when it has begun to succeed (dashed), and at its end."""
+    colours = (style.STATE, style.INPUT, style.WEIGHT)
+    for ax, (cell, several) in zip(axes, runs.items(), strict=True):
+        ax.axvspan(longest, 33, color=style.MUTED, alpha=0.12, lw=0)
+        ax.axhline(0.5, color=style.MUTED, lw=1, ls=":")
+        for colour, epochs in zip(colours, several, strict=False):
+            begun = next((e for e in epochs[:-1] if np.mean(list(e[1].values())) > 0.6), None)
+            if begun:
+                lags, shares = list(begun[1]), list(begun[1].values())
+                ax.plot(lags, shares, color=colour, lw=1.3, ls="--")
+                where = {"textcoords": "offset points", "color": colour, "fontsize": 8}
+                ax.annotate(f"{begun[0]}", (lags[-1], shares[-1]), (3, -3), **where)
+            ax.plot(list(epochs[-1][1]), list(epochs[-1][1].values()), color=colour, lw=1.8)
+        ax.set(title=cell, xlabel="lag", ylim=(0.38, 1.04), xlim=(0, 34), xticks=(1, 10, 20, 30))
+    for ax in axes[1:]:
+        ax.tick_params(labelleft=False)
+    axes[0].set_ylabel("accuracy")
+
+
+def read_aloud(axes: list[Axes], words: list[list[str]], units: list[np.ndarray], verdicts: list[np.ndarray]) -> None:
+    """Two reviews, word by word: the unit that keeps the "not", and what the read-out would say after each word."""
+    for ax, said, unit, verdict in zip(axes, words, units, verdicts, strict=True):
+        t = np.arange(len(said))
+        ax.axhline(0, color=style.MUTED, lw=0.8)
+        ax.plot(t, unit, color=style.STATE, lw=1.8)
+        ax.plot(t, verdict, color=style.OUTPUT, lw=1.8, ls="--")
+        ax.set(ylim=(-1.15, 1.15), yticks=(-1, 0, 1), xticks=t)
+        ax.set_xticklabels(said, rotation=55, ha="right", rotation_mode="anchor", fontsize=9)
+        for label, word in zip(ax.get_xticklabels(), said, strict=True):
+            if word in ("not", "but", "dull"):
+                label.set(color=style.STATE, weight="bold")

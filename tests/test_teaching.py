@@ -1,0 +1,136 @@
+"""The plans and the table of ``docs/teaching.md`` say what the records say.
+
+The third and fourth column of a plan, and the whole table of chapters, are made:
+
+    python tests/test_teaching.py
+
+writes them anew. A plan's second column is written by hand: "`start`: all. `bptt`: without `gradcheck`." or "only".
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+from autograder.course import Chapter, Course
+from autograder.exercise import Essay, Exercise
+from autograder.inserts import promised
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "teaching.md"
+ROW = re.compile(r"(?m)^\| (\d+) \| (.*?) \| *([\d.]*) *\| *([\dh ]*) *\|$")
+SUM = re.compile(r"(?m)^\| *\| in all \| *([\d.]*) *\| *([\dh ]*) *\|$")
+PART = re.compile(r"`(\w+)`: (all|(without|only) ((?:`\w+`(?:, )?)+))\.")
+TABLE = re.compile(r"(?s)(<!-- chapters: made -->\n).*?(<!-- end -->)")
+
+
+@cache
+def records(chapter: str) -> dict[str, Exercise | Essay]:
+    return Chapter(chapter, ROOT).records
+
+
+def homes() -> list[str]:
+    """Every chapter with exercises, in reading order."""
+    course = Course(ROOT)
+    named = dict.fromkeys([*promised(course)[0], *course.listed, "where_next"])
+    return [name for name in named if (ROOT / "chapters" / name / "exercises.py").exists()]
+
+
+def asked(cell: str) -> list[tuple[str, list[str]]]:
+    """Chapters and names of their exercises, as one week's cell asks for them."""
+    parts = list(PART.finditer(cell))
+    assert " ".join(part[0] for part in parts) == cell.strip(), f"cannot be read: {cell}"
+    weeks = []
+    for part in parts:
+        names, said = list(records(part[1])), re.findall(r"`(\w+)`", part[4] or "")
+        assert set(said) <= set(names), f"{part[1]} has no {', '.join(set(said) - set(names))}"
+        chosen = said if part[3] == "only" else [name for name in names if name not in said]
+        weeks.append((part[1], chosen))
+    return weeks
+
+
+def worth(weeks: list[tuple[str, list[str]]]) -> tuple[float, int]:
+    """Points and minutes."""
+    found = [records(chapter)[name] for chapter, names in weeks for name in names]
+    return sum(record.points for record in found), sum(record.minutes or 0 for record in found)
+
+
+def spent(minutes: int) -> str:
+    return f"{minutes // 60} h {minutes % 60:02}"
+
+
+def plans(text: str) -> list[list[str]]:
+    """The weeks' cells of every plan; a plan begins with week 1."""
+    found: list[list[str]] = []
+    for week, cell, *_ in ROW.findall(text):
+        if week == "1":
+            found.append([])
+        found[-1].append(cell)
+    return found
+
+
+def table() -> str:
+    rows = ["| chapter | exercises | quizzes | essays | points | time | PyTorch |", "|---|--:|--:|--:|--:|--:|:-:|"]
+    for chapter in homes():
+        kinds = [record.kind for record in records(chapter).values()]
+        points, minutes = worth([(chapter, list(records(chapter)))])
+        torch = "torch" in (ROOT / "chapters" / chapter / "exercises.md").read_text("utf8")
+        counts = " | ".join(str(kinds.count(kind)) for kind in ("exercise", "quiz", "essay"))
+        rows.append(f"| `{chapter}` | {counts} | {points:g} | {spent(minutes)} | {'yes' if torch else ''} |")
+    return "\n".join(rows) + "\n"
+
+
+def filled(text: str) -> str:
+    """The page with everything made anew."""
+    sums: list[tuple[float, int]] = []
+
+    def row(match: re.Match[str]) -> str:
+        points, minutes = worth(asked(match[2]))
+        if match[1] == "1":
+            sums.append((0.0, 0))
+        sums[-1] = (sums[-1][0] + points, sums[-1][1] + minutes)
+        return f"| {match[1]} | {match[2]} | {points:g} | {spent(minutes)} |"
+
+    text = ROW.sub(row, text)
+    totals = iter(sums)
+    text = SUM.sub(lambda _: "| | in all | {:g} | {} |".format(*(lambda p, m: (p, spent(m)))(*next(totals))), text)
+    return TABLE.sub(lambda match: match[1] + table() + match[2], text)
+
+
+def test_the_page_says_what_the_records_say() -> None:
+    text = PAGE.read_text("utf8")
+    assert filled(text) == text, "run: python tests/test_teaching.py"
+
+
+def test_there_are_plans_for_4_8_and_14_weeks() -> None:
+    assert [len(plan) for plan in plans(PAGE.read_text("utf8"))] == [14, 8, 4]
+
+
+def test_a_plan_goes_in_reading_order_and_meets_no_chapter_twice() -> None:
+    for plan in plans(PAGE.read_text("utf8")):
+        met = [chapter for cell in plan for chapter, _ in asked(cell)]
+        assert met == [name for name in homes() if name in met]
+
+
+def test_the_longest_plan_leaves_out_no_chapter() -> None:
+    longest = plans(PAGE.read_text("utf8"))[0]
+    met = {chapter for cell in longest for chapter, _ in asked(cell)}
+    assert met == set(homes()) - {"where_next"}  # which is optional as a whole
+
+
+def test_what_is_asked_needs_nothing_that_is_left_out() -> None:
+    """Within a chapter: no answer calls an exercise that the plan leaves out."""
+    missing = []
+    for plan in plans(PAGE.read_text("utf8")):
+        for chapter, names in (week for cell in plan for week in asked(cell)):
+            for name in names:
+                needed = getattr(records(chapter)[name], "after", ())
+                missing += [f"{chapter}: {name} calls {other}" for other in needed if other not in names]
+    assert missing == []
+
+
+if __name__ == "__main__":
+    PAGE.write_text(filled(PAGE.read_text("utf8")), "utf8")
+    sys.exit(0)

@@ -17,8 +17,7 @@ course: book class  ## the environment, notebooks, site, a sample class graded b
 test: env  ## all tests: units, oracles, certificates, the site in a browser, grading, attacks
 	@tools/need bwrap=bubblewrap chromium=chromium
 	ruff check .
-	autograder certify
-	$(MAKE) --no-print-directory book
+	$(MAKE) --no-print-directory -j2 certify book
 	pytest -n 2 --dist loadgroup
 
 env: .venv/installed  ## .venv with everything in requirements.txt

@@ -92,7 +92,7 @@ def certify(
                 chapter.id_of(name), chapter.name, float(record.points), problems=problems
             )
             if isinstance(record, Exercise) and not problems:
-                jobs.append((chapter.name, name))
+                jobs.insert(0 if record.trained else len(jobs), (chapter.name, name))  # what takes longest first
     for result in progress(_prove_all(course.book, jobs, seeds, workers), total=len(jobs)):
         certificates[result.id] = result
     return list(certificates.values()), loose
@@ -104,6 +104,8 @@ def _prove_all(book: Path, jobs: list[tuple[str, str]], seeds: int, workers: int
     if workers < 2 or len(jobs) < 4:
         yield from map(work, jobs)
         return
+    for library in ("OMP", "OPENBLAS", "MKL"):  # a process per core is enough: more threads only wait for each other
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         yield from pool.map(work, jobs)
 
@@ -219,7 +221,9 @@ def _calls(record: Exercise) -> int:
 
     def counted(*arguments: Any) -> Any:
         calls.append(arguments)
-        return record.answer(*arguments)
+        if record.trained:
+            return {name: np.zeros(shape, np.float32) for name, shape in record.trained.items()}
+        return record.reference(*arguments)
 
     record.drive(counted, **case.inputs)
     return len(calls)

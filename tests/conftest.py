@@ -7,8 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-from hypothesis import settings
+for library in ("OMP", "OPENBLAS", "MKL"):  # before any of them is loaded: the suite has a process for each core
+    os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+
+import pytest  # noqa: E402
+from hypothesis import settings  # noqa: E402
 
 settings.register_profile("untimed", deadline=None)  # how busy the machine is says nothing about the code
 settings.load_profile("untimed")

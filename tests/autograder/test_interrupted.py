@@ -50,9 +50,11 @@ def started(klass):
     return subprocess.Popen(command, cwd=klass.book, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-@pytest.mark.parametrize("seed", [random.randrange(10**6) for _ in range(2)])
-def test_killed_at_any_moment_it_goes_on_where_it_was(undisturbed, tmp_path, seed):
+@pytest.mark.parametrize("turn", range(2))
+def test_killed_at_any_moment_it_goes_on_where_it_was(undisturbed, tmp_path, turn):
     whole, expected = undisturbed
+    seed = random.randrange(10**6)
+    print(f"seed {seed}")  # shown where the test fails
     klass, chance = copied(whole, tmp_path / "course"), random.Random(seed)
     for until in sorted(chance.sample(range(len(LEARNERS)), 2)):  # so many verdicts, and a moment more
         grading = started(klass)

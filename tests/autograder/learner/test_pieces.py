@@ -61,7 +61,7 @@ def test_shapes_are_not_broadcast():
     assert not same(np.zeros((3, 2)), np.zeros((2, 3)), TOL)
 
 
-@pytest.mark.parametrize("value", ["f", None, {"i", "f"}, np.zeros(2), np.zeros(())], ids=repr)
+@pytest.mark.parametrize("value", ["f", None, {"i", "f"}, np.zeros(2), np.zeros(())], ids=range(5))
 def test_kinds_do_not_equal_each_other(value):
     for other in ("0", "None", {"f"}, None, np.ones(2), Opaque("a function")):
         if type(other) is not type(value) or not np.array_equal(other, value):
@@ -108,7 +108,7 @@ def test_nan_is_recognised_where_a_known_mistake_has_it():
     assert not matches(np.array([1.0, np.inf, np.nan]), sign(array), TOL)
 
 
-@pytest.mark.parametrize("value", ["B", None, {"i", "f"}], ids=repr)
+@pytest.mark.parametrize("value", ["B", None, {"i", "f"}], ids=range(3))
 def test_other_values_match_by_hash(value):
     assert matches(value, sign(value), TOL)
     assert not matches("A", sign(value), TOL)
@@ -156,7 +156,7 @@ def test_an_empty_list_is_an_empty_array_and_not_nothing():
         ({}, ["y"]),
         ({"i", "f"}, ["y"]),
     ],
-    ids=repr,
+    ids=range(8),
 )
 def test_anything_else_falls_into_leaves_by_path(value, paths):
     assert list(leaves("y", value)) == paths

@@ -106,7 +106,7 @@ def test_a_matrix_becomes_an_array():
         ([0.0] * 10_001, "a list of 10001 items"),
         (b"bytes", "a bytes"),
     ],
-    ids=str,
+    ids=range(9),
 )
 def test_what_is_not_plain_is_named_in_words(value, kind):
     if isinstance(value, list):

@@ -9,7 +9,8 @@ Every notebook imports numpy, torch and matplotlib. A submission is done when it
 until the first one is start-up and is told apart: what is compared is how fast a class goes on.
 
 --classes: then classes of these sizes are graded by ours alone, on one core and on all: does the last submission cost
-what the first did, and does memory stay flat?
+what the first did, and does memory stay flat? The limit on all cores is what the machine gives to plain Python there
+(two cores of a cloud machine are seldom two), and that entering is one process.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import os
 import re
 import shutil
 import sqlite3
+import subprocess
 import sys
 import sysconfig
 import tempfile
@@ -244,6 +246,7 @@ def run(command: list[str], folder: Path, cores: int | None = None) -> float:
 def whole_classes(book: Path, scratch: Path, sizes: list[int]) -> None:
     """Classes of several sizes, on one core and on all."""
     cores = len(os.sched_getaffinity(0))
+    print(f"\nplain Python on {cores} cores does {gain(cores):.2f} times what it does on one")
     print(f"\n{'class':>6}{'cores':>7}{'a minute':>10}{'s: first tenth':>16}{'last tenth':>12}{'most MB':>9}")
     for size in sizes:
         ours = our_course(book, scratch / f"class{size}", list(answers(size)))
@@ -258,6 +261,20 @@ def whole_classes(book: Path, scratch: Path, sizes: list[int]) -> None:
             first, last = median(each[:tenth]), median(each[-tenth:])
             pace = 60 * len(each) / (done[-1] - done[0])
             print(f"{size:6}{used:7}{pace:10.0f}{first:16.2f}{last:12.2f}{most:9.0f}", flush=True)
+
+
+def gain(cores: int) -> float:
+    """How much more work this machine does with a process on every core than with one."""
+
+    def rate(count: int) -> float:
+        began = time.perf_counter()
+        loop = [sys.executable, "-c", "for k in range(2 * 10**7): k * k"]
+        processes = [subprocess.Popen(loop) for _ in range(count)]
+        for process in processes:
+            process.wait()
+        return count / (time.perf_counter() - began)
+
+    return median(rate(cores) / rate(1) for _ in range(5))
 
 
 def require_same_marks(stock: Contestant, ours: Contestant) -> None:

@@ -2,6 +2,7 @@
 
 import torch
 from torch import nn
+from torch.nn.utils import rnn
 
 _chosen = []
 
@@ -29,21 +30,30 @@ class Mine(nn.Module):
         self.cell = _chosen[0](input_size, hidden_size)
 
     def forward(self, x, state=None):
-        """x (N, T, D), state a pair of (1, N, H) or None.
+        """x (N, T, D), or packed; state a pair of (1, N, H) or None.
 
-        Returns outputs (N, T, H) and the last (h, c), each (1, N, H).
+        Returns outputs (N, T, H), packed if x is, and the last (h, c),
+        each (1, N, H).
         """
-        if isinstance(x, nn.utils.rnn.PackedSequence):
-            raise TypeError("Mine reads padded batches, not packed ones")
+        lengths = None
+        if isinstance(x, rnn.PackedSequence):
+            x, lengths = rnn.pad_packed_sequence(x, batch_first=True)
         if state is None:
             h = c = x.new_zeros(x.shape[0], self.hidden_size)
         else:
             h, c = (s[0] for s in state)
         outputs = []
         for t in range(x.shape[1]):
-            h, c = self.cell(x[:, t], (h, c))
+            h_next, c_next = self.cell(x[:, t], (h, c))
+            if lengths is not None:  # past its end a sequence keeps its state
+                on = (t < lengths)[:, None].to(h.device)
+                h_next, c_next = torch.where(on, h_next, h), torch.where(on, c_next, c)
+            h, c = h_next, c_next
             outputs.append(h)
-        return torch.stack(outputs, dim=1), (h[None], c[None])
+        hs = torch.stack(outputs, dim=1)
+        if lengths is not None:
+            hs = rnn.pack_padded_sequence(hs, lengths, batch_first=True, enforce_sorted=False)
+        return hs, (h[None], c[None])
 
 
 def like_torch(mine, lstm):

@@ -32,6 +32,7 @@ from autograder.root import Root
 from autograder.submission import Notebook, role_of
 
 MANIFEST = "demo.json"
+MIXTURES = 3
 FIRST = "Ada Alan Barbara Claude Dorothy Edsger Emmy Frances Grace Hedy Ida John Katherine Leslie Mary Niklaus".split()
 LAST = (
     "Abel Banach Cauchy Dirac Euler Fourier Gauss Hilbert Ito Jacobi Kepler Laplace Markov Noether Ono Poisson".split()
@@ -92,17 +93,23 @@ def demo(book: Path, course: Path, size: int = 24, seed: int = 0, say: Callable[
                 rng = random.Random(f"{seed} {number} {chapter.name}")
                 if number < len(UNLUCKY) and number % len(turns) == place:  # each misfortune in one chapter is enough
                     work = UNLUCKY[number](chapter, rng)
-                else:
+                elif turns[chapter.name] < enough(chapter):
                     work = plan(chapter, turns[chapter.name], rng)
                     turns[chapter.name] += 1
+                else:  # somebody always hands in nothing
+                    continue
                 known.setdefault(learner, {})[chapter.name] = expected(chapter, work)
                 _hand_in(archive, root, chapter, learner, number, work)
     collect(book, root.path, [letterbox], say=lambda line: None)
     manifest.write_text(json.dumps({"size": size, "seed": seed, "learners": known}, indent=1))
-    say(
-        f"{size} learners handed in {len(everything.chapters)} notebooks each: {letterbox}, collected to {root.path / 'submitted'}"
-    )
+    count = sum(map(len, known.values()))
+    say(f"{size} learners handed in {count} notebooks: {letterbox}, collected to {root.path / 'submitted'}")
     return manifest
+
+
+def enough(chapter: Chapter) -> int:
+    """So many learners make every mistake of a chapter, and some make several, or none."""
+    return max((len(e.misconceptions) for e in chapter.exercises.values()), default=0) + MIXTURES
 
 
 def learner_name(number: int) -> str:
@@ -281,12 +288,16 @@ def _workbench(chapter: Chapter) -> str:
     records = ast.parse(chapter.records_file.read_text("utf8")).body
     modules = _modules(records, chapter.book)
     written = [n for n in records if isinstance(n, (ast.FunctionDef, ast.ClassDef))]
+    assigned = [n for n in records if isinstance(n, ast.Assign)]
     used = {n.id for f in written for part in f.body for n in ast.walk(part) if isinstance(n, ast.Name)}
+    for n in reversed(assigned):  # what a constant is made of
+        if _targets(n) & used - set(chapter.records):
+            used |= {m.id for m in ast.walk(n.value) if isinstance(m, ast.Name)}
     helpers = [n for n in written if not n.decorator_list or n.name in used]  # a mistake may call another
     for helper in helpers:
-        helper.decorator_list = []
-    constants = [n for n in records if isinstance(n, ast.Assign) and {ast.unparse(t) for t in n.targets} & used]
-    helpers = [*(n for n in constants if not {ast.unparse(t) for t in n.targets} & set(chapter.records)), *helpers]
+        helper.decorator_list = [d for d in helper.decorator_list if not _is_record(d)]
+    constants = [n for n in assigned if _targets(n) & used and not _targets(n) & set(chapter.records)]
+    helpers = [*constants, *helpers]
     lines = ["import sys, types", *map(ast.unparse, _foreign_imports(records))]
     lines += [
         "sys.modules['solutions'] = package = types.ModuleType('solutions')",
@@ -295,9 +306,15 @@ def _workbench(chapter: Chapter) -> str:
     lines += ["    module = sys.modules[f'solutions.{name}'] = types.ModuleType(f'solutions.{name}')"]
     lines += ["    exec(source, module.__dict__)", "    setattr(package, name, module)"]
     lines = [lines[0], *_given(chapter), *lines[1:]]
-    lines += [ast.unparse(n) for n in records if isinstance(n, ast.ImportFrom) and n.module.startswith("solutions")]
+    ours = ("solutions", "chapters")
+    lines += [ast.unparse(n) for n in records if isinstance(n, ast.ImportFrom) and n.module.startswith(ours)]
     lines += [f"{name} = reference.{name}" for name in _borrowed(own)]
     return "\n".join([*lines, *map(ast.unparse, helpers)])
+
+
+def _targets(assignment: ast.Assign) -> set[str]:
+    """The names that an assignment binds."""
+    return {n.id for t in assignment.targets for n in ast.walk(t) if isinstance(n, ast.Name)}
 
 
 def _given(chapter: Chapter) -> list[str]:
@@ -305,9 +322,9 @@ def _given(chapter: Chapter) -> list[str]:
     lines = []
     for path in chapter.given:
         name = ".".join(path.relative_to(chapter.book).with_suffix("").parts)
-        parents = [name.rsplit(".", k)[0] for k in (2, 1)]
-        lines += [f"for name in {parents!r}: sys.modules.setdefault(name, types.ModuleType(name))"]
-        lines += [f"import {path.stem}; sys.modules[{name!r}] = {path.stem}"]
+        folder = name.rpartition(".")[0]
+        lines += [f"for name in ('chapters', {folder!r}): sys.modules.setdefault(name, types.ModuleType(name))"]
+        lines += [f"import {path.stem}; sys.modules[{name!r}] = sys.modules[{folder!r}].{path.stem} = {path.stem}"]
     return lines
 
 
@@ -338,8 +355,18 @@ def _borrowed(body: list[ast.stmt]) -> list[str]:
 
 
 def _named(f: Any, name: str) -> str:
-    """Source text of a function or class under another name, without decorators."""
+    """Source text of a function or class under another name, without the record's decorator."""
     node = ast.parse(textwrap.dedent(inspect.getsource(f))).body[0]
     assert isinstance(node, (ast.FunctionDef, ast.ClassDef))
-    node.name, node.decorator_list = name, []
+    node.decorator_list = [d for d in node.decorator_list if not _is_record(d)]
+    for part in ast.walk(node):
+        if isinstance(part, ast.Name) and part.id == node.name:
+            part.id = name
+    node.name = name
     return ast.unparse(node)
+
+
+def _is_record(decorator: ast.expr) -> bool:
+    """Whether this is ``@exercise.accepts(…)`` or ``@exercise.misconception(…)``."""
+    call = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return isinstance(call, ast.Attribute) and call.attr in ("accepts", "misconception")

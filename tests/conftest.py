@@ -20,6 +20,7 @@ BOOK = Path(__file__).resolve().parents[1]
 TOY = BOOK / "tests" / "course"
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items):
     """On several cores a file's tests stay together, and those of the sample class: what they share is made once."""
     for item in items:

@@ -1261,21 +1261,23 @@ def drive_weights(weights, ids, lengths, labels):
     return {"accuracy": float(np.mean(logits.argmax(axis=1) == labels))}
 
 
+REVIEW_SHAPES = {
+    "embed.weight": (59, 16),
+    "rnn.weight_ih_l0": (96, 16),
+    "rnn.weight_hh_l0": (96, 32),
+    "rnn.bias_ih_l0": (96,),
+    "rnn.bias_hh_l0": (96,),
+    "readout.weight": (2, 32),
+    "readout.bias": (2,),
+}
+
 review_weights = Exercise(
     reference.review_weights,
     points=4,
     cases=review_cases,
     returns=("accuracy",),
     drive=drive_weights,
-    trained={
-        "embed.weight": (59, 16),
-        "rnn.weight_ih_l0": (96, 16),
-        "rnn.weight_hh_l0": (96, 32),
-        "rnn.bias_ih_l0": (96,),
-        "rnn.bias_hh_l0": (96,),
-        "readout.weight": (2, 32),
-        "readout.bias": (2,),
-    },
+    trained=REVIEW_SHAPES,
     minutes=20,
 )
 
@@ -1314,7 +1316,7 @@ def drawn(shapes, seed=0):
 
 @review_weights.misconception(breaks="better_than_a_coin")
 def reviews_untrained(seed=0):
-    return drawn(review_weights.trained, seed)
+    return drawn(REVIEW_SHAPES, seed)
 
 
 # ------------------------------------------------------------------------------------------------- accuracy_by_lag
@@ -1421,21 +1423,23 @@ def language_cases(rng):
     yield Case("new phrases", {"ids": ids, "lengths": lengths, "labels": labels[chosen]})
 
 
+LANGUAGE_SHAPES = {
+    "embed.weight": (92, 24),
+    "rnn.weight_ih_l0": (144, 24),
+    "rnn.weight_hh_l0": (144, 48),
+    "rnn.bias_ih_l0": (144,),
+    "rnn.bias_hh_l0": (144,),
+    "readout.weight": (12, 48),
+    "readout.bias": (12,),
+}
+
 language_weights = Exercise(
     reference.language_weights,
     points=4,
     cases=language_cases,
     returns=("accuracy",),
     drive=drive_weights,
-    trained={
-        "embed.weight": (92, 24),
-        "rnn.weight_ih_l0": (144, 24),
-        "rnn.weight_hh_l0": (144, 48),
-        "rnn.bias_ih_l0": (144,),
-        "rnn.bias_hh_l0": (144,),
-        "readout.weight": (12, 48),
-        "readout.bias": (12,),
-    },
+    trained=LANGUAGE_SHAPES,
     minutes=25,
 )
 
@@ -1469,7 +1473,7 @@ def phrases_as_asked(case, seen):
 
 @language_weights.misconception(breaks="four_of_ten")
 def languages_untrained(seed=0):
-    return drawn(language_weights.trained, seed)
+    return drawn(LANGUAGE_SHAPES, seed)
 
 
 # ------------------------------------------------------------------------------------------------------------ quizzes

@@ -267,11 +267,11 @@ def test_a_session_that_cannot_be_had_is_tried_again_with_a_new_runner(klass, na
     hand_in_two(klass)
     calls, session = [], Runner.session
 
-    def broken(runner):
+    def broken(runner, *files):
         calls.append(runner)
         if len(calls) in broken_calls:
             raise RunnerError("the lights went out")
-        return session(runner)
+        return session(runner, *files)
 
     with Grader(klass.book, klass.root.secret(), "namespace") as grader:
         assert grader.level == "namespace"

@@ -391,7 +391,7 @@ def test_the_course_map_tells_what_is_here_from_what_is_planned(site: Path) -> N
     maps = re.findall(r'<ol class="[^"]*\bpath\b[^>]*>(.*?)</ol>', pages_of(site)["index.html"], re.DOTALL)
     stops = re.findall(r"<li>(.*?)</li>", "".join(maps), re.DOTALL)
     course = Course(ROOT)
-    assert len(stops) == 15
+    assert len(stops) == 16
     assert [("href=" in stop, "Planned" in stop) for stop in stops] == [
         ("exercise" in stop, "exercise" not in stop) for stop in stops
     ]

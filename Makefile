@@ -18,7 +18,7 @@ test: env  ## all tests: units, oracles, certificates, the site in a browser, gr
 	@tools/need bwrap=bubblewrap chromium=chromium
 	ruff check .
 	$(MAKE) --no-print-directory -j2 certify book
-	pytest -n 2 --dist loadgroup
+	pytest -n 2 --dist loadfile
 
 env: .venv/installed  ## .venv with everything in requirements.txt
 

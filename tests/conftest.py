@@ -20,14 +20,6 @@ BOOK = Path(__file__).resolve().parents[1]
 TOY = BOOK / "tests" / "course"
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
-def pytest_collection_modifyitems(items):
-    """On several cores a file's tests stay together, and those of the sample class: what they share is made once."""
-    for item in items:
-        group = "sample" if "sample" in item.fixturenames else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
-
-
 @pytest.fixture(scope="session")
 def book():
     return BOOK

@@ -5,7 +5,7 @@ TEXTS := $(wildcard chapters/*/exercises.md chapters/*/exercises.py solutions/*.
 ENGINE := $(shell find autograder -name '*.py')
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: course test env notebooks book pdf shots certify class bench lint clean help
+.PHONY: course test env notebooks book pdf shots certify weights class bench lint clean help
 
 course: book class  ## the environment, notebooks, site, a sample class graded by the real path, the report
 	@echo
@@ -43,6 +43,9 @@ shots: book  ## pictures of key pages, on a phone and at a desk, light and dark,
 
 certify: env  ## prove every exercise whole
 	@autograder certify
+
+weights: env  ## compute anew what is kept beside the chapters and is out of date: trained weights, experiments
+	@autograder keep
 
 class: course-demo/report/index.html  ## the sample class, graded, and its report
 

@@ -28,6 +28,7 @@ from autograder.build import cases_npz
 from autograder.course import Chapter, Course, CourseError, Problem
 from autograder.evidence import LiveEvidence, Travelling, draw, fed, hidden_seed, source_of, spec_of, visible_seed
 from autograder.exercise import Essay, Exercise
+from autograder.kept import stale
 from autograder.learner.client import Bundle
 from autograder.learner.judge import Verdict, judge
 from autograder.learner.pieces import RAISED, observed_pieces
@@ -83,6 +84,7 @@ def certify(
         try:
             found = {name: list(_record_problems(chapter, name)) for name in chapter.records}
             loose += _room_problems(chapter)
+            loose += _kept_problems(chapter)
         except CourseError as error:
             loose.append(error.problem)
             continue
@@ -145,6 +147,12 @@ def _room_problems(chapter: Chapter) -> Iterator[Problem]:
         if slot.name in seen:
             yield Problem(chapter.text, slot.line, f"slot {slot.name} stands twice: keep one")
         seen.add(slot.name)
+
+
+def _kept_problems(chapter: Chapter) -> Iterator[Problem]:
+    """Weights and results of experiments that are not what the code gives now."""
+    for path, what in stale(chapter).items():
+        yield Problem(path, 1, f"{what}: run `autograder keep`, or remove it")
 
 
 def _record_problems(chapter: Chapter, name: str) -> Iterator[Problem]:

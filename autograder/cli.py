@@ -62,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("chapters", nargs="*", help="only these")
     sub.add_argument("--seeds", type=int, default=20, help="how many random seeds (default: 20)")
     sub.add_argument("--json", action="store_true", help="print the result as JSON")
+    sub = verb("keep", _keep, "compute what takes long, and keep it beside its chapter: weights, experiments")
+    sub.add_argument("functions", nargs="*", metavar="MODULE:FUNCTION", help="default: whatever is missing or out of date")
+    sub.add_argument("--again", action="store_true", help="everything that is kept")
     sub = verb("collect", _collect, "sort submissions from folders or LMS zips into submitted/")
     sub.add_argument("sources", nargs="+", type=Path, metavar="FOLDER|ZIP")
     sub.add_argument("--pattern", help="regular expression with a group 'learner', searched in source/folder/…/file")
@@ -127,6 +130,26 @@ def _certify(a: argparse.Namespace) -> int:
         print(problem)
     print(f"{sum(not c.problems for c in certificates)} of {len(certificates)} exercises proved on {a.seeds} seeds")
     return 0 if ok else 1
+
+
+def _keep(a: argparse.Namespace) -> int:
+    from autograder.course import Course
+    from autograder.kept import keep, origin, stale, wanted
+
+    functions = list(a.functions)
+    for chapter in [] if functions else Course(a.book).chapters.values():
+        files = wanted(chapter)
+        functions += [files[path] for path in (files if a.again else stale(chapter)) if files[path]]
+    for function in functions:
+        print(f"{function} …", flush=True)
+        try:
+            path = keep(function)
+        except (ImportError, AttributeError, ValueError) as error:
+            raise UsageError(f"{function} cannot be computed: {error}.") from None
+        about = origin(path)
+        print(f"  {about.seconds:.0f} s of one core, {path.stat().st_size / 1000:.0f} kB: {path}")
+    print(f"{len(functions)} computed; everything else that is kept is up to date")
+    return 0
 
 
 def _collect(a: argparse.Namespace) -> int:

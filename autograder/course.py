@@ -21,7 +21,7 @@ import yaml
 
 from autograder.exercise import Essay, Exercise
 
-NOT_GIVEN = ("exercises", "figures")  # modules of a chapter that are not the learner's
+NOT_GIVEN = ("exercises", "experiments", "figures")  # modules of a chapter that are not the learner's
 IMPORTED = re.compile(r"^(?:from|import) +(\w+)", re.M)
 SLOT = re.compile(r"^# (exercise|quiz|essay): *(\w+) *$")
 

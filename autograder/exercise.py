@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.training import kept
+from autograder.kept import kept
 
 Function = Callable[..., Any]
 

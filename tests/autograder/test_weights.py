@@ -11,7 +11,6 @@ from autograder.collect import collect
 from autograder.grade import Options, grade
 from autograder.replay import replay
 from autograder.runner.host import Limits
-from autograder.training import kept
 
 CHAPTER = "toy_weights"
 LINE = f"{CHAPTER}-line_weights"
@@ -170,12 +169,3 @@ def test_collect_brings_the_weights_with_the_notebook(weights_class, tmp_path):
     (left,) = result.ignored
     assert left.learner == "Bob_Ray" and "weights without a notebook" in left.why
     assert not (tmp_path / "course" / "submitted" / "Bob_Ray").exists()
-
-
-def test_a_reference_that_trains_is_trained_once(toy, monkeypatch):
-    from solutions import toy_weights
-
-    first = kept(toy_weights.line_weights)
-    monkeypatch.setattr(toy_weights, "points", None)  # training again would fail
-    again = kept(toy_weights.line_weights)
-    assert {n: a.tobytes() for n, a in first.items()} == {n: a.tobytes() for n, a in again.items()}

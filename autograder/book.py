@@ -34,7 +34,7 @@ from sphinx.errors import ExtensionError
 
 from autograder import inserts
 from autograder.course import Course
-from autograder.site import extras, figures
+from autograder.site import execute, extras, figures
 from autograder.site.light import Light
 from autograder.site.mend import mend
 
@@ -56,6 +56,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True  # an unknown macro stops the build; it would only turn red
     # Sphinx copies style sheets and scripts only when some page is out of date: so the home page always is
     app.connect("env-get-outdated", lambda app, *_: [app.config.root_doc])
+    app.connect("env-before-read-docs", run_lessons)
     app.connect("source-read", write_inserts)
     figures.connect(app)
     app.connect("html-page-context", choose_scripts_and_buttons, priority=999)
@@ -85,12 +86,24 @@ def fetch_katex(folder: Path) -> None:
     stamp.touch()
 
 
+def run_lessons(app: Sphinx, env: Any, docnames: list[str]) -> None:
+    def text_of(docname: str) -> str:
+        return with_inserts(app, docname, Path(env.doc2path(docname)).read_text("utf8"))[0]
+
+    execute.run_lessons(env, docnames, text_of)
+
+
+def with_inserts(app: Sphinx, docname: str, text: str) -> tuple[str, list[Path]]:
+    """A page's text with what the course can tell better than its author, and the files that this was made from."""
+    if inserts.asks(text):
+        return inserts.insert(text, Course(Path(app.srcdir)))
+    if lesson := re.fullmatch(r"chapters/(\w+)/lesson", docname):
+        return inserts.stand(text, Course(Path(app.srcdir)), lesson[1])
+    return text, []
+
+
 def write_inserts(app: Sphinx, docname: str, source: list[str]) -> None:
-    made_from: list[Path] = []
-    if inserts.asks(source[0]):
-        source[0], made_from = inserts.insert(source[0], Course(Path(app.srcdir)))
-    elif lesson := re.fullmatch(r"chapters/(\w+)/lesson", docname):
-        source[0], made_from = inserts.stand(source[0], Course(Path(app.srcdir)), lesson[1])
+    source[0], made_from = with_inserts(app, docname, source[0])
     for file in made_from:
         app.env.note_dependency(str(file))  # so that the page is read again when they change
 

@@ -8,6 +8,7 @@ crashes, memory hogs, missing, broken, duplicated and renamed notebooks. It is h
 from __future__ import annotations
 
 import ast
+import hashlib
 import inspect
 import io
 import json
@@ -33,6 +34,7 @@ from autograder.submission import Notebook, role_of
 
 MANIFEST = "demo.json"
 MIXTURES = 3
+DILIGENCE = 0.8  # the share of chapters that a learner hands in
 FIRST = "Ada Alan Barbara Claude Dorothy Edsger Emmy Frances Grace Hedy Ida John Katherine Leslie Mary Niklaus".split()
 LAST = (
     "Abel Banach Cauchy Dirac Euler Fourier Gauss Hilbert Ito Jacobi Kepler Laplace Markov Noether Ono Poisson".split()
@@ -61,9 +63,18 @@ class Work:
     missing: bool = False
 
 
-def demo(book: Path, course: Path, size: int = 24, seed: int = 0, say: Callable[[str], None] = print) -> Path:
+def demo(
+    book: Path,
+    course: Path,
+    size: int = 8,
+    seed: int = 0,
+    every_mistake: bool = False,
+    say: Callable[[str], None] = print,
+    progress: Callable[..., Any] = lambda results, total, what: results,
+) -> Path:
     """Make a sample class of ``size`` learners under ``course``; returns the manifest.
 
+    every_mistake: learners hand in a chapter until every mistake in it was made; this wants some twenty-four of them.
     Raises UsageError if ``course`` holds submissions that it did not make, or size is less than 1.
     """
     if size < 1:
@@ -79,32 +90,45 @@ def demo(book: Path, course: Path, size: int = 24, seed: int = 0, say: Callable[
     manifest.write_text("{}")  # from here on the folder is ours
     build(book, root.path, say)
     api = nbgrader_api(book, root)
-    for name in everything.chapters:
+    for name in progress(everything.chapters, total=len(everything.chapters), what="chapters released:"):
         result = api.generate_assignment(name)
         if not result["success"]:
             raise UsageError(f"nbgrader could not release {name}: {result.get('error', '').strip().splitlines()[-1]}")
+    chapters = list(everything.chapters.values())
+    unlucky = {(k % size, chapters[k % len(chapters)].name): chance for k, chance in enumerate(UNLUCKY)}
     known: dict[str, Any] = {}
     letterbox = root.path / "class.zip"
     with zipfile.ZipFile(letterbox, "w", zipfile.ZIP_DEFLATED) as archive:
-        turns = dict.fromkeys(everything.chapters, 0)  # learners of a chapter who are not among the unlucky
-        for number in range(size):
-            learner = learner_name(number)
-            for place, chapter in enumerate(everything.chapters.values()):
+        for chapter in progress(chapters, total=len(chapters), what="chapters handed in:"):
+            turn = 0  # learners of this chapter who are not among the unlucky
+            for number in range(size):
+                learner = learner_name(number)
                 rng = random.Random(f"{seed} {number} {chapter.name}")
-                if number < len(UNLUCKY) and number % len(turns) == place:  # each misfortune in one chapter is enough
-                    work = UNLUCKY[number](chapter, rng)
-                elif turns[chapter.name] < enough(chapter):
-                    work = plan(chapter, turns[chapter.name], rng)
-                    turns[chapter.name] += 1
+                if chance := unlucky.get((number, chapter.name)):
+                    work = chance(chapter, rng)
+                elif turn < enough(chapter) if every_mistake else rng.random() < DILIGENCE:
+                    work = plan(chapter, turn if every_mistake else None, rng)
+                    turn += 1
                 else:  # somebody always hands in nothing
                     continue
                 known.setdefault(learner, {})[chapter.name] = expected(chapter, work)
                 _hand_in(archive, root, chapter, learner, number, work)
     collect(book, root.path, [letterbox], say=lambda line: None)
-    manifest.write_text(json.dumps({"size": size, "seed": seed, "learners": known}, indent=1))
+    about = {"size": size, "seed": seed, "every_mistake": every_mistake, "made_from": made_from(book)}
+    manifest.write_text(json.dumps({**about, "learners": known}, indent=1))
     count = sum(map(len, known.values()))
     say(f"{size} learners handed in {count} notebooks: {letterbox}, collected to {root.path / 'submitted'}")
     return manifest
+
+
+def made_from(book: Path) -> str:
+    """A digest of what a sample class is made from: every chapter's text and code, and this machinery."""
+    everything = Course(book)
+    files = {path for chapter in everything.chapters.values() for path in (chapter.text, *chapter.sources)}
+    seal = hashlib.sha256()
+    for path in [*sorted(files), *sorted(Path(__file__).parent.rglob("*.py"))]:
+        seal.update(path.read_bytes())
+    return seal.hexdigest()[:16]
 
 
 def enough(chapter: Chapter) -> int:
@@ -121,12 +145,12 @@ def learner_name(number: int) -> str:
 # ---------------------------------------------------------------------------------------------------- what they write
 
 
-def plan(chapter: Chapter, turn: int, rng: random.Random) -> Work:
-    """What an ordinary learner hands in: first every mistake in turn, then mixtures."""
+def plan(chapter: Chapter, turn: int | None, rng: random.Random) -> Work:
+    """What an ordinary learner hands in: a mixture, or with a turn first every mistake in turn, then mixtures."""
     answers = {}
     for name, exercise in chapter.exercises.items():
         mistakes = list(exercise.misconceptions)
-        if turn < len(mistakes):
+        if turn is not None and turn < len(mistakes):
             answers[name] = wrong(exercise, mistakes[turn])
             continue
         kind = rng.choices(("right", "wrong", "untouched"), (6, 3 if mistakes else 0, 1))[0]

@@ -46,7 +46,7 @@ class Outcome:
     trouble: str | None = None
 
 
-def _silent(results: Iterable[Any], total: int) -> Iterable[Any]:
+def _silent(results: Iterable[Any], total: int, what: str) -> Iterable[Any]:
     return results
 
 
@@ -59,7 +59,7 @@ def grade(
 ) -> list[Outcome]:
     """Grade the submissions under ``course/submitted``.
 
-    progress: wraps an iterable of known length (``total=``) and shows how far it is.
+    progress: wraps an iterable of known length, ``progress(results, total=, what=)``, and shows how far it is.
     Raises UsageError, with nothing written, where grading cannot begin.
     """
     everything, root = Course(book), Root(course)
@@ -79,7 +79,7 @@ def grade(
         shutil.rmtree(staging, ignore_errors=True)
         outcomes = []
         try:
-            for graded, skipped in progress(judges.judge(jobs), total=len(jobs)):
+            for graded, skipped in progress(judges.judge(jobs), total=len(jobs), what="submissions:"):
                 done = skipped or options.preview
                 outcomes.append(Outcome(graded, skipped) if done else enter(api, root, graded))
         finally:

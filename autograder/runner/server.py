@@ -90,6 +90,7 @@ def warm_up():
 
     with contextlib.suppress(ImportError):
         import torch
+        import torch._dynamo  # the first optimiser of a process imports it: a second, in every fork
 
         torch.set_num_threads(1)
     from IPython.core.interactiveshell import InteractiveShell

@@ -13,8 +13,11 @@ for library in ("OMP", "OPENBLAS", "MKL"):  # before any of them is loaded: the 
 import pytest  # noqa: E402
 from hypothesis import settings  # noqa: E402
 
-settings.register_profile("untimed", deadline=None)  # how busy the machine is says nothing about the code
-settings.load_profile("untimed")
+# The suite tries the same examples every time. A sweep looks for new ones: HYPOTHESIS_PROFILE=explore pytest tests/…
+# Neither has a deadline: how busy the machine is says nothing about the code.
+settings.register_profile("steady", deadline=None, max_examples=60, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=1000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 BOOK = Path(__file__).resolve().parents[1]
 TOY = BOOK / "tests" / "course"

@@ -1,71 +1,74 @@
 """Workers that are ended from outside, as the kernel does when memory is short."""
 
-import threading
-import time
+import os
+import signal
 
 import psutil
 import pytest
 
+from autograder import judges as judges_module
 from autograder.judges import Judges
+from autograder.root import Root
+
+LEARNERS = ("ann", "eve", "zoe")
+judge = judges_module._judge
 
 
-def workers():
-    """The processes that judge: children of this one that multiprocessing started."""
-    return [p for p in psutil.Process().children() if "spawn_main" in " ".join(p.cmdline())]
+def end_worker(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def ended_at_eve(job):
+    """In a worker: judges, and is ended before eve's verdict is kept; every time."""
+    if job[0] == "eve":
+        Root.store = end_worker
+    return judge(job)
+
+
+def ended_at_eve_once(job):
+    """The same, but only the first time."""
+    first = judges_module._worker["root"].path / "ended-once"
+    if job[0] == "eve" and not first.exists():
+        first.touch()
+        Root.store = end_worker
+    return judge(job)
 
 
 @pytest.fixture
 def three(klass, namespace):
-    for learner in ("ann", "eve", "zoe"):
-        klass.hand_in(learner, "rnn_cell", klass.references("rnn_cell"), ("import time; time.sleep(1)",))
+    for learner in LEARNERS:
+        klass.hand_in(learner, "rnn_cell", klass.references("rnn_cell"))
     return klass
 
 
-def judged(klass, **options):
-    return Judges(klass.book, klass.root, workers=1, **options)
+def judged(klass):
+    with Judges(klass.book, klass.root, workers=1) as judges:
+        return [graded for graded, _ in judges.judge([(learner, "rnn_cell") for learner in LEARNERS])]
 
 
-def test_a_submission_that_ends_its_judge_stops_nobody_else(three):
-    ending = threading.Event()
-    gone = threading.Event()
-
-    def end_workers():
-        while not gone.is_set():
-            if ending.is_set():
-                for process in workers():
-                    process.kill()
-            time.sleep(0.05)
-
-    threading.Thread(target=end_workers, daemon=True).start()
-    found = {}
-    with judged(three) as judges:
-        for graded, _ in judges.judge([(who, "rnn_cell") for who in ("ann", "eve", "zoe")]):
-            found[graded.learner] = graded
-            (ending.set if graded.learner == "ann" else ending.clear)()
-    gone.set()
-    assert "ended from outside" in found["eve"].infrastructure
-    assert not found["ann"].infrastructure and not found["zoe"].infrastructure
-    assert all(v["state"] == "passed" for v in found["zoe"].verdicts)
+def test_a_submission_that_ends_its_judge_stops_nobody_else(three, monkeypatch):
+    monkeypatch.setattr(judges_module, "_judge", ended_at_eve)
+    ann, eve, zoe = judged(three)
+    assert "ended from outside" in eve.infrastructure
+    assert not ann.infrastructure and not zoe.infrastructure
+    assert all(v["state"] == "passed" for v in zoe.verdicts)
     assert "ended from outside" in three.root.stored("eve", "rnn_cell").infrastructure
 
 
-def test_a_worker_that_is_ended_once_costs_nothing(three):
-    found = []
-    with judged(three) as judges:
-        for graded, _ in judges.judge([(who, "rnn_cell") for who in ("ann", "eve", "zoe")]):
-            if not found:
-                for process in workers():
-                    process.kill()
-            found.append(graded)
-    assert [g.learner for g in found] == ["ann", "eve", "zoe"]
+def test_a_worker_that_is_ended_once_costs_nothing(three, monkeypatch):
+    monkeypatch.setattr(judges_module, "_judge", ended_at_eve_once)
+    found = judged(three)
+    assert (three.root.path / "ended-once").exists()
+    assert tuple(g.learner for g in found) == LEARNERS
     assert not any(g.infrastructure for g in found)
+    assert all(v["state"] == "passed" for g in found for v in g.verdicts)
 
 
 def test_no_process_is_left_when_the_run_is_broken_off(three):
-    with pytest.raises(KeyboardInterrupt), judged(three) as judges:
+    with pytest.raises(KeyboardInterrupt), Judges(three.book, three.root, workers=1) as judges:
         assert judges.level == "namespace"
         below = psutil.Process().children(recursive=True)
         assert len(below) >= 4  # the worker, its trusted child, bubblewrap, the runner
         raise KeyboardInterrupt
-    gone, alive = psutil.wait_procs(below, timeout=10)
+    gone, alive = psutil.wait_procs(below, timeout=60)
     assert not [p for p in alive if "resource_tracker" not in " ".join(p.cmdline())]

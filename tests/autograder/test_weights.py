@@ -74,7 +74,7 @@ def weights_class(released_toy, tmp_path_factory, namespace):
     (klass.root.folder("submitted", "link", CHAPTER) / f"{CHAPTER}.npz").symlink_to(
         klass.root.folder("submitted", "right", CHAPTER) / f"{CHAPTER}.npz"
     )
-    klass.outcomes = {o.graded.learner: o.graded for o in klass.grade(limits=Limits(exercise_seconds=20))}
+    klass.outcomes = {o.graded.learner: o.graded for o in klass.grade(limits=Limits(exercise_seconds=120))}
     return klass
 
 
@@ -114,7 +114,7 @@ def test_what_was_not_read_is_noted(weights_class):
 
 def test_other_weights_are_another_submission(weights_class):
     def again():
-        return {o.graded.learner for o in weights_class.grade(limits=Limits(exercise_seconds=20)) if not o.skipped}
+        return {o.graded.learner for o in weights_class.grade(limits=Limits(exercise_seconds=120)) if not o.skipped}
 
     assert again() == set()
     file = weights_class.root.folder("submitted", "turned", CHAPTER) / f"{CHAPTER}.npz"
@@ -145,8 +145,8 @@ def test_nbgraders_own_command_gives_the_same_marks(weights_class):
 
 def test_it_trains_in_the_runner_on_request(weights_class):
     answers = {**weights_class.references(CHAPTER), "line_weights": TRAINED}
-    weights_class.hand_in("trains", CHAPTER, answers, (TRAIN.format(seconds=1),))
-    options = Options(learners=("trains",), workers=1, limits=Limits(exercise_seconds=20, train_seconds=60))
+    weights_class.hand_in("trains", CHAPTER, answers, (TRAIN.format(seconds=0),))
+    options = Options(learners=("trains",), workers=1, limits=Limits(exercise_seconds=120, train_seconds=300))
     grade(weights_class.book, weights_class.root.path, options, say=lambda line: None)
     assert weights_class.marks()["trains", LINE] == 4.0
     shutil.rmtree(weights_class.root.folder("submitted", "trains", CHAPTER))

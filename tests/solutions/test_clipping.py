@@ -3,14 +3,13 @@
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 
 from solutions import clipping as reference
 from solutions.start import num_grad
 
-patient = settings(deadline=None, max_examples=60)  # the first call of torch takes its time
 size = st.integers(1, 5)
 seeds = st.integers(0, 2**32 - 1)
 
@@ -37,7 +36,6 @@ def close(mine, theirs, tol=1e-12):
     np.testing.assert_allclose(mine, theirs, rtol=tol, atol=tol * np.abs(theirs).max(initial=0))
 
 
-@patient
 @given(gradients(), st.sampled_from([0.01, 1.0, 20.0]))
 def test_by_value_as_pytorch_does(grads, c):
     leaves = parameters(grads)
@@ -48,14 +46,12 @@ def test_by_value_as_pytorch_does(grads, c):
         np.testing.assert_array_equal(clipped[name], leaf.grad.numpy())
 
 
-@patient
 @given(gradients())
 def test_the_length_is_pytorchs(grads):
     theirs = nn.utils.get_total_norm([torch.tensor(g) for g in grads.values()])
     close(reference.global_norm(grads), theirs)
 
 
-@patient
 @given(gradients(), st.sampled_from([0.01, 1.0, 20.0]))
 def test_by_norm_as_pytorch_does_up_to_its_millionth(grads, most):
     leaves = parameters(grads)
@@ -67,7 +63,6 @@ def test_by_norm_as_pytorch_does_up_to_its_millionth(grads, most):
         close(clipped[name], factor * leaf.grad.numpy())
 
 
-@patient
 @given(gradients(), st.sampled_from([0.01, 1.0, 20.0]))
 def test_what_clipping_by_norm_promises(grads, most):
     before = {name: g.copy() for name, g in grads.items()}
@@ -81,7 +76,6 @@ def test_what_clipping_by_norm_promises(grads, most):
         close(again[name], clipped[name])
 
 
-@patient
 @given(gradients(), st.sampled_from(["value", "norm", "each"]), st.sampled_from([0.01, 1.0, 20.0]))
 def test_the_angle_by_another_formula(grads, method, c):
     if method == "value":
@@ -142,7 +136,6 @@ def test_a_safe_step_is_a_step_or_none():
         assert skipped == 4 and all(np.array_equal(after[name], params[name]) for name in params)
 
 
-@patient
 @given(st.integers(1, 30), seeds, st.sampled_from([0.0, 0.25, 0.5, 0.9, 1.0]))
 def test_the_threshold_is_the_quantile_of_the_finite_norms(n, seed, q):
     rng = np.random.default_rng(seed)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
@@ -11,7 +11,6 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 from solutions import deep_networks as reference
 from solutions.lstm_gates import lstm_forward
 
-patient = settings(deadline=None, max_examples=40)  # the first call of torch takes its time
 size = st.integers(1, 5)
 seeds = st.integers(0, 2**32 - 1)
 
@@ -41,7 +40,6 @@ def packed(module, X, lengths, *state):
     return pad_packed_sequence(out, total_length=len(X))[0], last
 
 
-@patient
 @given(size, size, size, size, st.integers(1, 4), seeds)
 def test_layers_upon_layers_as_in_pytorch(T, N, D, H, L, seed):
     rng = np.random.default_rng(seed)
@@ -72,7 +70,6 @@ def test_masks_stand_between_the_layers():
     close(h_n, torch.cat([h_low, h_top]))
 
 
-@patient
 @given(size, size, size, size, seeds)
 def test_a_masked_run_ends_where_a_packed_one_does(T, N, D, H, seed):
     rng = np.random.default_rng(seed)
@@ -89,7 +86,6 @@ def test_a_masked_run_ends_where_a_packed_one_does(T, N, D, H, seed):
     close(reference.last_valid(hs, lengths), hs[-1])
 
 
-@patient
 @given(size, size, size, size, seeds)
 def test_two_directions_as_in_pytorch(T, N, D, H, seed):
     rng = np.random.default_rng(seed)
@@ -106,7 +102,6 @@ def test_two_directions_as_in_pytorch(T, N, D, H, seed):
     close(reference.bilstm_final(forward, backward, lengths), torch.cat([h_n[0], h_n[1]], dim=1))
 
 
-@patient
 @given(size, size, size, seeds)
 def test_turned_twice_is_not_turned(T, N, D, seed):
     rng = np.random.default_rng(seed)
@@ -139,7 +134,6 @@ def test_first_weights(kind, H):
             close(p + now[name.replace("_ih_", "_hh_")], np.repeat([0, 2.5, 0, 0], H))
 
 
-@patient
 @given(size, size, size, st.sampled_from([0.0, 0.3, 0.5, 0.9]), seeds)
 def test_one_mask_for_all_steps(T, N, H, p, seed):
     rng = np.random.default_rng(seed)

@@ -3,36 +3,28 @@
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 
 from solutions import gru as reference
 from solutions.lstm_gates import lstm_param_count
 from solutions.start import sigmoid
+from tests.closeness import agree
 
-patient = settings(deadline=None, max_examples=40)  # the first call of torch takes its time
 size = st.integers(1, 5)
 seeds = st.integers(0, 2**32 - 1)
 scales = st.sampled_from([0.0, 0.01, 1.0, 30.0])
 
 
 def made(N, D, H, scale, seed):
+    """One step's inputs; from no weight at all to saturated gates."""
     rng = np.random.default_rng(seed)
     shapes = {"x": (N, D), "h": (N, H), "W": (D, 3 * H), "U": (H, 3 * H), "b": (3 * H,), "b_hn": (H,)}
     return {name: rng.normal(0, 1 if name in "xh" else scale, shape) for name, shape in shapes.items()}
 
 
-@st.composite
-def cells(draw):
-    """One step's inputs; from no weight at all to saturated gates."""
-    return made(draw(size), draw(size), draw(size), draw(scales), draw(seeds))
-
-
-def close(mine, theirs, tol):
-    """Equal up to tol, relative to the largest entry: sums of large terms of both signs may cancel."""
-    theirs = np.asarray(theirs)
-    np.testing.assert_allclose(mine, theirs, rtol=tol, atol=tol * max(1, np.abs(theirs).max(initial=0)))
+cells = st.builds(made, size, size, size, scales, seeds)
 
 
 def torch_cell(W, U, b, b_hn):
@@ -56,38 +48,38 @@ def without(inputs, *names):
     return {name: value for name, value in inputs.items() if name not in names}
 
 
-@patient
-@given(cells())
+@given(cells)
 def test_after_agrees_with_grucell(inputs):
     cell = torch_cell(**without(inputs, "x", "h"))
-    with torch.no_grad():
-        theirs = cell(torch.tensor(inputs["x"]), torch.tensor(inputs["h"]))
-    close(reference.gru_step_after(**inputs), theirs, 1e-12)
+    agree(reference.gru_step_after(**inputs), lambda: cell(torch.tensor(inputs["x"]), torch.tensor(inputs["h"])))
 
 
-@patient
-@given(cells())
+@given(cells)
 def test_before_agrees_with_its_equations_in_torch(inputs):
-    x, h, W, U, b = (torch.tensor(inputs[name]) for name in ("x", "h", "W", "U", "b"))
-    H = h.shape[1]
-    gates = torch.sigmoid(nn.functional.linear(torch.cat([x, h], 1), torch.cat([W, U]).T, b)[:, : 2 * H])
-    r, z = gates.chunk(2, dim=1)
-    joined = torch.cat([x, r * h], 1)
-    n = torch.tanh(nn.functional.linear(joined, torch.cat([W, U])[:, 2 * H :].T, b[2 * H :]))
-    close(reference.gru_step_before(**without(inputs, "b_hn")), torch.lerp(n, h, z), 1e-12)
+    def theirs():
+        x, h, W, U, b = (torch.tensor(inputs[name]) for name in ("x", "h", "W", "U", "b"))
+        H = h.shape[1]
+        gates = torch.sigmoid(nn.functional.linear(torch.cat([x, h], 1), torch.cat([W, U]).T, b)[:, : 2 * H])
+        r, z = gates.chunk(2, dim=1)
+        joined = torch.cat([x, r * h], 1)
+        n = torch.tanh(nn.functional.linear(joined, torch.cat([W, U])[:, 2 * H :].T, b[2 * H :]))
+        return torch.lerp(n, h, z)
+
+    agree(reference.gru_step_before(**without(inputs, "b_hn")), theirs)
 
 
-@patient
-@given(cells(), seeds)
+@given(cells, seeds)
 def test_backward_agrees_with_autograd(inputs, seed):
     dh = np.random.default_rng(seed).normal(size=inputs["h"].shape)
-    cell = torch_cell(**without(inputs, "x", "h"))
-    x, h = (torch.tensor(inputs[name], requires_grad=True) for name in "xh")
-    cell(x, h).backward(torch.tensor(dh))
-    second = cell.bias_hh.grad[-h.shape[1] :]
-    want = (x.grad, h.grad, cell.weight_ih.grad.T, cell.weight_hh.grad.T, cell.bias_ih.grad, second)
-    for mine, grad in zip(reference.gru_step_backward(dh, cache_of(**inputs)), want, strict=True):
-        close(mine, grad, 1e-10)
+
+    def theirs():
+        cell = torch_cell(**without(inputs, "x", "h"))
+        x, h = (torch.tensor(inputs[name], requires_grad=True) for name in "xh")
+        cell(x, h).backward(torch.tensor(dh))
+        second = cell.bias_hh.grad[-h.shape[1] :]
+        return x.grad, h.grad, cell.weight_ih.grad.T, cell.weight_hh.grad.T, cell.bias_ih.grad, second
+
+    agree(reference.gru_step_backward(dh, cache_of(**inputs)), theirs)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -100,7 +92,7 @@ def test_backward_agrees_with_central_differences(seed):
             up[k] += 1e-5
             down[k] -= 1e-5
             ends = [np.sum(dh * reference.gru_step_after(**{**inputs, name: v})) for v in (up, down)]
-            close(grad[k], (ends[0] - ends[1]) / 2e-5, 1e-6)
+            assert grad[k] == pytest.approx((ends[0] - ends[1]) / 2e-5, rel=1e-6, abs=1e-6)
 
 
 def test_backward_leaves_its_inputs_alone():
@@ -110,12 +102,11 @@ def test_backward_leaves_its_inputs_alone():
     assert np.all(dh == 1) and all(np.array_equal(cache[name], before[name]) for name in cache)
 
 
-@patient
-@given(cells())
+@given(cells)
 def test_the_two_forms_agree_without_an_old_state_and_for_one_unit(inputs):
     inputs["b_hn"] = np.zeros_like(inputs["b_hn"])
     one = {**inputs, "h": inputs["h"] * 0} if inputs["h"].shape[1] > 1 else inputs
-    close(reference.gru_step_before(**without(one, "b_hn")), reference.gru_step_after(**one), 1e-12)
+    agree(reference.gru_step_before(**without(one, "b_hn")), reference.gru_step_after, **one)
 
 
 def test_the_two_forms_are_different_networks():
@@ -125,28 +116,26 @@ def test_the_two_forms_are_different_networks():
     assert np.abs(apart).max() > 0.05
 
 
-@patient
-@given(cells())
+@given(cells)
 def test_weights_where_forms_agree(inputs):
     H = len(inputs["U"])
     inputs["U"][:, 2 * H :], inputs["b_hn"] = reference.where_forms_agree(H)
     assert np.all(inputs["U"][:, 2 * H :].any(axis=0))
-    close(reference.gru_step_before(**without(inputs, "b_hn")), reference.gru_step_after(**inputs), 1e-12)
+    agree(reference.gru_step_before(**without(inputs, "b_hn")), reference.gru_step_after, **inputs)
 
 
-@patient
-@given(cells())
+@given(cells)
 def test_flipping_turns_keep_into_take(inputs):
     """A cell of the other direction, made by exchanging the shares of the mixture, with flipped weights."""
-    x, h = inputs["x"], inputs["h"]
-    flipped = reference.flip_z(inputs["W"], inputs["U"], inputs["b"])
-    known = cache_of(x, h, *flipped, inputs["b_hn"])
-    theirs = known["z"] * known["n"] + (1 - known["z"]) * h
-    close(reference.gru_step_after(**inputs), theirs, 1e-12)
+
+    def theirs(x, h, W, U, b, b_hn):
+        known = cache_of(x, h, *reference.flip_z(W, U, b), b_hn)
+        return known["z"] * known["n"] + (1 - known["z"]) * h
+
+    agree(reference.gru_step_after(**inputs), theirs, **inputs)
 
 
-@patient
-@given(cells())
+@given(cells)
 def test_flipping_twice_changes_nothing(inputs):
     cell = [inputs[name] for name in ("W", "U", "b")]
     for mine, given_ in zip(reference.flip_z(*reference.flip_z(*cell)), cell, strict=True):
@@ -157,7 +146,6 @@ def test_counts_of_the_libraries():
     assert [reference.gru_param_count(4, 5, form) for form in ("before", "after", "pytorch")] == [150, 155, 165]
 
 
-@patient
 @given(size, size)
 def test_counts_agree_with_pytorch(D, H):
     theirs = sum(p.numel() for p in nn.GRU(D, H).parameters())
@@ -165,7 +153,6 @@ def test_counts_agree_with_pytorch(D, H):
     assert reference.gru_param_count(D, H, "after") == theirs - 2 * H
 
 
-@patient
 @given(st.integers(1, 300), st.integers(1, 600))
 def test_matched_sizes_are_nearest(H_lstm, D):
     wanted, H = lstm_param_count(D, H_lstm), reference.match_hidden(H_lstm, D)
@@ -174,8 +161,7 @@ def test_matched_sizes_are_nearest(H_lstm, D):
     assert H_lstm <= H <= 4 / 3 * H_lstm + 1
 
 
-@patient
-@given(cells(), st.integers(1, 20), seeds)
+@given(cells, st.integers(1, 20), seeds)
 def test_no_state_exceeds_its_bound(inputs, T, seed):
     h, X = inputs["h"] * 3, np.random.default_rng(seed).normal(0, 3, (T, *inputs["x"].shape))
     bound = reference.hidden_bound(h, T)

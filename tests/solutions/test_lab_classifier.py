@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence
@@ -15,7 +15,6 @@ from chapters.lab_classifier.exercises import drive_weights
 from solutions import lab_classifier as reference
 from solutions.lstm_gates import LSTMCellScratch
 
-patient = settings(deadline=None, max_examples=25)
 seeds = st.integers(0, 2**31 - 1)
 texts = st.lists(st.lists(st.sampled_from("abcdefg"), min_size=1, max_size=8), min_size=1, max_size=6)
 
@@ -69,7 +68,6 @@ def test_a_vocabulary_by_hand():
     assert reference.build_vocab(["ba", "c"]) == {"<pad>": 0, "<unk>": 1, "a": 2, "b": 3, "c": 4}
 
 
-@patient
 @given(texts)
 def test_padding_can_be_taken_away_again(some):
     vocab = reference.build_vocab(some)
@@ -85,7 +83,6 @@ def test_words_that_are_not_known():
     assert ids.tolist() == [[1, 2], [2, 0]] and lengths.tolist() == [2, 1]
 
 
-@patient
 @given(texts, seeds)
 def test_a_loader_takes_both_functions(some, seed):
     vocab, pairs = reference.build_vocab(some), [(text, k) for k, text in enumerate(some)]
@@ -98,7 +95,6 @@ def test_a_loader_takes_both_functions(some, seed):
     assert all(row == [vocab[t] for t in some[labels[0]]] for row, labels in seen)
 
 
-@patient
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=40), st.integers(1, 6), seeds)
 def test_batches_of_like_length(lengths, size, seed):
     batches = reference.by_length(lengths, size, np.random.default_rng(seed))
@@ -108,7 +104,6 @@ def test_batches_of_like_length(lengths, size, seed):
 
 
 @pytest.mark.parametrize("cell", ["rnn", "gru", "lstm"])
-@patient
 @given(st.integers(1, 5), st.integers(1, 6), seeds)
 def test_the_network_is_what_a_packed_one_is(cell, N, T, seed):
     torch.manual_seed(seed)
@@ -196,7 +191,6 @@ def test_lags_by_hand():
     assert found == {0: (1.0, 1), 3: (1 / 3, 3)}
 
 
-@patient
 @given(st.integers(1, 5), st.integers(1, 6), seeds)
 def test_the_measure_of_trained_weights_runs_pytorchs_gru(N, T, seed):
     torch.manual_seed(seed)

@@ -6,14 +6,13 @@ import math
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 
 from chapters.lab_generator import data
 from solutions import lab_generator as reference
 
-patient = settings(deadline=None, max_examples=30)
 seeds = st.integers(0, 2**32 - 1)
 V = 7
 
@@ -59,7 +58,6 @@ def test_brackets_and_columns():
     assert data.column("ab\nc").tolist() == [1, 2, 0, 1]
 
 
-@patient
 @given(st.integers(1, 5), st.integers(2, 9), st.integers(1, 6), st.integers(0, 4))
 def test_a_row_reads_one_piece_of_the_text_without_a_gap(N, T, K, left):
     ids = torch.arange(N * T + min(left, N - 1))
@@ -167,7 +165,6 @@ def test_a_few_epochs_teach_a_pattern():
 
 
 @given(st.integers(2, 40), st.integers(1, 50), seeds)
-@patient
 def test_bits_hang_neither_on_the_pieces_nor_on_who_computes_them(L, K, seed):
     model, ids = small(seed=seed), torch.randint(0, V, (L,))
     logits = model(ids[None, :-1])[0][0]

@@ -7,14 +7,13 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.kept import kept
 from chapters.lab_translation import data
 from solutions import lab_translation as reference
 
-patient = settings(deadline=None, max_examples=25)
 seeds = st.integers(0, 2**32 - 1)
 rows = st.lists(st.lists(st.integers(3, 20), min_size=1, max_size=6), min_size=1, max_size=5)
 cells = pytest.mark.parametrize("cell", ["rnn", "gru", "lstm"])
@@ -49,7 +48,6 @@ def test_every_letter_has_a_number_and_comes_back():
 # ------------------------------------------------------------------------------------------------ what goes in, and how
 
 
-@patient
 @given(rows)
 def test_input_and_target_are_one_row_cut_twice(sequences):
     inputs, targets = reference.add_bos_eos_shift(sequences, 31, 32, 33)
@@ -61,7 +59,6 @@ def test_input_and_target_are_one_row_cut_twice(sequences):
         assert set(read[real:]) | set(say[real:]) <= {33}
 
 
-@patient
 @given(rows)
 def test_reversed_sources_keep_their_padding(sequences):
     src, lengths = data.padded(sequences)
@@ -171,7 +168,6 @@ def all_outputs(log_probs, V, eos, max_len):
                 yield [v for v in ids if v != eos], total
 
 
-@settings(deadline=None, max_examples=10)
 @given(seeds, st.integers(1, 4))
 def test_a_beam_that_is_wide_enough_finds_the_best_of_all(seed, max_len):
     V, log_probs = 3, tree(seed, 3, 4)
@@ -182,7 +178,6 @@ def test_a_beam_that_is_wide_enough_finds_the_best_of_all(seed, max_len):
     assert sum(math.exp(s) for _, s in found) == pytest.approx(1)
 
 
-@settings(deadline=None, max_examples=10)
 @given(seeds)
 def test_a_beam_of_one_is_greedy(seed):
     log_probs, ids = tree(seed, 4, 5), [0]
@@ -222,7 +217,6 @@ def test_forced_and_free_part_after_the_first_mistake(tiny):
     torch.testing.assert_close(free, want)
 
 
-@patient
 @given(st.lists(st.tuples(st.integers(1, 5), st.booleans()), min_size=1, max_size=20))
 def test_shares_by_length(pairs):
     lengths, right = (np.array(a) for a in zip(*pairs, strict=True))

@@ -3,35 +3,31 @@
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 
 from solutions import lstm_gates
 from solutions import lstm_gradients as reference
+from tests.closeness import agree
 
-patient = settings(deadline=None, max_examples=40)  # the first call of torch takes its time
 size = st.integers(1, 5)
 seeds = st.integers(0, 2**32 - 1)
 scales = st.sampled_from([0.0, 0.01, 1.0, 30.0])
 
 
-@st.composite
-def sequences(draw):
-    """A sequence, a cell, and all gradients that may arrive; from no weight at all to saturated gates."""
-    T, N, D, H, scale = draw(size), draw(size), draw(size), draw(size), draw(scales)
-    return made(T, N, D, H, scale, draw(seeds))
-
-
 def made(T, N, D, H, scale, seed):
+    """A sequence, a cell, and all gradients that may arrive; from no weight at all to saturated gates."""
     rng = np.random.default_rng(seed)
     shapes = {"X": (T, N, D), "h0": (N, H), "c0": (N, H), "W": (D, 4 * H), "U": (H, 4 * H), "b": (4 * H,)}
     cell = {name: rng.normal(0, scale if name in "WUb" else 1, shape) for name, shape in shapes.items()}
     return cell, [rng.normal(size=shape) for shape in ((T, N, H), (N, H), (N, H))]
 
 
-def close(mine, theirs, tol=1e-10):
-    """Equal up to tol, relative to the largest entry: sums of large terms of both signs may cancel."""
+sequences = st.builds(made, size, size, size, size, scales, seeds)
+
+
+def close(mine, theirs, tol):
     theirs = np.asarray(theirs)
     np.testing.assert_allclose(mine, theirs, rtol=tol, atol=tol * max(1, np.abs(theirs).max(initial=0)))
 
@@ -51,37 +47,36 @@ def cache_of(X, h0, c0, W, U, b):
     return {"X": X, "h0": h0, "c0": c0, "hs": hs, "cs": cs, **stacked, "W": W, "U": U}
 
 
-@patient
-@given(sequences())
+@given(sequences)
 def test_a_step_backward_agrees_with_lstmcell(sequence):
     cell, (dhs, _, dc) = sequence
-    theirs = torch_lstm(cell["W"], cell["U"], cell["b"], nn.LSTMCell, "")
-    x, h, c = (torch.tensor(v, requires_grad=True) for v in (cell["X"][0], cell["h0"], cell["c0"]))
-    torch.autograd.backward(theirs(x, (h, c)), (torch.tensor(dhs[0]), torch.tensor(dc)))
+
+    def theirs():
+        lstm = torch_lstm(cell["W"], cell["U"], cell["b"], nn.LSTMCell, "")
+        x, h, c = (torch.tensor(v, requires_grad=True) for v in (cell["X"][0], cell["h0"], cell["c0"]))
+        torch.autograd.backward(lstm(x, (h, c)), (torch.tensor(dhs[0]), torch.tensor(dc)))
+        return x.grad, h.grad, c.grad, lstm.weight_ih.grad.T, lstm.weight_hh.grad.T, lstm.bias_ih.grad
 
     whole = cache_of(**{**cell, "X": cell["X"][:1]})
     cache = {name: whole[name][0] for name in "ifgo"} | {name: whole[name] for name in "WU"}
     cache |= {"x": cell["X"][0], "h": cell["h0"], "c": cell["c0"], "c_next": whole["cs"][0]}
-    want = (x.grad, h.grad, c.grad, theirs.weight_ih.grad.T, theirs.weight_hh.grad.T, theirs.bias_ih.grad)
-    for mine, grad in zip(reference.lstm_step_backward(dhs[0], dc, cache), want, strict=True):
-        close(mine, grad)
+    agree(reference.lstm_step_backward(dhs[0], dc, cache), theirs)
 
 
-@patient
-@given(sequences(), st.booleans(), st.booleans())
+@given(sequences, st.booleans(), st.booleans())
 def test_a_sequence_backward_agrees_with_lstm(sequence, with_h, with_c):
     cell, (dhs, dhT, dcT) = sequence
-    lstm = torch_lstm(cell["W"], cell["U"], cell["b"])
-    X, h0, c0 = (torch.tensor(cell[name], requires_grad=True) for name in ("X", "h0", "c0"))
-    hs, (_, cT) = lstm(X, (h0[None], c0[None]))
-    arriving = torch.tensor(dhs)
-    arriving[-1] += with_h * torch.tensor(dhT)
-    torch.autograd.backward((hs, cT), (arriving, with_c * torch.tensor(dcT)[None]))
 
-    grads = reference.lstm_backward(dhs, cache_of(**cell), dhT if with_h else None, dcT if with_c else None)
-    want = (X.grad, h0.grad, c0.grad, lstm.weight_ih_l0.grad.T, lstm.weight_hh_l0.grad.T, lstm.bias_ih_l0.grad)
-    for mine, grad in zip(grads, want, strict=True):
-        close(mine, grad)
+    def theirs():
+        lstm = torch_lstm(cell["W"], cell["U"], cell["b"])
+        X, h0, c0 = (torch.tensor(cell[name], requires_grad=True) for name in ("X", "h0", "c0"))
+        hs, (_, cT) = lstm(X, (h0[None], c0[None]))
+        arriving = torch.tensor(dhs)
+        arriving[-1] += with_h * torch.tensor(dhT)
+        torch.autograd.backward((hs, cT), (arriving, with_c * torch.tensor(dcT)[None]))
+        return X.grad, h0.grad, c0.grad, lstm.weight_ih_l0.grad.T, lstm.weight_hh_l0.grad.T, lstm.bias_ih_l0.grad
+
+    agree(reference.lstm_backward(dhs, cache_of(**cell), dhT if with_h else None, dcT if with_c else None), theirs)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -111,17 +106,19 @@ def test_backward_leaves_its_inputs_alone():
     assert all(np.array_equal(cache[name], before[0][name]) for name in cache)
 
 
-@patient
 @given(st.integers(1, 8), size, seeds)
 def test_the_direct_path_is_what_autograd_finds_along_the_cell(T, H, seed):
     fs = np.random.default_rng(seed).uniform(0, 1, (T, H))
-    c = torch.zeros(H, dtype=torch.float64)
-    cs = []
-    for f in torch.tensor(fs):
-        c = (f * c).requires_grad_()
-        cs.append(c)
-    for J, grad in zip(reference.cell_path_jacobian(fs), torch.autograd.grad(c.sum(), cs), strict=True):
-        close(J, grad, 1e-12)
+
+    def theirs():
+        c = torch.zeros(H, dtype=torch.float64)
+        cs = []
+        for f in torch.tensor(fs):
+            c = (f * c).requires_grad_()
+            cs.append(c)
+        return torch.stack(torch.autograd.grad(c.sum(), cs))
+
+    agree(reference.cell_path_jacobian(fs), theirs)
 
 
 def test_the_direct_path_agrees_with_lstm_where_h_is_not_heard():
@@ -134,7 +131,6 @@ def test_the_direct_path_agrees_with_lstm_where_h_is_not_heard():
         close(dc0[n], dcT[n] * J[0] * cache["f"][0, n], 1e-12)
 
 
-@patient
 @given(st.floats(-8, 40))
 def test_a_half_life_halves(bias):
     n = reference.half_life(bias)
@@ -175,8 +171,7 @@ def test_the_forget_bias_of_pytorch(layers):
         assert torch.all(both[4:8] == 2.5)
 
 
-@patient
-@given(sequences())
+@given(sequences)
 def test_the_cell_of_1997_is_an_lstm_whose_forget_gate_is_wide_open(sequence):
     cell, _ = sequence
     H = len(cell["U"])
@@ -188,11 +183,18 @@ def test_the_cell_of_1997_is_an_lstm_whose_forget_gate_is_wide_open(sequence):
     three = [old(cell[name]) for name in "WUb"]
     for name, fill in (("W", 0.0), ("U", 0.0), ("b", 1e3)):
         cell[name][..., H : 2 * H] = fill
-    theirs = torch_lstm(cell["W"], cell["U"], cell["b"], nn.LSTMCell, "")
-    want = theirs(torch.tensor(cell["X"][0]), (torch.tensor(cell["h0"]), torch.tensor(cell["c0"])))
-    for mine, state in zip(reference.lstm1997_step(cell["X"][0], cell["h0"], cell["c0"], *three), want, strict=True):
-        close(mine, state.detach(), 1e-12)
+    lstm = torch_lstm(cell["W"], cell["U"], cell["b"], nn.LSTMCell, "")
+    state = torch.tensor(cell["h0"]), torch.tensor(cell["c0"])
+    agree(
+        reference.lstm1997_step(cell["X"][0], cell["h0"], cell["c0"], *three),
+        lambda: lstm(torch.tensor(cell["X"][0]), state),
+    )
 
-    zero = np.zeros_like(cell["h0"])
-    _, cs = lstm_gates.lstm_forward(cell["X"], zero, zero, cell["W"], cell["U"], cell["b"])
-    close(reference.state_growth(cell["X"], *three), np.linalg.norm(cs, axis=2), 1e-12)
+    def growth():
+        state, sizes = None, []
+        for x in torch.tensor(cell["X"]):
+            state = lstm(x, state)
+            sizes.append(state[1].norm(dim=1))
+        return torch.stack(sizes)
+
+    agree(reference.state_growth(cell["X"], *three), growth)

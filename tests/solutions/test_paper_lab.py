@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chapters.paper_lab import courts
@@ -21,14 +21,12 @@ RECORDS = json.loads((ROOM / "courts.json").read_text("utf8"))
 LATER = r"(XT*VP)*(S|XT*VV)"  # from state 4 on
 REBER = re.compile(rf"B(TS*X{LATER}|PT*V(P{LATER}|V))E")
 
-patient = settings(deadline=None, max_examples=40)
 seeds = st.integers(0, 2**32 - 1)
 
 
 # -------------------------------------------------------------------------------------------------------- the grammar
 
 
-@patient
 @given(seeds)
 def test_a_reber_string_fits_the_regular_expression(seed):
     rng = np.random.default_rng(seed)
@@ -76,7 +74,6 @@ def test_the_notebook_shows_the_same_table():
 # -------------------------------------------------------------------------------------------------------- the batches
 
 
-@patient
 @given(seeds, st.integers(1, 6), st.sampled_from([2, 4, 10]))
 def test_adding_adds_the_two_that_are_marked(seed, N, T):
     X, y = reference.adding_batch(np.random.default_rng(seed), N, T)
@@ -91,7 +88,6 @@ def test_an_answer_that_ignores_the_input_costs_a_sixth():
     assert y.var() == pytest.approx(1 / 6, rel=0.02)
 
 
-@patient
 @given(seeds, st.sampled_from([10, 20, 50]))
 def test_temporal_order_can_be_read_off(seed, T):
     X, y = reference.temporal_order_batch(np.random.default_rng(seed), 5, T)
@@ -101,7 +97,6 @@ def test_temporal_order_can_be_read_off(seed, T):
         assert re.search("[XY]", word[T // 10 : T // 5]) and re.search("[XY]", word[T // 2 : T * 6 // 10])
 
 
-@patient
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=5))
 def test_counting_strings_end_where_they_are_complete(ns):
     X, y = reference.anbn_batch(ns)

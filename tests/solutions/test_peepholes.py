@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 
 from chapters.peepholes import study
 from solutions import lstm_gates, lstm_gradients
 from solutions import peepholes as reference
+from tests.closeness import agree
 
-patient = settings(deadline=None, max_examples=40)  # the first call of torch takes its time
 size = st.integers(1, 5)
 seeds = st.integers(0, 2**32 - 1)
 scales = st.sampled_from([0.0, 0.01, 1.0, 30.0])
@@ -20,6 +20,7 @@ VARIANTS = ("V", "NIG", "NFG", "NOG", "NIAF", "NOAF", "CIFG", "NP")
 
 
 def made(N, D, H, scale, seed):
+    """One step of a cell with peepholes, and what reaches its new states."""
     rng = np.random.default_rng(seed)
     shapes = ((N, D), (N, H), (N, H), (D, 4 * H), (H, 4 * H), (4 * H,), (3 * H,))
     spread = {"W": scale, "U": scale, "b": scale, "p": scale, "c": 2.0}
@@ -27,13 +28,10 @@ def made(N, D, H, scale, seed):
     return cell, rng.normal(size=(N, H)), rng.normal(size=(N, H))
 
 
-@st.composite
-def steps(draw):
-    """One step of a cell with peepholes, and what reaches its new states."""
-    return made(draw(size), draw(size), draw(size), draw(scales), draw(seeds))
+steps = st.builds(made, size, size, size, scales, seeds)
 
 
-def close(mine, theirs, tol=1e-10):
+def close(mine, theirs, tol):
     """Equal up to tol, relative to the largest entry: sums of large terms of both signs may cancel."""
     theirs = np.asarray(theirs)
     np.testing.assert_allclose(mine, theirs, rtol=tol, atol=tol * max(1, np.abs(theirs).max(initial=0)))
@@ -85,25 +83,19 @@ def cache_of(cell):
         return {**{name: cell[name] for name in NAMES if name != "b"}, **gates_of(**cell)}
 
 
-@patient
-@given(steps())
+@given(steps)
 def test_a_step_agrees_with_pytorch(step):
     cell, _, _ = step
-    for mine, theirs in zip(reference.peephole_step(**cell), in_torch(**tensors(cell)), strict=True):
-        close(mine, theirs, 1e-12)
+    agree(reference.peephole_step(**cell), lambda: in_torch(**tensors(cell)))
 
 
-@patient
-@given(steps(), st.sampled_from(VARIANTS))
+@given(steps, st.sampled_from(VARIANTS))
 def test_every_variant_agrees_with_pytorch(step, variant):
     cell, _, _ = step
-    theirs = in_torch(**tensors(cell), variant=variant)
-    for mine, state in zip(reference.variant_step(**cell, variant=variant), theirs, strict=True):
-        close(mine, state, 1e-12)
+    agree(reference.variant_step(**cell, variant=variant), lambda: in_torch(**tensors(cell), variant=variant))
 
 
-@patient
-@given(steps())
+@given(steps)
 def test_without_peepholes_it_is_the_lstm(step):
     cell, _, _ = step
     plain = lstm_gates.lstm_step(*(cell[name] for name in NAMES[:-1]))
@@ -112,40 +104,36 @@ def test_without_peepholes_it_is_the_lstm(step):
     assert all(np.array_equal(a, b) for a, b in zip(reference.peephole_step(**cell), plain, strict=True))
 
 
-@patient
-@given(steps())
+@given(steps)
 def test_without_a_forget_gate_it_is_the_cell_of_1997(step):
     cell, _, _ = step
     H = cell["h"].shape[1]
     three = [np.delete(cell[name], np.s_[H : 2 * H], axis=-1) for name in "WUb"]
     cell["p"] = np.zeros_like(cell["p"])
-    old = lstm_gradients.lstm1997_step(cell["x"], cell["h"], cell["c"], *three)
-    for mine, theirs in zip(reference.variant_step(**cell, variant="NFG"), old, strict=True):
-        close(mine, theirs, 1e-12)
+    mine = reference.variant_step(**cell, variant="NFG")
+    agree(mine, lstm_gradients.lstm1997_step, cell["x"], cell["h"], cell["c"], *three)
 
 
-@patient
-@given(steps())
+@given(steps)
 def test_coupled_gates_agree_with_pytorch(step):
     cell, _, _ = step
     H = cell["h"].shape[1]
     cell["p"] = np.zeros_like(cell["p"])
     three = [np.delete(cell[name], np.s_[H : 2 * H], axis=-1) for name in "WUb"]
-    theirs = in_torch(**tensors(cell), variant="CIFG")
-    for mine, state in zip(reference.coupled_step(cell["x"], cell["h"], cell["c"], *three), theirs, strict=True):
-        close(mine, state, 1e-12)
+    mine = reference.coupled_step(cell["x"], cell["h"], cell["c"], *three)
+    agree(mine, lambda: in_torch(**tensors(cell), variant="CIFG"))
 
 
-@patient
-@given(steps())
+@given(steps)
 def test_backward_agrees_with_autograd(step):
     cell, dh, dc = step
-    leaves = tensors(cell, grad=True)
-    torch.autograd.backward(in_torch(**leaves), (torch.tensor(dh), torch.tensor(dc)))
-    grads = reference.peephole_step_backward(dh, dc, cache_of(cell))
-    for name, mine in zip(NAMES, grads, strict=True):
-        theirs = leaves[name].grad
-        close(mine, np.zeros_like(mine) if theirs is None else theirs)
+
+    def theirs():
+        leaves = tensors(cell, grad=True)
+        torch.autograd.backward(in_torch(**leaves), (torch.tensor(dh), torch.tensor(dc)))
+        return [leaves[name].grad for name in NAMES]
+
+    agree(reference.peephole_step_backward(dh, dc, cache_of(cell)), theirs)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -195,7 +183,6 @@ def test_huge_pre_activations_do_not_overflow():
     assert all(np.isfinite(state).all() for state in reference.peephole_step(**cell))
 
 
-@patient
 @given(size, size)
 def test_the_count_is_that_of_the_tensors(D, H):
     cell = nn.LSTM(D, H)

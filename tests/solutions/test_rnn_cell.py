@@ -20,23 +20,22 @@ from solutions.rnn_cell import (
     split_concat_weight,
     survive_tanh,
 )
+from tests.closeness import agree
 
 size = st.integers(1, 6)
 orders = st.sampled_from(["xh", "hx"])
+seeds = st.integers(0, 2**32 - 1)
 scales = st.sampled_from([0.0, 0.01, 1.0, 30.0])
 
 
-@st.composite
-def cells(draw):
+def made(T, N, D, H, scale, seed):
     """A sequence and a cell to run over it, of any size and from no pre-activation at all to a saturated one."""
-    T, N, D, H, scale = draw(size), draw(size), draw(size), draw(size), draw(scales)
-    rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    rng = np.random.default_rng(seed)
     shapes = {"X": (T, N, D), "h0": (N, H), "Wx": (D, H), "Wh": (H, H), "b": (H,)}
     return {name: rng.normal(0, scale if name in ("Wx", "Wh", "b") else 1, shape) for name, shape in shapes.items()}
 
 
-def close(mine, theirs):
-    np.testing.assert_allclose(mine, theirs, rtol=1e-12, atol=1e-12)
+cells = st.builds(made, size, size, size, size, scales, seeds)
 
 
 def in_torch(module, Wx, Wh, b, suffix=""):
@@ -47,24 +46,24 @@ def in_torch(module, Wx, Wh, b, suffix=""):
     return module
 
 
-@given(cells())
+@given(cells)
 def test_a_step_agrees_with_rnncell(cell):
-    x, h, weights = cell["X"][0], cell["h0"], (cell["Wx"], cell["Wh"], cell["b"])
-    theirs = in_torch(nn.RNNCell(x.shape[1], h.shape[1]), *weights)
-    close(rnn_step(x, h, *weights), theirs(torch.tensor(x), torch.tensor(h)).detach())
+    def theirs(X, h0, Wx, Wh, b):
+        return in_torch(nn.RNNCell(*Wx.shape), Wx, Wh, b)(torch.tensor(X[0]), torch.tensor(h0))
+
+    agree(rnn_step(cell["X"][0], cell["h0"], cell["Wx"], cell["Wh"], cell["b"]), theirs, **cell)
 
 
-@given(cells())
+@given(cells)
 def test_a_sequence_agrees_with_rnn(cell):
-    weights = (cell["Wx"], cell["Wh"], cell["b"])
-    theirs = in_torch(nn.RNN(*cell["Wx"].shape), *weights, suffix="_l0")
-    hs, last = theirs(torch.tensor(cell["X"]), torch.tensor(cell["h0"])[None])
+    def theirs(X, h0, Wx, Wh, b):
+        return in_torch(nn.RNN(*Wx.shape), Wx, Wh, b, suffix="_l0")(torch.tensor(X), torch.tensor(h0)[None])
+
     mine = rnn_forward(**cell)
-    close(mine, hs.detach())
-    close(mine[-1], last[0].detach())
+    agree((mine, mine[-1:]), theirs, **cell)
 
 
-@given(cells())
+@given(cells)
 def test_a_sequence_is_the_step_repeated(cell):
     h, hs = cell["h0"], rnn_forward(**cell)
     assert hs.shape == (*cell["X"].shape[:2], h.shape[1])
@@ -73,14 +72,14 @@ def test_a_sequence_is_the_step_repeated(cell):
         np.testing.assert_array_equal(mine, h)
 
 
-@given(cells(), orders)
+@given(cells, orders)
 def test_the_joined_form_equals_the_split_one(cell, order):
     x, h, Wx, Wh, b = cell["X"][0], cell["h0"], cell["Wx"], cell["Wh"], cell["b"]
     W = np.concatenate([Wx, Wh] if order == "xh" else [Wh, Wx])
-    close(rnn_step_concat(x, h, W, b, order), rnn_step(x, h, Wx, Wh, b))
+    agree(rnn_step_concat(x, h, W, b, order), rnn_step, x, h, Wx, Wh, b)
 
 
-@given(cells(), orders)
+@given(cells, orders)
 def test_splitting_undoes_joining(cell, order):
     Wx, Wh = cell["Wx"], cell["Wh"]
     W = np.concatenate([Wx, Wh] if order == "xh" else [Wh, Wx])
@@ -95,7 +94,7 @@ def test_x_comes_first_unless_told_otherwise():
     np.testing.assert_array_equal(rnn_step_concat(x, h, W / 100, b), np.tanh([[0.06, 0.09]]))
 
 
-@given(cells())
+@given(cells)
 def test_nothing_handed_in_is_changed_or_handed_back(cell):
     before = {name: value.copy() for name, value in cell.items()}
     hs = rnn_forward(**cell)
@@ -123,15 +122,16 @@ def test_a_step_moves_with_its_inputs_as_tanh_says(name):
 # Before and behind the cell
 
 
-@given(cells(), size)
+@given(cells, size)
 def test_the_readout_agrees_with_linear(cell, K):
     hs, rng = rnn_forward(**cell), np.random.default_rng(K)
     Wy, by = rng.normal(size=(hs.shape[-1], K)), rng.normal(size=K)
-    linear = nn.Linear(*Wy.shape).double()
-    linear.load_state_dict({"weight": torch.tensor(Wy.T), "bias": torch.tensor(by)})
     many = readout(hs, Wy, by)
-    close(many, linear(torch.tensor(hs)).detach())
-    close(readout(hs, Wy, by, "last"), many[-1])
+    agree(many, lambda: nn.functional.linear(torch.tensor(hs), torch.tensor(Wy.T), torch.tensor(by)))
+    agree(
+        readout(hs, Wy, by, "last"),
+        lambda: nn.functional.linear(torch.tensor(hs[-1]), torch.tensor(Wy.T), torch.tensor(by)),
+    )
 
 
 @given(size, size, size)
@@ -176,12 +176,11 @@ def test_looking_up_is_the_product_with_a_one_hot_vector(text):
     np.testing.assert_array_equal(E, before)
 
 
-@given(cells())
+@given(cells)
 def test_what_is_loaded_into_torch_computes_the_same(cell):
     rnn = load_into_torch(cell["Wx"], cell["Wh"], cell["b"])
-    hs, last = rnn(torch.tensor(cell["X"]), torch.tensor(cell["h0"])[None])
-    close(rnn_forward(**cell), hs.detach())
-    close(hs[-1].detach(), last[0].detach())
+    mine = rnn_forward(**cell)
+    agree((mine, mine[-1:]), lambda: rnn(torch.tensor(cell["X"]), torch.tensor(cell["h0"])[None]))
 
 
 # Weights set by hand

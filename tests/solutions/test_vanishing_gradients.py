@@ -1,5 +1,7 @@
 """The references of vanishing_gradients, judged by PyTorch in float64, by finite differences and by each other."""
 
+import functools
+
 import numpy as np
 import pytest
 import torch
@@ -19,25 +21,26 @@ from solutions.vanishing_gradients import (
     rnn_jacobian,
     vanishing_bound,
 )
+from tests.closeness import agree
 
 size = st.integers(1, 6)
 seeds = st.integers(0, 2**32 - 1)
 scales = st.sampled_from([0.01, 1.0, 30.0])
 
 
-@st.composite
-def cells(draw):
+def made(T, N, D, H, scale, seed):
     """A sequence and a cell to run over it, of any size, from nearly linear to saturated."""
-    T, N, D, H, scale = draw(size), draw(size), draw(size), draw(size), draw(scales)
-    rng = np.random.default_rng(draw(seeds))
+    rng = np.random.default_rng(seed)
     shapes = {"X": (T, N, D), "h0": (N, H), "Wx": (D, H), "Wh": (H, H), "b": (H,)}
     return {name: rng.normal(0, scale if name in ("Wx", "Wh", "b") else 1, shape) for name, shape in shapes.items()}
 
 
-@st.composite
-def squares(draw):
-    H, scale = draw(size), draw(scales)
-    return np.random.default_rng(draw(seeds)).normal(0, scale, (H, H))
+def square(H, scale, seed):
+    return np.random.default_rng(seed).normal(0, scale, (H, H))
+
+
+cells = st.builds(made, size, size, size, size, scales, seeds)
+squares = st.builds(square, size, scales, seeds)
 
 
 def close(mine, theirs, tol=1e-10):
@@ -51,11 +54,13 @@ def one_step(cell):
     return lambda h: torch.tanh(t["X"][0, 0] @ t["Wx"] + h @ t["Wh"] + t["b"])
 
 
-@given(cells())
+@given(cells)
 def test_the_jacobian_of_a_step_agrees_with_autograd(cell):
-    theirs = torch.autograd.functional.jacobian(one_step(cell), torch.tensor(cell["h0"][0]))
+    def theirs():
+        return torch.autograd.functional.jacobian(one_step(cell), torch.tensor(cell["h0"][0]))
+
     h_next = rnn_step(cell["X"][0], cell["h0"], cell["Wx"], cell["Wh"], cell["b"])
-    close(rnn_jacobian(h_next[0], cell["Wh"]), theirs)
+    agree(rnn_jacobian(h_next[0], cell["Wh"]), theirs)
 
 
 def test_the_jacobian_of_a_step_agrees_with_finite_differences():
@@ -68,26 +73,28 @@ def test_the_jacobian_of_a_step_agrees_with_finite_differences():
         np.testing.assert_allclose(J[:, j], slope, rtol=1e-6, atol=1e-8)
 
 
-@given(cells())
+@given(cells)
 def test_norms_of_jacobian_products_agree_with_autograd_through_the_whole_run(cell):
     hs = rnn_forward(**cell)[:, 0]
     t = {k: torch.tensor(v) for k, v in cell.items()}
 
-    def last_from(s):
-        def run(h):
-            for x in t["X"][s + 1 :, 0]:
-                h = torch.tanh(x @ t["Wx"] + h @ t["Wh"] + t["b"])
-            return h
+    def run(h, s):
+        for x in t["X"][s + 1 :, 0]:
+            h = torch.tanh(x @ t["Wx"] + h @ t["Wh"] + t["b"])
+        return h
 
-        return torch.autograd.functional.jacobian(run, torch.tensor(hs[s]))
+    def theirs():
+        jacobians = [
+            torch.autograd.functional.jacobian(functools.partial(run, s=s), torch.tensor(h)) for s, h in enumerate(hs)
+        ]
+        return torch.stack([torch.linalg.matrix_norm(J, 2) for J in jacobians])
 
-    theirs = [torch.linalg.matrix_norm(last_from(s), 2).item() for s in range(len(hs))]
     mine = jacobian_product_norms(hs, cell["Wh"])
-    close(mine, theirs)
+    agree(mine, theirs)
     assert mine[-1] == 1
 
 
-@given(squares(), st.floats(0.1, 3))
+@given(squares, st.floats(0.1, 3))
 def test_a_rescaled_matrix_has_the_radius_and_the_direction(W, rho):
     mine = rescale_spectral_radius(W, rho)
     theirs = torch.linalg.eigvals(torch.tensor(mine)).abs().max().item()
@@ -96,7 +103,7 @@ def test_a_rescaled_matrix_has_the_radius_and_the_direction(W, rho):
     close(mine / np.linalg.norm(mine), W / np.linalg.norm(W))
 
 
-@given(cells(), st.sampled_from(["tanh", "sigmoid"]))
+@given(cells, st.sampled_from(["tanh", "sigmoid"]))
 def test_no_step_is_longer_than_the_bound_allows(cell, act):
     verdict, factor = vanishing_bound(cell["Wh"], act)
     sigma = torch.linalg.matrix_norm(torch.tensor(cell["Wh"]), 2).item()
@@ -168,31 +175,36 @@ def test_the_horizon_is_where_nothing_survives_any_more(norms, tol):
     assert k == 0 or norms[k - 1] >= tol
 
 
-@st.composite
-def losses(draw):
+def loss(cell, seed, last_only):
     """A forward run and what reaches its states from above: at every step, or at the last one only."""
-    cell = draw(cells())
     cache = {**{k: cell[k] for k in ("X", "h0", "Wx", "Wh")}, "hs": rnn_forward(**cell)}
-    dhs = np.random.default_rng(draw(seeds)).normal(size=cache["hs"].shape)
-    if draw(st.booleans()):
+    dhs = np.random.default_rng(seed).normal(size=cache["hs"].shape)
+    if last_only:
         dhs[:-1] = 0
     return cell, cache, dhs
 
 
-@given(losses())
+losses = st.builds(loss, cells, seeds, st.booleans())
+
+
+@given(losses)
 def test_the_profile_agrees_with_autograd(run):
     cell, cache, dhs = run
-    t = {k: torch.tensor(v) for k, v in cell.items()}
-    h, hs = t["h0"], []
-    for x in t["X"]:
-        h = torch.tanh(x @ t["Wx"] + (h if hs else h.requires_grad_()) @ t["Wh"] + t["b"])
-        h.retain_grad()
-        hs.append(h)
-    sum((h * torch.tensor(d)).sum() for h, d in zip(hs, dhs, strict=True)).backward()
-    close(grad_profile(dhs, cache), [h.grad.norm().item() for h in hs])
+
+    def theirs():
+        t = {k: torch.tensor(v) for k, v in cell.items()}
+        h, hs = t["h0"], []
+        for x in t["X"]:
+            h = torch.tanh(x @ t["Wx"] + (h if hs else h.requires_grad_()) @ t["Wh"] + t["b"])
+            h.retain_grad()
+            hs.append(h)
+        sum((h * torch.tensor(d)).sum() for h, d in zip(hs, dhs, strict=True)).backward()
+        return torch.stack([h.grad.norm() for h in hs])
+
+    agree(grad_profile(dhs, cache), theirs)
 
 
-@given(losses())
+@given(losses)
 def test_the_profile_agrees_with_backpropagation_through_time(run):
     """One step less to go: the gradient at h0 of the run that starts from hs[0] is what grad_profile measures there."""
     _, cache, dhs = run
@@ -202,7 +214,7 @@ def test_the_profile_agrees_with_backpropagation_through_time(run):
         close(grad_profile(dhs, cache)[t], np.linalg.norm(dh))
 
 
-@given(losses())
+@given(losses)
 def test_nothing_handed_in_is_changed(run):
     _, cache, dhs = run
     before = {k: v.copy() for k, v in {**cache, "dhs": dhs}.items()}

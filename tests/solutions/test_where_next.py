@@ -6,7 +6,7 @@ from math import exp
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 
@@ -15,7 +15,6 @@ from solutions.gru import gru_step_after
 from solutions.lstm_gates import lstm_step
 from solutions.start import sigmoid
 
-patient = settings(deadline=None, max_examples=40)
 size = st.integers(1, 5)
 seeds = st.integers(0, 2**32 - 1)
 
@@ -62,7 +61,6 @@ def loop(X, h0, W, b):
     return np.stack(hs)
 
 
-@patient
 @given(st.integers(1, 40), size, size, size, seeds)
 def test_the_scan_is_the_loop(T, N, D, H, seed):
     inputs = run(T, N, D, H, seed)
@@ -106,7 +104,6 @@ def cell(N, D, H, seed):
     return x, h, c, n, m, *(rng.normal(size=s) for s in ((D, 4 * H), (H, 4 * H), (4 * H,)))
 
 
-@patient
 @given(size, size, size, seeds)
 def test_what_is_stored_is_the_plain_recurrence_scaled(N, D, H, seed):
     x, h, c, n, m, W, U, b = cell(N, D, H, seed)
@@ -181,7 +178,6 @@ def test_by_hand_in_whole_numbers():
 # ----------------------------------------------------------------------------------------------------- layernorm_lstm
 
 
-@patient
 @given(size, size, size, seeds)
 def test_layer_norm_agrees_with_torch(N, D, H, seed):
     rng = np.random.default_rng(seed)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import sys
 from collections import Counter
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="autograder", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the versions that a mark depends on, and end")
     verbs = parser.add_subparsers(required=True, metavar="VERB")
 
     def verb(name: str, run: Any, text: str, course: str = "course") -> argparse.ArgumentParser:
@@ -101,6 +104,15 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--seed", type=int, default=0)
     sub.add_argument("--every-mistake", action="store_true", help="until every mistake was made; wants --size 24")
     return parser
+
+
+class _Version(argparse.Action):
+    """Read from what is installed, and only when it is asked for: importing torch for it would take seconds."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        beside = ", ".join(f"{name} {metadata.version(name)}" for name in ("nbgrader", "numpy", "torch"))
+        print(f"autograder {metadata.version('unrolled')} (Python {platform.python_version()}, {beside})")
+        parser.exit()
 
 
 def _build(a: argparse.Namespace) -> int:

@@ -1,13 +1,16 @@
-# make course: everything, ready to look at.  make test: every test.  make help: the rest.
+# make course: everything, ready to look at.  make test: every test.  make sweep: the long proofs.  make help: the rest.
 PYTHON ?= python3
+PART ?= all
 BIN := .venv/bin
-TEXTS := $(wildcard chapters/*/exercises.md chapters/*/exercises.py solutions/*.py) _toc.yml _config.yml
+TEXTS := $(wildcard chapters/*/exercises.md chapters/*/*.py chapters/*/kept/*.npz solutions/*.py) _toc.yml _config.yml
 ENGINE := $(shell find autograder -name '*.py')
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: course test env notebooks book pdf shots certify weights class bench lint clean help
+.PHONY: course test sweep env notebooks book pdf shots certify weights class bench times lint clean help
 
-course: book class  ## the environment, notebooks, site, a sample class graded by the real path, the report
+course: env  ## the environment, notebooks, site, a sample class graded by the real path, the report
+	@tools/need --optional bwrap=bubblewrap
+	@tools/timed course $(MAKE) --no-print-directory -j2 book class
 	@echo
 	@echo "The site           _build/html/index.html"
 	@echo "A notebook to try  course/source/rnn_cell/rnn_cell.ipynb   ($(BIN)/jupyter lab)"
@@ -16,21 +19,27 @@ course: book class  ## the environment, notebooks, site, a sample class graded b
 
 test: env  ## all tests: units, oracles, certificates, the site in a browser, grading, attacks
 	@tools/need bwrap=bubblewrap chromium=chromium
-	ruff check .
-	$(MAKE) --no-print-directory -j2 certify book
-	pytest -n 2 --dist loadfile
+	@tools/timed test $(MAKE) --no-print-directory suite
+
+.PHONY: suite
+suite: lint
+	@$(MAKE) --no-print-directory -j2 certify book class
+	@tools/timed suite pytest -n 2 --dist loadfile
+
+sweep: env  ## the long proofs, in parts: make sweep PART=certify; PART=help names them
+	@python tools/sweep $(PART)
 
 env: .venv/installed  ## .venv with everything in requirements.txt
 
 .venv/installed: requirements.txt constraints.txt pyproject.toml
-	@tools/make-env "$(PYTHON)"
+	@tools/timed installation tools/make-env "$(PYTHON)"
 	@touch $@
 
 notebooks: env  ## notebooks and bundles, from the chapters' text
-	@autograder build
+	@tools/timed notebooks autograder build
 
 book: notebooks  ## the site, in _build/html
-	@jupyter-book build -W -n --keep-going -q .
+	@tools/timed book jupyter-book build -W -n --keep-going -q .
 	@echo "site: _build/html/index.html"
 
 pdf: book  ## the whole book as one PDF, _build/html/unrolled.pdf
@@ -41,25 +50,27 @@ shots: book  ## pictures of key pages, on a phone and at a desk, light and dark,
 	@tools/need chromium=chromium
 	@python -m autograder.site.shots
 
-certify: env  ## prove every exercise whole
-	@autograder certify
+certify: env  ## prove every exercise whole, on three seeds; what was proved and has not changed is not proved again
+	@tools/timed certify autograder certify
 
 weights: env  ## compute anew what is kept beside the chapters and is out of date: trained weights, experiments
 	@autograder keep
 
 class: course-demo/report/index.html  ## the sample class, graded, and its report
 
-course-demo/report/index.html: $(TEXTS) $(ENGINE) nbgrader_config.py | env
-	@tools/need --optional bwrap=bubblewrap
-	@autograder demo
-	@COURSE_ROOT=course-demo autograder grade --cell-seconds 5 --exercise-seconds 5
-	@COURSE_ROOT=course-demo autograder report
+course-demo/report/index.html: $(TEXTS) $(ENGINE) nbgrader_config.py | notebooks
+	@tools/timed "sample class" autograder demo
+	@COURSE_ROOT=course-demo tools/timed grading autograder grade --cell-seconds 10 --exercise-seconds 10
+	@COURSE_ROOT=course-demo tools/timed report autograder report
 
 bench: env  ## speed and sizes, as ratios (benchmarks/)
 	@for b in check grading labs site; do python benchmarks/$$b.py || exit 1; done
 
+times: env  ## what takes how long, measured in fresh clones: docs/times.md (half an hour)
+	@python tools/times
+
 lint: env  ## ruff
-	ruff check .
+	@ruff check .
 
 clean:  ## remove what was made; a real class in course/ is never touched
 	rm -rf _build course-demo chapters/_generated chapters/*/*.ipynb course/source

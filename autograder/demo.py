@@ -228,10 +228,10 @@ def _own_mess(notebook: Notebook, chapter: Chapter) -> None:
         )
 
 
-UNLUCKY: list[Callable[[Chapter, random.Random], Work]] = [
-    lambda c, r: Work(_all_right(c)),
-    lambda c, r: Work({name: Answer(points=0.0, state="untouched") for name in c.exercises}),
+UNLUCKY: list[Callable[[Chapter, random.Random], Work]] = [  # the first in the first chapter, and so on
     lambda c, r: Work(_first(c, "while True:\n    pass", points=0.0, state="timed out")),
+    lambda c, r: Work({name: Answer(points=0.0, state="untouched") for name in c.exercises}),
+    lambda c, r: Work(_all_right(c)),
     lambda c, r: Work(_first(c, "import ctypes\nctypes.string_at(0)", points=0.0, state="crashed")),
     lambda c, r: Work(_first(c, "return [0] * 10**11", points=0.0, state="failed")),
     _endless_cell,

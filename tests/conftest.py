@@ -142,16 +142,28 @@ def released_toy(tmp_path_factory, toy):
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory, namespace):
-    """The sample class of the book, graded: the class, what is known of its learners, and the outcomes."""
-    from autograder.demo import demo
+    """The sample class of the book, graded: the class, what is known of its learners, and the outcomes.
+
+    It is the one that `make class` has made, where that is of today's code. With SAMPLE=whole it is a larger one, in
+    which every mistake of the book is made.
+    """
+    from autograder.demo import MANIFEST, demo, made_from
     from autograder.grade import Options, grade
     from autograder.runner.host import Limits
 
     klass = Class(BOOK, tmp_path_factory.mktemp("sample") / "course-demo")
-    manifest = json.loads(demo(BOOK, klass.root.path, size=24, seed=1, say=lambda line: None).read_text())
-    options = Options(limits=Limits(cell_seconds=6, exercise_seconds=6))
-    outcomes = grade(BOOK, klass.root.path, options, say=lambda line: None)
-    return klass, manifest["learners"], outcomes
+    there, whole = BOOK / "course-demo", os.environ.get("SAMPLE") == "whole"
+    try:
+        fresh = json.loads((there / MANIFEST).read_text())["made_from"] == made_from(BOOK) and not whole
+    except (OSError, ValueError, KeyError):
+        fresh = False
+    if fresh:
+        shutil.copytree(there, klass.root.path)
+    else:
+        demo(BOOK, klass.root.path, size=24 if whole else 8, every_mistake=whole, say=lambda line: None)
+    learners = json.loads((klass.root.path / MANIFEST).read_text())["learners"]
+    options = Options(limits=Limits(cell_seconds=10, exercise_seconds=10))
+    return klass, learners, grade(BOOK, klass.root.path, options, say=lambda line: None)
 
 
 @pytest.fixture

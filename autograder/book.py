@@ -37,6 +37,7 @@ from autograder.course import Course
 from autograder.site import execute, extras, figures
 from autograder.site.light import Light
 from autograder.site.mend import mend
+from autograder.site.notice import notice
 
 GENERATED = Path("chapters/_generated")  # published as it is, by html_extra_path
 KEPT = {"index", "search", "genindex"}
@@ -68,7 +69,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def fetch_katex(folder: Path) -> None:
     """KaTeX's style sheet and woff2 fonts, once; ``npm pack`` compares the archive with the registry's hash."""
     stamp = folder / f"version-{katex.katex_version}"
-    if stamp.exists():
+    if stamp.exists() and (folder / "LICENSE").exists():
         return
     (folder / "fonts").mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -80,6 +81,7 @@ def fetch_katex(folder: Path) -> None:
             archive.extractall(scratch, filter="data")
         for font in Path(scratch).glob("package/dist/fonts/*.woff2"):
             shutil.copy(font, folder / "fonts")
+        shutil.copy(Path(scratch) / "package" / "LICENSE", folder)
         css = (Path(scratch) / "package" / "dist" / "katex.min.css").read_text("utf8")
     css = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)', "", css)  # every browser of today reads woff2
     (folder / "katex.min.css").write_text(css, "utf8")
@@ -165,5 +167,6 @@ def mend_pages(app: Sphinx, failed: Exception | None) -> None:
             page.write_text(html, "utf8")
     light.cut_fonts()
     extras.write(app, list(pages))
-    for unused in out.glob("_static/scripts/fontawesome.js*"):
+    for unused in [*out.glob("_static/scripts/fontawesome.js*"), *out.glob("_static/scripts/bootstrap.js*")]:
         unused.unlink()
+    (out / "NOTICE.txt").write_text(notice(Path(app.srcdir), out), "utf8")

@@ -99,6 +99,7 @@ def _build_chapter(everything: Course, chapter: Chapter, client: bytes, course: 
     files = {"check.py": client, "cases.npz": cases, **{p.name: p.read_bytes() for p in chapter.given}}
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     files[chapter.notebook.name] = to_text(make_notebook(chapter, digests, everything.site)).encode()
+    files |= {p.name: p.read_bytes() for p in chapter.notices}
     downloads = everything.book / GENERATED / "downloads"
     _write(chapter.notebook, files[chapter.notebook.name])
     _write(downloads / f"{chapter.name}.zip", _zip(chapter.name, files))
@@ -110,13 +111,14 @@ def _build_chapter(everything: Course, chapter: Chapter, client: bytes, course: 
 def _targets(chapter: Chapter, book: Path, course: Path | None) -> list[Path]:
     downloads = book / GENERATED / "downloads"
     folders = [downloads / chapter.name, *([course / "source" / chapter.name] if course else [])]
-    names = ("check.py", "cases.npz", chapter.notebook.name, *(p.name for p in chapter.given))
+    names = ("check.py", "cases.npz", chapter.notebook.name, *(p.name for p in (*chapter.given, *chapter.notices)))
     return [chapter.notebook, downloads / f"{chapter.name}.zip", *(f / n for f in folders for n in names)]
 
 
 def _stamp(everything: Course, chapter: Chapter, client: bytes) -> str:
     """A hash of all that a chapter's files are made from."""
-    inputs = [chapter.text, chapter.records_file, *sorted((everything.book / "solutions").glob("*.py")), *chapter.given]
+    inputs = [chapter.text, chapter.records_file, *sorted((everything.book / "solutions").glob("*.py"))]
+    inputs += [*chapter.given, *chapter.notices]
     inputs += sorted(Path(__file__).parent.glob("*.py"))
     seal = hashlib.sha256(client + everything.site.encode())
     for path in inputs:

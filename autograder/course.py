@@ -101,6 +101,11 @@ class Chapter:
         shared = (self.book / "chapters" / "_given").glob("*.py")
         return sorted([*own, *(p for p in shared if p.stem in named)], key=lambda p: p.name)
 
+    @property
+    def notices(self) -> list[Path]:
+        """NOTICE.txt, where what learners get holds data of others: whose, and under which licence."""
+        return list(self.folder.glob("NOTICE.txt"))
+
     def id_of(self, exercise: str) -> str:
         """The grade_id of an exercise of this chapter."""
         return f"{self.name}-{exercise}"

@@ -148,7 +148,8 @@ class Light:
         said |= {int(point, 16) for point in re.findall(r'"\\([0-9a-f]{4})"', self.drawn)}
         said |= {ord(character) for character in re.findall("[\ue000-\uf8ff]", self.drawn)}
         for file in map(str, self.static.rglob("*.woff2")):
-            options = subset.Options(flavor="woff2", layout_features=[])
+            # copyright and licence stay (0, 13, 14); the name goes, which the licence reserves for the whole font
+            options = subset.Options(flavor="woff2", layout_features=[], name_IDs=[0, 13, 14])
             font = subset.load_font(file, options)
             subsetter = subset.Subsetter(options)
             subsetter.populate(unicodes=said)

@@ -96,6 +96,17 @@ def test_a_change_in_any_room_builds_again(one, which):
     assert quietly(one.book, one.book / "course") == []
 
 
+def test_a_notice_of_what_is_not_ours_goes_with_the_bundle(one):
+    notice = one.folder / "NOTICE.txt"
+    for text in ("Not ours: a poem.", "Not ours: two poems."):
+        notice.write_text(text)
+        assert len(quietly(one.book, one.book / "course")) == 1
+        assert released(one).with_name("NOTICE.txt").read_text() == text
+        with zipfile.ZipFile(one.book / "chapters" / "_generated" / "downloads" / f"{one.name}.zip") as bundle:
+            assert bundle.read(f"{one.name}/NOTICE.txt").decode() == text
+    assert "NOTICE.txt" not in one.notebook.read_text()  # the first cell fetches what the checks need, no more
+
+
 def test_a_changed_address_of_the_site_builds_again(one):
     (one.book / "_config.yml").write_text("html:\n  baseurl: https://example.org/book\n")
     assert len(quietly(one.book, one.book / "course")) == 1

@@ -1,19 +1,13 @@
-"""What the built site promises its readers: it is whole, light, offline, legible on a phone, and gives no answer away.
-
-The site in ``_build/html`` is taken as it is; it is built first where it is missing.
-"""
+"""What the built site promises its readers: it is whole, light, offline, legible on a phone, and gives no answer away."""
 
 from __future__ import annotations
 
 import ast
-import fcntl
 import html
 import io
 import json
 import os
 import re
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -31,23 +25,10 @@ from autograder.site import pdf
 from autograder.site.browser import CHROMIUM, chromium, cost, served
 
 ROOT = Path(__file__).parents[2]
-SITE = ROOT / "_build" / "html"
 BUDGET = 250_000  # bytes gzip that a page may cost with all that it loads
 REQUESTS = 30
 AXE = Axe().axe_script
 TEXT = {".html", ".ipynb", ".txt", ".md", ".py", ".js", ".json", ".npz"}
-
-
-@pytest.fixture(scope="session")
-def site() -> Path:
-    (ROOT / "_build").mkdir(exist_ok=True)
-    with (ROOT / "_build" / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # two workers of pytest-xdist must not build at once
-        if not (SITE / "index.html").exists():
-            command = [str(Path(sys.executable).with_name("jupyter-book")), "build", "-W", "-n", "--keep-going", "."]
-            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-            assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    return SITE
 
 
 def pages_of(site: Path) -> dict[str, str]:

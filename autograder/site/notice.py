@@ -1,0 +1,145 @@
+"""``NOTICE.txt``: whose work the site ships beside our own, in which version, under which licence.
+
+Nothing of it is kept by hand that could grow old. A file's owner is the installed package that has a file of that name;
+versions and licences are that package's own. What such packages hold of others says so in its banner. Data that a
+chapter ships has its notice in ``chapters/x/NOTICE.txt``, which travels in the bundle too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+PACKAGES = (
+    "Sphinx pydata-sphinx-theme sphinx-book-theme sphinx-design sphinx-togglebutton sphinx-copybutton sphinx-thebe "
+    "sphinxcontrib-katex"
+).split()
+MADE = {"pygments.css": ("Pygments", "accessible-pygments"), "mystnb.*.css": ("myst-nb",)}  # under names of their own
+OURS = ["all-*.css", "all-*.js", "no-script.css", "figures/*.js"]  # made of the rest, or from chapters/_figures
+# What packages hold of others: in whose npm folder it lies, the file with its banner, and what that says.
+EMBEDDED = {
+    "bootstrap": ("Bootstrap", "styles/pydata-sphinx-theme.css", r"Bootstrap +v([\d.]+)[^*]*\* (Copyright.*)"),
+    "@fortawesome/fontawesome-free": (
+        "Font Awesome Free",
+        "styles/pydata-sphinx-theme.css",
+        r"Font Awesome Free ([\d.]+)[^*]*\*[^*]*\* (Copyright.*)",
+    ),
+    "clipboard": ("clipboard.js", "clipboard.min.js", r"clipboard\.js v([\d.]+)(?s:.*?)(©.*)"),
+}
+UNNAMED = {"compare-versions": ("pydata-sphinx-theme", "Copyright (c) 2015-2021 Ole Michelsen")}  # a file without banner
+HEAD = """\
+Unrolled: what is ours, and what is not
+=======================================
+
+Our code is under the MIT License, our text and figures under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/).
+This site also ships the works below. Its style sheets and scripts are joined from them, and cut to what the pages use;
+its fonts are cut to the characters that the pages show.
+"""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A work of others: its name, version, licence in short, and all that the licence asks us to pass on."""
+
+    name: str
+    version: str
+    licence: str
+    text: str
+
+    def __str__(self) -> str:
+        line = f"{self.name} {self.version}: {self.licence}"
+        return f"\n\n{line}\n{'-' * len(line)}\n\n{self.text.strip()}\n"
+
+
+def owners(static: Path, file: Path, own: Path) -> list[str]:
+    """The packages, "KaTeX", or "ours", that a file below _static comes from; none where nobody is known.
+
+    own: the folder with our own static files.
+    """
+    path = file.relative_to(static)
+    if (own / path).exists() or any(path.match(pattern) for pattern in OURS):
+        return ["ours"]
+    if path.parts[0] == "katex":
+        return ["KaTeX"]
+    for pattern, packages in MADE.items():
+        if path.match(pattern):
+            return list(packages)
+    endings = tuple(f"/{path.as_posix()}{kind}" for kind in ("", "_t", ".jinja"))  # _t: a template of Sphinx's
+    return [name for name in PACKAGES if any(shipped.endswith(endings) for shipped in _files(name))][:1]
+
+
+@cache
+def _files(package: str) -> tuple[str, ...]:
+    return tuple(f"/{path.as_posix()}" for path in metadata.files(package) or ())
+
+
+def works(book: Path, out: Path) -> list[Work]:
+    """Every work of others that is in a built site, each once."""
+    static = out / "_static"
+    files = [file for file in sorted(static.rglob("*")) if file.is_file()]
+    used = {name for file in files for name in owners(static, file, book / "chapters" / "_static")}
+    found = [package(name) for name in sorted(used - {"ours", "KaTeX"}, key=str.lower)]
+    return [*found, *embedded(book, static), *([katex(static / "katex")] if "KaTeX" in used else [])]
+
+
+def package(name: str) -> Work:
+    """An installed package, by what it says of itself.
+
+    Raises FileNotFoundError where it brings no licence.
+    """
+    said = metadata.metadata(name)
+    licence = said.get("License-Expression") or said.get("License")
+    if not licence:
+        classes = [line for line in said.get_all("Classifier") or () if line.startswith("License ::")]
+        licence = classes[0].rpartition(" :: ")[2] if classes else "see below"
+    texts = [f for f in metadata.files(name) or () if ".dist-info" in f.parts[0] and "LICEN" in f.name.upper()]
+    if not texts:
+        raise FileNotFoundError(f"{name} brings no licence: its text is needed for NOTICE.txt")
+    return Work(name, metadata.version(name), licence, "\n\n".join(f.read_text("utf8") for f in texts))
+
+
+def embedded(book: Path, static: Path) -> Iterator[Work]:
+    """What the packages' files hold of others, with the version and the copyright of its banner."""
+    mit = (book / "LICENSE").read_text("utf8").partition("\n\nPermission")[2]
+    mit = f"Permission{mit}"
+    for name, place, pattern in EMBEDDED.values():
+        if banner := re.search(pattern, (static / place).read_text("utf8")):
+            fonts = name == "Font Awesome Free"
+            licence = "CC BY 4.0 (icons), OFL-1.1 (fonts), MIT (code)" if fonts else "MIT"
+            text = f"{banner[2].strip()}\n\n{mit}" + (f"\n\n{open_font_licence()}" if fonts else "")
+            yield Work(name, banner[1], licence, text)
+    for name in sorted(bundled(static) & UNNAMED.keys()):
+        inside, copyright = UNNAMED[name]
+        yield Work(name, f"as in {inside} {metadata.version(inside)}", "MIT", f"{copyright}\n\n{mit}")
+
+
+def bundled(static: Path) -> set[str]:
+    """The npm packages that scripts and style sheets were put together from, as their source maps say."""
+    sources = [one for file in static.rglob("*.map") for one in json.loads(file.read_text("utf8"))["sources"]]
+    return {found[1] for one in sources if (found := re.search(r"node_modules/((?:@[^/]+/)?[^/]+)", one))}
+
+
+def katex(folder: Path) -> Work:
+    """KaTeX's style sheet and fonts, as they came from npm."""
+    version = next(folder.glob("version-*")).name.partition("-")[2]
+    fonts = {str(TTFont(file)["name"].getName(13, 3, 1)) for file in sorted((folder / "fonts").glob("*.woff2"))}
+    text = "\n\n".join([(folder / "LICENSE").read_text("utf8"), *sorted(fonts), open_font_licence()])
+    return Work("KaTeX", version, "MIT (style sheet), OFL-1.1 (fonts)", text)
+
+
+def open_font_licence() -> str:
+    return Path(__file__).with_name("OFL-1.1.txt").read_text("utf8")
+
+
+def notice(book: Path, out: Path) -> str:
+    """The whole text of NOTICE.txt."""
+    chapters = sorted((book / "chapters").glob("*/NOTICE.txt"))
+    data = "".join(f"\n\n{(line := f'The chapter {f.parent.name}')}\n{'-' * len(line)}\n\n{f.read_text('utf8')}" for f in chapters)
+    return HEAD + "".join(map(str, works(book, out))) + data

@@ -149,7 +149,7 @@ def sample(tmp_path_factory, namespace):
 
     klass = Class(BOOK, tmp_path_factory.mktemp("sample") / "course-demo")
     manifest = json.loads(demo(BOOK, klass.root.path, size=24, seed=1, say=lambda line: None).read_text())
-    options = Options(limits=Limits(cell_seconds=6, exercise_seconds=6))
+    options = Options(limits=Limits(cell_seconds=20, exercise_seconds=20))
     outcomes = grade(BOOK, klass.root.path, options, say=lambda line: None)
     return klass, manifest["learners"], outcomes
 

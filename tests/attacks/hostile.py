@@ -13,7 +13,8 @@ MUST       state of the exercise's verdict in this course (failed)
 PAGE       True: the feedback page is wanted
 WEAK       what is not mended yet: its test is expected to fail
 
-Code may say @COURSE@ (the instructor's folder), @OUTSIDE@ (a folder beside it) and @PORT@ (where somebody listens).
+Code may say @COURSE@ (the instructor's folder), @OUTSIDE@ (a folder beside it), @PORT@ (where somebody listens) and
+@CHANNEL@ (two functions: one finds the socket on which the judge listens, one says something there).
 """
 
 from __future__ import annotations
@@ -39,6 +40,21 @@ RIGHT = {
     "rnn_forward": "def rnn_forward(X, h0, Wx, Wh, b):\n    hs = []\n    for x in X:\n"
     "        h0 = rnn_step(x, h0, Wx, Wh, b)\n        hs.append(h0)\n    return np.stack(hs)\n",
 }
+CHANNEL = """import os, socket, stat, struct
+
+def channel():
+    for fd in range(3, 256):
+        try:
+            if stat.S_ISSOCK(os.fstat(fd).st_mode):
+                s = socket.socket(fileno=os.dup(fd))
+                if s.family == socket.AF_UNIX and s.type == socket.SOCK_STREAM: return s
+        except OSError: pass
+
+def say(message):
+    import msgpack
+    data = message if isinstance(message, bytes) else msgpack.packb(message)
+    channel().sendall(struct.pack("<I", len(data)) + data)
+"""
 BOUNDARIES = ("file", "notebook", "cell", "wire", "judge", "database", "pages", "next learner")
 CARGO = ("code", "marks", "data", "resources", "mark-up")
 WHY_NOT = {  # where the table has no attack
@@ -157,7 +173,8 @@ class Submission:
         self.notebook["cells"].insert(place, {**cell, "source": self.filled(source)})
 
     def filled(self, source: str) -> str:
-        for word, value in (("COURSE", self.course), ("OUTSIDE", self.outside), ("PORT", self.port)):
+        words = {"COURSE": self.course, "OUTSIDE": self.outside, "PORT": self.port, "CHANNEL": CHANNEL}
+        for word, value in words.items():
             source = source.replace(f"@{word}@", str(value))
         return source
 

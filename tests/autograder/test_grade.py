@@ -6,14 +6,17 @@ import re
 import shutil
 import sqlite3
 
+import numpy as np
 import pytest
 
 from autograder import grade as grade_module
 from autograder.cli import main
 from autograder.demo import MANIFEST
 from autograder.grade import as_rows
+from autograder.learner.words import _leaf
 from autograder.runner.host import Limits
 
+TOLD = r"departs[^.]* by (up to )?\d|wrong at t = 0, by \d|is [-+\d.e]+: not that"  # how words.py tells a number
 CHAPTERS_OF_TOY = ("toy_lstm", "toy_training", "toy_kinds")
 
 
@@ -159,7 +162,19 @@ def test_feedback_says_it_in_words_and_shows_nothing_of_ours(sample, book):
     assert "valid JSON" in page.read_text()
     for ours in ("Traceback (most recent", str(book), "autograder/", "hidden_seed", root.secret().decode()):
         assert ours not in text, ours
-    assert not re.search(r"departs[^.]* by [\d.]", text), "a hidden number is told"
+    assert not re.search(TOLD, text), "a hidden number is told"
+
+
+@pytest.mark.parametrize("part", [(), (0, ("t",))], ids=["plain", "steps"])
+@pytest.mark.parametrize("where", [np.s_[:], np.s_[0, 0], np.s_[2, 1]], ids=["everywhere", "first", "last"])
+def test_the_pattern_of_a_told_number_finds_it_wherever_one_is_told(part, where):
+    want = np.arange(6.0).reshape(3, 2)
+    seen = want.copy()
+    seen[where] += 0.3
+    for mine, right in ((seen, want), (seen[2, 1] + 1, want[2, 1])):
+        mine, right = np.asarray(mine), np.asarray(right)
+        assert re.search(TOLD, _leaf(mine, right, part, numbers=True))
+        assert not re.search(TOLD, _leaf(mine, right, part, numbers=False))
 
 
 def test_a_learners_markdown_cannot_bring_a_script_into_feedback(toy_class):
@@ -192,10 +207,15 @@ def test_export_and_formgrader_see_the_marks(sample, book):
 
 
 def test_validate_gives_a_wrong_notebook_no_full_marks(klass):
-    path = klass.hand_in("wrong", "rnn_cell", {"rnn_step": "def rnn_step(x, h, Wx, Wh, b):\n    return x"})
+    # rnn_forward calls it, and a notebook that is run alone has no other to call
+    answers = {**klass.references("rnn_cell"), "rnn_step": "def rnn_step(x, h, Wx, Wh, b):\n    return x"}
+    path = klass.hand_in("wrong", "rnn_cell", answers)
     for name in ("check.py", "cases.npz"):
         shutil.copy(klass.root.path / "release" / "rnn_cell" / name, path.parent)
     result = klass.nbgrader("validate", str(path))
+    assert re.findall(r"cell failed:\s+check\((\w+)\)", result.stdout) == ["rnn_step", "rnn_forward"], (
+        result.stdout + result.stderr
+    )
     assert "Success" not in result.stdout
 
 

@@ -1,8 +1,8 @@
 """A grader that is killed, locked out or out of space loses nothing: the next run ends as an undisturbed one."""
 
 import os
-import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -45,28 +45,63 @@ def kept(klass):
     return marks_in(klass.root), flags, {g.learner: [v["text"] for v in g.verdicts] for g in klass.root.all_stored()}
 
 
-def started(klass):
-    command = [sys.executable, "-m", "autograder.cli", "grade", "--course", str(klass.root.path), "--workers", "2"]
-    return subprocess.Popen(command, cwd=klass.book, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+MOMENT = """
+import os, signal, psutil
+from autograder.cli import main
+from {module} import {owner}
+
+whole, calls = {owner}.{name}, []
+
+def dying(*arguments, **named):
+    calls.append(1)
+    if len(calls) == {call} and {when!r} == "before": die()
+    result = whole(*arguments, **named)
+    if len(calls) == {call}: die()
+    return result
+
+def die():
+    print(*(p.pid for p in psutil.Process().children(recursive=True)), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+{owner}.{name} = dying
+main(["grade", "--course", {course!r}, "--workers", "2"])
+"""
+# where the main process ends: before or after the nth call of a method
+NOTHING_JUDGED = ("before", 1, "autograder.grade", "Judges", "judge")
+NOTHING_ENTERED = ("before", 1, "nbgrader.api", "Gradebook", "update_or_create_submission")
+NOT_YET_SAVED = ("before", 2, "nbgrader.preprocessors", "SaveAutoGrades", "preprocess")
+SAVED = ("after", 2, "nbgrader.preprocessors", "SaveAutoGrades", "preprocess")
+NOTE_HALF_WRITTEN = ("before", 1, "pathlib", "Path", "replace")
+NOTED = ("after", 1, "autograder.root", "Root", "has_entered")
 
 
-@pytest.mark.parametrize("turn", range(2))
-def test_killed_at_any_moment_it_goes_on_where_it_was(undisturbed, tmp_path, turn):
+def killed(klass, moment):
+    """Grade, and be killed at this moment; returns when every process below is gone, too."""
+    when, call, module, owner, name = moment
+    course = str(klass.root.path)
+    script = MOMENT.format(when=when, call=call, module=module, owner=owner, name=name, course=course)
+    done = subprocess.run([sys.executable, "-c", script], cwd=klass.book, capture_output=True, text=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    below = [int(pid) for pid in done.stdout.splitlines()[-1].split()]
+    assert below, "the judges had not been started"
+    ends = time.monotonic() + 60
+    while left := [pid for pid in below if psutil.pid_exists(pid)]:
+        assert time.monotonic() < ends, f"processes are left: {left}"
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    "moments",
+    [(NOTHING_JUDGED, NOT_YET_SAVED), (NOTHING_ENTERED, NOTED), (NOTE_HALF_WRITTEN, SAVED)],
+    ids=["judging and saving", "entering and noting", "writing and saved"],
+)
+def test_killed_twice_it_goes_on_where_it_was(undisturbed, tmp_path, moments):
     whole, expected = undisturbed
-    seed = random.randrange(10**6)
-    print(f"seed {seed}")  # shown where the test fails
-    klass, chance = copied(whole, tmp_path / "course"), random.Random(seed)
-    for until in sorted(chance.sample(range(len(LEARNERS)), 2)):  # so many verdicts, and a moment more
-        grading = started(klass)
-        while grading.poll() is None and len(list(klass.root.path.glob("verdicts/*/*.json"))) < until:
-            time.sleep(0.01)
-        time.sleep(chance.random() * 0.5)
-        below = psutil.Process(grading.pid).children(recursive=True) if grading.poll() is None else []
-        grading.kill()
-        grading.wait()
-        assert not psutil.wait_procs(below, timeout=20)[1], "processes are left"
+    klass = copied(whole, tmp_path / "course")
+    for moment in moments:
+        killed(klass, moment)
     assert not [o.trouble for o in klass.grade() if o.trouble]
-    assert kept(klass) == expected, f"seed {seed}"
+    assert kept(klass) == expected
     assert not (klass.root.path / grade_module.STAGING).exists()
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 
-from chapters.peepholes import study
+from chapters.peepholes import experiments
 from solutions import lstm_gates, lstm_gradients
 from solutions import peepholes as reference
 from tests.closeness import agree
@@ -228,10 +228,10 @@ def test_the_choices_are_letters():
     assert {quiz() for quiz in quizzes} <= set("ABCD")
 
 
-def test_the_study_of_the_lesson_trains_the_cells_of_the_reference():
+def test_the_experiments_of_the_lesson_trains_the_cells_of_the_reference():
     rng = np.random.default_rng(0)
-    weights = [study.first_weights(rng, 2, 4, 1.0) for _ in VARIANTS]
-    cells = study.Cells(list(VARIANTS), weights)
+    weights = [experiments.first_weights(rng, 2, 4, 1.0) for _ in VARIANTS]
+    cells = experiments.Cells(list(VARIANTS), weights)
     X = rng.normal(size=(5, 3, 2))
     with torch.no_grad():
         said = cells.say(torch.tensor(X, dtype=torch.float32).repeat(len(VARIANTS), 1, 1, 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 
@@ -30,20 +32,22 @@ def many_to_one(ax: Axes, words: list[str], padding: int = 2) -> None:
     style.note(ax, x - 1.02, 2.02, "praise or blame?", style.OUTPUT, fontsize=10, ha="right")
 
 
-def by_lag(axes: list[Axes], runs: dict[str, list[list[tuple[int, dict[int, float]]]]], longest: int) -> None:
-    """Accuracy against lag, one panel for a cell: each run when it has begun to succeed (dashed), and at its end."""
+def by_lag(axes: list[Axes], cells: Sequence[str], lags: Sequence[int], accuracy: np.ndarray, longest: int) -> None:
+    """Accuracy (cells, seeds, epochs, lags; NaN after the end) against lag, one panel for a cell: each run when it has
+    begun to succeed (dashed), and at its end."""
     colours = (style.STATE, style.INPUT, style.WEIGHT)
-    for ax, (cell, several) in zip(axes, runs.items(), strict=True):
+    for ax, cell, several in zip(axes, cells, accuracy, strict=True):
         ax.axvspan(longest, 33, color=style.MUTED, alpha=0.12, lw=0)
         ax.axhline(0.5, color=style.MUTED, lw=1, ls=":")
-        for colour, epochs in zip(colours, several, strict=False):
-            begun = next((e for e in epochs[:-1] if np.mean(list(e[1].values())) > 0.6), None)
-            if begun:
-                lags, shares = list(begun[1]), list(begun[1].values())
-                ax.plot(lags, shares, color=colour, lw=1.3, ls="--")
+        for colour, run in zip(colours, several, strict=True):
+            epochs = run[~np.isnan(run[:, 0])]
+            good = np.flatnonzero(epochs[:-1].mean(axis=1) > 0.6)
+            if good.size:
+                begun = epochs[good[0]]
+                ax.plot(lags, begun, color=colour, lw=1.3, ls="--")
                 where = {"textcoords": "offset points", "color": colour, "fontsize": 8}
-                ax.annotate(f"{begun[0]}", (lags[-1], shares[-1]), (3, -3), **where)
-            ax.plot(list(epochs[-1][1]), list(epochs[-1][1].values()), color=colour, lw=1.8)
+                ax.annotate(f"{good[0] + 1}", (lags[-1], begun[-1]), (3, -3), **where)
+            ax.plot(lags, epochs[-1], color=colour, lw=1.8)
         ax.set(title=cell, xlabel="lag", ylim=(0.38, 1.04), xlim=(0, 34), xticks=(1, 10, 20, 30))
     for ax in axes[1:]:
         ax.tick_params(labelleft=False)

@@ -40,11 +40,11 @@ def kept(make: Make) -> dict[str, np.ndarray]:
 
 
 def told(make: Make) -> str:
-    """Where ``kept(make)`` comes from, in a line for the page: command, seconds, versions."""
+    """Where ``kept(make)`` comes from, in two lines that fit on a page: the command; seconds and versions."""
     place = Place(make)
     kept(make)
     about = origin(place.file) or origin(place.spare)
-    return f"autograder keep {place.name}   ({about.seconds:.0f} s on one core, {about.versions})"
+    return f"autograder keep {place.name}\n({about.seconds:.0f} s on one core, {about.versions})"
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ def test_it_is_computed_once_and_is_then_read(book, monkeypatch):
     np.testing.assert_array_equal(kept(module.slow)["x"], [0.0, 2.0, 4.0])
     monkeypatch.delattr(module, "factor")  # to compute it again would fail
     np.testing.assert_array_equal(kept(module.slow)["x"], [0.0, 2.0, 4.0])
-    assert told(module.slow).startswith(f"autograder keep {module.__name__}:slow ")
+    assert told(module.slow).startswith(f"autograder keep {module.__name__}:slow\n")
 
 
 def test_a_damaged_file_is_computed_anew(book):

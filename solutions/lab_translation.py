@@ -291,18 +291,6 @@ def date_weights(seed=0):
     return weights_of(learn(translator(), dates(0)[0], 1000, seed=seed))
 
 
-def opened_gates(updates=500, seeds=3):
-    """What the lesson shows of the update gates' start: losses (seeds, updates) without and with open_gates."""
-    losses = {}
-    for name, opened in (("plain", 0.0), ("opened", 3.0)):
-        for seed in range(seeds):
-            torch.manual_seed(seed)
-            model, seen = translator(open_gates=opened), losses.setdefault(name, [])
-            seen.append([])
-            learn(model, dates(0)[0], updates, seed=seed, report=lambda _, loss, to=seen[-1]: to.append(loss))
-    return {name: np.array(rows, np.float32) for name, rows in losses.items()}
-
-
 def day_weights(seed=0):
     """Weights of a translator of days, "martes, 3 de marzo" to "tuesday, march 3", for the lesson."""
     torch.manual_seed(seed)

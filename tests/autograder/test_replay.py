@@ -11,11 +11,21 @@ from autograder.replay import find, replay
 WRONG = "def rnn_step(x, h, Wx, Wh, b):\n    print('inside')\n    return np.tanh(x @ Wx + h @ Wh)"
 
 
-@pytest.fixture
-def graded(klass, namespace):
+@pytest.fixture(scope="module")
+def marked(released_book, namespace, tmp_path_factory):
+    """A class of one, graded."""
+    klass = type(released_book)(released_book.book, tmp_path_factory.mktemp("marked") / "course")
+    shutil.copytree(released_book.root.path, klass.root.path)
     klass.hand_in("ann", "rnn_cell", {"rnn_step": WRONG}, ("print('hello from a cell')",))
     klass.grade()
     return klass
+
+
+@pytest.fixture
+def graded(marked, tmp_path):
+    """That class, for one test to change."""
+    shutil.copytree(marked.root.path, tmp_path / "course")
+    return type(marked)(marked.book, tmp_path / "course")
 
 
 def test_the_verdict_comes_out_again_without_the_submission(graded):

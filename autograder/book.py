@@ -56,7 +56,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True  # an unknown macro stops the build; it would only turn red
     # Sphinx copies style sheets and scripts only when some page is out of date: so the home page always is
-    app.connect("env-get-outdated", lambda app, *_: [app.config.root_doc])
+    app.connect("env-get-outdated", lambda app, env, *_: [app.config.root_doc, *execute.outdated(env)])
     app.connect("env-before-read-docs", run_lessons)
     app.connect("source-read", write_inserts)
     figures.connect(app)

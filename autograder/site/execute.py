@@ -1,14 +1,19 @@
-"""Lessons are run side by side before Sphinx reads them one after the other.
+"""Lessons are run side by side before Sphinx reads them one after the other, and again when what they import changes.
 
 Outputs go to the cache in which myst-nb looks for them, so a lesson that fails, or that this module does not know how
-to read, is run by myst-nb as ever, which says what is wrong.
+to read, is run by myst-nb as ever, which says what is wrong. That cache knows a page's own code only; what the page
+imports of this book, and what is kept beside its chapter, stands in ``made_from.json`` beside it.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +22,16 @@ from jupyter_cache.base import CacheBundleIn
 from jupyter_cache.executors.utils import single_nb_execution
 from myst_nb.core.read import create_nb_reader
 
+from autograder.course import with_imports
+from autograder.kept import FOLDER
 from autograder.progress import shown
+
+OURS = Path(__file__).resolve().parents[1]  # autograder/, of which only learner/ shows in a page: what check says
+IMPORTS = re.compile(r"^\s*(?:from|import) +((?:chapters|solutions|autograder)[\w.]*)(?: +import +([\w, ]+))?", re.M)
 
 
 def run_lessons(env: Any, docnames: list[str], text_of: Callable[[str], str]) -> None:
-    """Run the notebooks among these documents whose code the cache does not know, one per core.
+    """Run the notebooks among these documents whose outputs the cache does not know, one per core.
 
     text_of: a document's text as Sphinx will read it.
     """
@@ -29,43 +39,86 @@ def run_lessons(env: Any, docnames: list[str], text_of: Callable[[str], str]) ->
     if config.execution_mode != "cache":
         return
     cache = get_cache(config.execution_cache_path)
-    waiting = list(_unknown(env, docnames, text_of, cache))
-    if not waiting:
-        return
+    notebooks = dict(_notebooks(env, docnames, text_of))
+    known = _known(env)
+    waiting = {}
+    for name, notebook in notebooks.items():
+        with suppress(KeyError):
+            record = cache.match_cache_notebook(notebook)
+            if known.get(name) == made_from(env, name):
+                continue
+            cache.remove_cache(record.pk)
+        waiting[name] = notebook
     for library in ("OMP", "OPENBLAS", "MKL"):  # a kernel per core is enough: more threads only wait for each other
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 
-    def run(path: Path, notebook: Any) -> tuple[Path, float]:
+    seals = known | {name: made_from(env, name) for name in notebooks}
+
+    def run(name: str, notebook: Any) -> tuple[str, float]:
+        path = Path(env.doc2path(name))
         result = single_nb_execution(
             notebook, str(path.parent), config.execution_timeout, config.execution_allow_errors
         )
         if result.err is None:
             bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": result.time})
             cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
-        return path, result.time
+        else:
+            seals.pop(name)
+        return name, result.time
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        done = (future.result() for future in as_completed([pool.submit(run, *job) for job in waiting]))
-        for _ in shown(done, len(waiting), "lessons run:", lambda r: f"{_name(r[0], env)} {r[1]:.0f} s"):
+        done = (future.result() for future in as_completed([pool.submit(run, *job) for job in waiting.items()]))
+        for _ in shown(done, len(waiting), "lessons run:", lambda r: f"{_name(r[0])} {r[1]:.0f} s"):
             pass
+    _record(env).write_text(json.dumps(seals, indent=1))
 
 
-def _unknown(
-    env: Any, docnames: list[str], text_of: Callable[[str], str], cache: Any
-) -> Iterator[tuple[Path, Any]]:
+def outdated(env: Any) -> list[str]:
+    """The pages that were run before and whose imports, or what is kept for them, have changed since."""
+    return [name for name, seal in _known(env).items() if name in env.found_docs and made_from(env, name) != seal]
+
+
+def made_from(env: Any, name: str) -> str:
+    """A digest of what a page's code imports of this book, and of what is kept beside its chapter."""
+    book, page = Path(env.srcdir), Path(env.doc2path(name))
+    imported = {m.replace(".", "/") for pair in IMPORTS.findall(page.read_text("utf8")) for m in _modules(*pair)}
+    files = with_imports([book / f"{m}.py" for m in imported if (book / f"{m}.py").exists()], book)
+    ours = [f for f in files if OURS not in f.parents or f.parent.name == "learner"]
+    seal = hashlib.sha256()
+    for path in [*ours, *sorted((page.parent / FOLDER).glob("*.npz"))]:
+        seal.update(path.read_bytes())
+    return seal.hexdigest()[:16]
+
+
+def _modules(package: str, names: str) -> Iterator[str]:
+    """``from a.b import c, d`` may mean the modules a.b, a.b.c and a.b.d; ``import a.b`` means a.b."""
+    yield package
+    for name in names.split(","):
+        yield f"{package}.{name.split()[0]}" if name.split() else package
+
+
+def _record(env: Any) -> Path:
+    return Path(env.mystnb_config.execution_cache_path) / "made_from.json"
+
+
+def _known(env: Any) -> dict[str, str]:
+    try:
+        return dict(json.loads(_record(env).read_text()))
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
+def _notebooks(env: Any, docnames: list[str], text_of: Callable[[str], str]) -> Iterator[tuple[str, Any]]:
+    """Those documents that have code to run, as notebooks."""
     for name in docnames:
         path, text = Path(env.doc2path(name)), text_of(name)
         reader = create_nb_reader(str(path), env.myst_config, env.mystnb_config, text)
         if reader is None or any(path.match(pattern) for pattern in env.mystnb_config.execution_excludepatterns):
             continue
         notebook = reader.read(text)
-        if not any(cell.cell_type == "code" for cell in notebook.cells):
-            continue
-        try:
-            cache.match_cache_notebook(notebook)
-        except KeyError:
-            yield path, notebook
+        if any(cell.cell_type == "code" for cell in notebook.cells):
+            yield name, notebook
 
 
-def _name(path: Path, env: Any) -> str:
-    return path.relative_to(env.srcdir).with_suffix("").as_posix().removeprefix("chapters/").removesuffix("/lesson")
+def _name(docname: str) -> str:
+    return docname.removeprefix("chapters/").removesuffix("/lesson")

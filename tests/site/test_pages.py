@@ -290,7 +290,7 @@ def test_a_figure_grows_by_keyboard_and_shrinks_again(page, address) -> None:
     assert page.locator("dialog.large img").bounding_box()["width"] > small
     assert page.locator("dialog.large img").get_attribute("alt")
     page.keyboard.press("Escape")
-    assert page.locator("dialog.large").count() == 0
+    page.wait_for_selector("dialog.large", state="detached")
     assert button.evaluate("b => b === document.activeElement")
 
 

@@ -174,7 +174,7 @@ class Grader:
 
     def _grade(self, graded: Graded, cells: list[tuple[str, str]]) -> Graded:
         graded.ran = cells
-        with closing(Run(self.runner, cells, graded, self._given(graded.assignment))) as run:
+        with closing(Run(self.runner, cells, graded, self._given(graded.assignment), self._drives(graded.assignment))) as run:
             earlier: dict[str, list[str]] = {}
             for question in self.questions(graded.assignment).values():
                 seen = self._see(question, run)
@@ -193,7 +193,7 @@ class Grader:
         question = self.questions(graded.assignment)[exercise]
         earlier = {v["exercise"]: v["named"] for v in graded.verdicts}
         cells = [(cell, source) for cell, source in graded.ran]
-        with closing(Run(self.runner, cells, fresh, self._given(graded.assignment))) as run:
+        with closing(Run(self.runner, cells, fresh, self._given(graded.assignment), self._drives(graded.assignment))) as run:
             seen = self._see(question, run)
             verdict = self._judge(question, seen, run, earlier)
             told = self._judge(question, seen, run, earlier, everything=True)
@@ -203,6 +203,10 @@ class Grader:
         """Name -> base64 of the modules that learners get with this notebook."""
         given = Course(self.book).chapter(assignment).given
         return {path.name: base64.b64encode(path.read_bytes()).decode() for path in given}
+
+    def _drives(self, assignment: str) -> list[str]:
+        """The source texts that run beside learners' answers."""
+        return [question.drive[0] for question in self.questions(assignment).values() if question.drive]
 
     def _see(self, question: Question, run: Run) -> Seen:
         """What the learner's answer shows on his hidden cases."""
@@ -294,10 +298,14 @@ _HOW = {"timed out": "did not stop in time", "crashed": "ended the process it ra
 class Run:
     """One notebook being run: restarted without the cell that ended it, and again after a probe that did."""
 
-    def __init__(self, runner: Runner, cells: list[tuple[str, str]], graded: Graded, given: dict[str, str]):
+    def __init__(
+        self, runner: Runner, cells: list[tuple[str, str]], graded: Graded, given: dict[str, str], drives: list[str]
+    ):
         self.runner, self.cells, self.graded = runner, cells, graded
         self.files = {**graded.files, **given}  # ours last: nobody hands in another data.py
         self.fate: dict[str, str] = {}  # cell id -> exception type, "timed out" or "crashed"
+        code = [source for _, source in cells] + drives
+        self.needs = next((name for name in ("optim", "torch") if any(name in text for text in code)), "plain")
         self.restarts = 0
         self.session: Session | None = None
 
@@ -321,7 +329,7 @@ class Run:
             if self.restarts > MAX_RESTARTS:
                 raise Died(-1, "crashed")
             self.restarts += 1
-            self.session = self.runner.session(self.files, f"{self.graded.assignment}.npz")
+            self.session = self.runner.session(self.files, f"{self.graded.assignment}.npz", self.needs)
             try:
                 for number, (cell, source) in enumerate(self.cells):
                     if self.fate.get(cell) in ("left out", "crashed"):

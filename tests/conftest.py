@@ -1,5 +1,6 @@
 """What many tests need: the book, the toy course, a runner, and a released course to hand submissions in to."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -145,8 +146,16 @@ def release(book: Path, path: Path) -> Class:
 
 
 @pytest.fixture(scope="session")
-def released_book(tmp_path_factory):
-    return release(BOOK, tmp_path_factory.mktemp("book") / "course")
+def released_book(tmp_path_factory, worker_id):
+    """The book, released: once, for all processes of the suite."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base if worker_id == "master" else base.parent) / "released"
+    with (shared.parent / "released.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "done").exists():
+            release(BOOK, shared / "course")
+            (shared / "done").touch()
+    return Class(BOOK, shared / "course")
 
 
 @pytest.fixture(scope="session")

@@ -126,13 +126,18 @@ class Runner:
             )
         self._control.settimeout(120)
         try:
+            self._ready()
+        except RunnerError:
+            self.close()
+            raise
+
+    def _ready(self) -> None:
+        """Wait until the warm parent has imported what it should. Raises RunnerError if it does not say so."""
+        try:
             hello = receive(self._control)
         except (EOFError, OSError, WireError) as error:
-            said = self.said()
-            self.close()
-            raise RunnerError(f"the runner did not start at level {level}: {said or error}") from error
+            raise RunnerError(f"the runner did not start at level {self.level}: {self.said() or error}") from error
         if hello.get("threads") != 1:
-            self.close()
             raise RunnerError("the runner has more than one thread and cannot be forked safely")
 
     def _command(self, stage: Path, descriptor: int) -> list[str]:
@@ -179,20 +184,21 @@ class Runner:
         lines = self._log.read().decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else ""
 
-    def session(self, files: dict[str, str] | None = None, weights: str = "") -> Session:
+    def session(self, files: dict[str, str] | None = None, weights: str = "", needs: str = "torch") -> Session:
         """A new, isolated process for one submission. Raises RunnerError if none can be had.
 
-        files: name -> base64 of what lies beside the notebook. weights: what the file of trained weights is called;
+        needs: what the runner imports for it beforehand, "plain", "torch" or "optim". files: name -> base64 of what lies beside the notebook. weights: what the file of trained weights is called;
         where it is not among them, training may take its time, if any is given.
         """
         ours, theirs = zip(*(socket.socketpair() for _ in range(2)), strict=True)
         try:
-            socket.send_fds(self._control, [b"go"], [s.fileno() for s in theirs])
+            socket.send_fds(self._control, [needs.encode()], [s.fileno() for s in theirs])
         except OSError as error:
             raise RunnerError(f"the runner is gone: {self.said() or error}") from error
         finally:
             for s in theirs:
                 s.close()
+        self._ready()
         files = files or {}
         limits = replace(self.limits, train_seconds=0.0) if weights in files else self.limits.to_train()
         return Session(*ours, limits, files, weights)
@@ -398,7 +404,7 @@ def _tried(level: str, limits: Limits | None) -> Runner:
         raise RunnerError("bubblewrap is not installed (Debian: apt-get install bubblewrap)")
     runner = Runner(level, limits)
     try:
-        with runner.session() as session:
+        with runner.session(needs="plain") as session:
             result = session.run_cell(0, ESCAPES.get(level, ""))
             if result.error is None:
                 return runner

@@ -14,6 +14,7 @@ import base64
 import contextlib
 import ctypes
 import gc
+import importlib
 import io
 import os
 import random
@@ -57,6 +58,8 @@ def main() -> None:
         message, descriptors, _, _ = socket.recv_fds(control, 16, 2)
         if not message:
             os._exit(0)
+        warm_for(message.decode())
+        send(control, {"ready": True, "threads": threads()})  # the judge's clocks start after this
         if os.fork() == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             control.close()
@@ -87,12 +90,6 @@ def warm_up():
     matplotlib.use("Agg")
     import matplotlib.pyplot  # noqa: F401
     import numpy  # noqa: F401
-
-    with contextlib.suppress(ImportError):
-        import torch
-        import torch._dynamo  # the first optimiser of a process imports it: a second, in every fork
-
-        torch.set_num_threads(1)
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
 
@@ -104,6 +101,19 @@ def warm_up():
     gc.collect()
     gc.freeze()
     return shell
+
+
+def warm_for(needs):
+    """Import what the next notebook needs of PyTorch ("plain": nothing), once and on one thread, for all that follow."""
+    wanted = {"torch": ["torch"], "optim": ["torch", "torch._dynamo"]}.get(needs, [])  # an optimiser imports the second
+    missing = [name for name in wanted if name not in sys.modules]
+    for name in missing:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+            sys.modules["torch"].set_num_threads(1)
+    if missing:
+        gc.collect()
+        gc.freeze()
 
 
 def supervise(shell, level, command, talk):

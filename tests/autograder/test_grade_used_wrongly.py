@@ -1,0 +1,129 @@
+"""``autograder grade``, used wrongly: exit code 2, one clear sentence, nothing written."""
+
+import json
+import re
+import shutil
+import sqlite3
+
+from autograder import grade as grade_module
+from autograder.cli import main
+from autograder.demo import MANIFEST
+
+
+def hand_in_two(klass):
+    for learner in ("ann", "bob"):
+        klass.hand_in(learner, "rnn_cell", klass.references("rnn_cell"))
+
+
+def run(klass, capsys, *arguments):
+    code = main(["grade", "--book", str(klass.book), "--course", str(klass.root.path), *arguments])
+    return code, capsys.readouterr().err.strip().splitlines()[-1]
+
+
+def refused_with(klass, capsys, pattern, *arguments):
+    """Exit code 2, one clear sentence, nothing written."""
+    before = sorted(p for p in klass.root.path.rglob("*") if "submitted" not in p.parts)
+    code, said = run(klass, capsys, *arguments)
+    assert code == 2
+    assert re.search(pattern, said), said
+    after = sorted(p for p in klass.root.path.rglob("*") if "submitted" not in p.parts)
+    assert [p.name for p in after if p not in before] in ([], ["secret"])
+
+
+def test_an_unknown_assignment(klass, capsys, namespace):
+    hand_in_two(klass)
+    refused_with(klass, capsys, "no assignment called 'nowhere'; there are: .*rnn_cell", "nowhere")
+
+
+def test_an_unknown_learner(klass, capsys, namespace):
+    hand_in_two(klass)
+    refused_with(klass, capsys, "'zoe' has handed in nothing", "--learner", "zoe")
+
+
+def test_no_submissions(klass, capsys, namespace):
+    refused_with(klass, capsys, "There are no submissions")
+
+
+def test_an_assignment_that_was_never_released(klass, capsys, namespace):
+    hand_in_two(klass)
+    shutil.rmtree(klass.root.path / "release")
+    refused_with(klass, capsys, "has not been released.*nbgrader generate_assignment")
+
+
+def test_a_release_older_than_the_course(klass, capsys, namespace):
+    hand_in_two(klass)
+    path = klass.root.path / "release" / "rnn_cell" / "rnn_cell.ipynb"
+    notebook = json.loads(path.read_text())
+    notebook["cells"] = [c for c in notebook["cells"] if c["id"] != "rnn_cell-rnn_step"]
+    path.write_text(json.dumps(notebook))
+    refused_with(klass, capsys, "Release it again")
+
+
+def test_a_missing_gradebook(klass, capsys, namespace):
+    hand_in_two(klass)
+    klass.root.gradebook.unlink()
+    refused_with(klass, capsys, "There is no gradebook")
+
+
+def test_a_half_made_gradebook(klass, capsys, namespace):
+    hand_in_two(klass)
+    klass.root.gradebook.unlink()
+    with sqlite3.connect(klass.root.gradebook) as db:
+        db.execute("create table alembic_version (version_num text)")
+    refused_with(klass, capsys, "half made")
+
+
+def test_a_gradebook_that_is_no_database(klass, capsys, namespace):
+    hand_in_two(klass)
+    klass.root.gradebook.write_bytes(b"not a database at all, but long enough to look at" * 100)
+    refused_with(klass, capsys, "cannot be used")
+
+
+def test_a_gradebook_that_cannot_be_written(klass, capsys, namespace, monkeypatch):
+    hand_in_two(klass)
+    monkeypatch.setattr(grade_module.os, "access", lambda path, mode: False)  # root may write everything
+    refused_with(klass, capsys, "cannot be written")
+
+
+def test_alembic_not_on_the_path(klass, capsys, namespace, monkeypatch):
+    hand_in_two(klass)
+    monkeypatch.setattr(grade_module.shutil, "which", lambda name: None)
+    refused_with(klass, capsys, "alembic")
+
+
+def test_another_secret_than_the_gradebooks(klass, capsys, namespace):
+    hand_in_two(klass)
+    klass.grade()
+    (klass.root.path / "secret").write_text("another")
+    klass.hand_in("bob", "rnn_cell", {})
+    refused_with(klass, capsys, "is not the secret that this gradebook was marked with")
+
+
+def test_a_secret_that_others_can_read(klass, capsys, namespace):
+    hand_in_two(klass)
+    klass.grade()
+    (klass.root.path / "secret").chmod(0o644)
+    refused_with(klass, capsys, "can be read by others")
+
+
+def test_the_secret_is_made_once_and_for_its_owner_only(klass):
+    assert klass.root.secret() == klass.root.secret()
+    assert (klass.root.path / "secret").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_sample_class_is_never_made_over_a_real_one(klass, capsys):
+    hand_in_two(klass)
+    code = main(["demo", "--book", str(klass.book), "--course", str(klass.root.path)])
+    assert code == 2 and "not a sample" in capsys.readouterr().err
+    assert len(list(klass.root.submissions())) == 2 and not (klass.root.path / MANIFEST).exists()
+
+
+def test_grade_prints_a_row_per_learner_and_exercise(klass, capsys, namespace):
+    hand_in_two(klass)
+    assert main(["grade", "--book", str(klass.book), "--course", str(klass.root.path), "--json"]) == 0
+    said = capsys.readouterr()
+    rows = json.loads(said.out)
+    assert "isolation level: namespace" in said.err
+    assert len(rows) == 2 * len(klass.course.chapter("rnn_cell").exercises)
+    keys = ["learner", "assignment", "exercise", "points", "max", "state", "misconceptions", "seconds"]
+    assert all(list(row) == keys for row in rows)

@@ -136,8 +136,7 @@ def wanted(chapter: Any) -> dict[Path, str]:
         found[path] = about.function if about else ""
     for exercise in chapter.exercises.values():
         if exercise.trained:
-            place = Place(exercise.reference)
-            found[place.file] = place.name
+            found[chapter.folder / FOLDER / f"{exercise.name}.npz"] = Place(exercise.reference).name
     return found
 
 

@@ -11,13 +11,8 @@ from autograder.cli import main
 from autograder.grade import as_rows
 
 
-def hand_in_two(klass):
-    for learner in ("ann", "bob"):
-        klass.hand_in(learner, "rnn_cell", klass.references("rnn_cell"))
-
-
 def test_what_is_done_is_not_done_again_and_a_change_is(klass, namespace):
-    hand_in_two(klass)
+    klass.hand_in_two()
     assert [o.skipped for o in klass.grade()] == [False, False]
     assert [o.skipped for o in klass.grade()] == [True, True]
     klass.hand_in("bob", "rnn_cell", {})
@@ -34,7 +29,7 @@ def test_a_regrade_gives_the_same_verdicts(klass, namespace):
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(klass, namespace, monkeypatch):
-    hand_in_two(klass)
+    klass.hand_in_two()
     enter, calls = grade_module.enter, []
 
     def stop_at_the_second(*arguments):
@@ -61,7 +56,7 @@ def out_of_order(klass):
 
 
 def test_trouble_of_our_own_is_loud_and_never_a_zero(klass, namespace):
-    hand_in_two(klass)
+    klass.hand_in_two()
     out_of_order(klass)
     outcomes = klass.grade()
     assert all("Not a directory" in o.trouble for o in outcomes)
@@ -75,7 +70,7 @@ def test_a_session_that_cannot_be_had_is_tried_again_with_a_new_runner(klass, na
     from autograder.judges import judge_one
     from autograder.runner.host import Runner, RunnerError
 
-    hand_in_two(klass)
+    klass.hand_in_two()
     calls, session = [], Runner.session
 
     def broken(runner, *files, **needs):
@@ -131,7 +126,7 @@ def test_a_mark_given_by_a_person_stays(klass, namespace):
 
 
 def test_a_regrade_can_be_looked_at_before_anything_is_written(klass, namespace, capsys):
-    hand_in_two(klass)
+    klass.hand_in_two()
     klass.grade()
     klass.hand_in(
         "bob", "rnn_cell", {**klass.references("rnn_cell"), "rnn_step": "def rnn_step(x, *others):\n    return x"}
@@ -168,7 +163,7 @@ def test_what_a_learner_draws_is_kept_as_a_picture(klass, namespace):
 
 @pytest.mark.parametrize("kind", ["link", "fifo", "folder", "huge"])
 def test_a_file_that_is_no_plain_notebook_is_refused_and_the_rest_is_graded(klass, namespace, kind, monkeypatch):
-    hand_in_two(klass)
+    klass.hand_in_two()
     path = klass.root.folder("submitted", "eve", "rnn_cell") / "rnn_cell.ipynb"
     path.parent.mkdir(parents=True)
     if kind == "link":

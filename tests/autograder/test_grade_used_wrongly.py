@@ -10,11 +10,6 @@ from autograder.cli import main
 from autograder.demo import MANIFEST
 
 
-def hand_in_two(klass):
-    for learner in ("ann", "bob"):
-        klass.hand_in(learner, "rnn_cell", klass.references("rnn_cell"))
-
-
 def run(klass, capsys, *arguments):
     code = main(["grade", "--book", str(klass.book), "--course", str(klass.root.path), *arguments])
     return code, capsys.readouterr().err.strip().splitlines()[-1]
@@ -31,12 +26,12 @@ def refused_with(klass, capsys, pattern, *arguments):
 
 
 def test_an_unknown_assignment(klass, capsys, namespace):
-    hand_in_two(klass)
+    klass.hand_in_two()
     refused_with(klass, capsys, "no assignment called 'nowhere'; there are: .*rnn_cell", "nowhere")
 
 
 def test_an_unknown_learner(klass, capsys, namespace):
-    hand_in_two(klass)
+    klass.hand_in_two()
     refused_with(klass, capsys, "'zoe' has handed in nothing", "--learner", "zoe")
 
 
@@ -45,13 +40,13 @@ def test_no_submissions(klass, capsys, namespace):
 
 
 def test_an_assignment_that_was_never_released(klass, capsys, namespace):
-    hand_in_two(klass)
+    klass.hand_in_two()
     shutil.rmtree(klass.root.path / "release")
     refused_with(klass, capsys, "has not been released.*nbgrader generate_assignment")
 
 
 def test_a_release_older_than_the_course(klass, capsys, namespace):
-    hand_in_two(klass)
+    klass.hand_in_two()
     path = klass.root.path / "release" / "rnn_cell" / "rnn_cell.ipynb"
     notebook = json.loads(path.read_text())
     notebook["cells"] = [c for c in notebook["cells"] if c["id"] != "rnn_cell-rnn_step"]
@@ -60,13 +55,13 @@ def test_a_release_older_than_the_course(klass, capsys, namespace):
 
 
 def test_a_missing_gradebook(klass, capsys, namespace):
-    hand_in_two(klass)
+    klass.hand_in_two()
     klass.root.gradebook.unlink()
     refused_with(klass, capsys, "There is no gradebook")
 
 
 def test_a_half_made_gradebook(klass, capsys, namespace):
-    hand_in_two(klass)
+    klass.hand_in_two()
     klass.root.gradebook.unlink()
     with sqlite3.connect(klass.root.gradebook) as db:
         db.execute("create table alembic_version (version_num text)")
@@ -74,25 +69,25 @@ def test_a_half_made_gradebook(klass, capsys, namespace):
 
 
 def test_a_gradebook_that_is_no_database(klass, capsys, namespace):
-    hand_in_two(klass)
+    klass.hand_in_two()
     klass.root.gradebook.write_bytes(b"not a database at all, but long enough to look at" * 100)
     refused_with(klass, capsys, "cannot be used")
 
 
 def test_a_gradebook_that_cannot_be_written(klass, capsys, namespace, monkeypatch):
-    hand_in_two(klass)
+    klass.hand_in_two()
     monkeypatch.setattr(grade_module.os, "access", lambda path, mode: False)  # root may write everything
     refused_with(klass, capsys, "cannot be written")
 
 
 def test_alembic_not_on_the_path(klass, capsys, namespace, monkeypatch):
-    hand_in_two(klass)
+    klass.hand_in_two()
     monkeypatch.setattr(grade_module.shutil, "which", lambda name: None)
     refused_with(klass, capsys, "alembic")
 
 
 def test_another_secret_than_the_gradebooks(klass, capsys, namespace):
-    hand_in_two(klass)
+    klass.hand_in_two()
     klass.grade()
     (klass.root.path / "secret").write_text("another")
     klass.hand_in("bob", "rnn_cell", {})
@@ -100,7 +95,7 @@ def test_another_secret_than_the_gradebooks(klass, capsys, namespace):
 
 
 def test_a_secret_that_others_can_read(klass, capsys, namespace):
-    hand_in_two(klass)
+    klass.hand_in_two()
     klass.grade()
     (klass.root.path / "secret").chmod(0o644)
     refused_with(klass, capsys, "can be read by others")
@@ -112,14 +107,14 @@ def test_the_secret_is_made_once_and_for_its_owner_only(klass):
 
 
 def test_a_sample_class_is_never_made_over_a_real_one(klass, capsys):
-    hand_in_two(klass)
+    klass.hand_in_two()
     code = main(["demo", "--book", str(klass.book), "--course", str(klass.root.path)])
     assert code == 2 and "not a sample" in capsys.readouterr().err
     assert len(list(klass.root.submissions())) == 2 and not (klass.root.path / MANIFEST).exists()
 
 
 def test_grade_prints_a_row_per_learner_and_exercise(klass, capsys, namespace):
-    hand_in_two(klass)
+    klass.hand_in_two()
     assert main(["grade", "--book", str(klass.book), "--course", str(klass.root.path), "--json"]) == 0
     said = capsys.readouterr()
     rows = json.loads(said.out)

@@ -27,7 +27,7 @@ test: env  ## all tests: units, oracles, certificates, the site in a browser, gr
 .PHONY: suite
 suite: lint
 	@$(MAKE) --no-print-directory -j2 certify book class
-	@tools/timed suite tools/unless-passed suite pytest -n 4 --dist loadfile  # many of them wait: four keep two cores busy
+	@tools/timed suite tools/unless-passed suite pytest -n 4 --dist loadfile --no-loadscope-reorder  # many wait: four keep two cores busy
 
 sweep: env  ## the long proofs, in parts: make sweep PART=certify; PART=help names them
 	@python tools/sweep $(PART)

@@ -27,7 +27,7 @@ def refused_with(klass, capsys, pattern, *arguments):
 
 def test_an_unknown_assignment(klass, capsys, namespace):
     klass.hand_in_two()
-    refused_with(klass, capsys, "no assignment called 'nowhere'; there are: .*rnn_cell", "nowhere")
+    refused_with(klass, capsys, "no assignment called 'nowhere'; there are: .*start", "nowhere")
 
 
 def test_an_unknown_learner(klass, capsys, namespace):
@@ -47,9 +47,9 @@ def test_an_assignment_that_was_never_released(klass, capsys, namespace):
 
 def test_a_release_older_than_the_course(klass, capsys, namespace):
     klass.hand_in_two()
-    path = klass.root.path / "release" / "rnn_cell" / "rnn_cell.ipynb"
+    path = klass.root.path / "release" / "start" / "start.ipynb"
     notebook = json.loads(path.read_text())
-    notebook["cells"] = [c for c in notebook["cells"] if c["id"] != "rnn_cell-rnn_step"]
+    notebook["cells"] = [c for c in notebook["cells"] if c["id"] != "start-sigmoid"]
     path.write_text(json.dumps(notebook))
     refused_with(klass, capsys, "Release it again")
 
@@ -90,7 +90,7 @@ def test_another_secret_than_the_gradebooks(klass, capsys, namespace):
     klass.hand_in_two()
     klass.grade()
     (klass.root.path / "secret").write_text("another")
-    klass.hand_in("bob", "rnn_cell", {})
+    klass.hand_in("bob", "start", {})
     refused_with(klass, capsys, "is not the secret that this gradebook was marked with")
 
 
@@ -119,6 +119,6 @@ def test_grade_prints_a_row_per_learner_and_exercise(klass, capsys, namespace):
     said = capsys.readouterr()
     rows = json.loads(said.out)
     assert "isolation level: namespace" in said.err
-    assert len(rows) == 2 * len(klass.course.chapter("rnn_cell").exercises)
+    assert len(rows) == 2 * len(klass.course.chapter("start").exercises)
     keys = ["learner", "assignment", "exercise", "points", "max", "state", "misconceptions", "seconds"]
     assert all(list(row) == keys for row in rows)

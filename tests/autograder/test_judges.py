@@ -37,13 +37,13 @@ def ended_at_eve_once(job):
 @pytest.fixture
 def three(klass, namespace):
     for learner in LEARNERS:
-        klass.hand_in(learner, "rnn_cell", klass.references("rnn_cell"))
+        klass.hand_in(learner, "start", klass.references("start"))
     return klass
 
 
 def judged(klass):
     with Judges(klass.book, klass.root, workers=1) as judges:
-        return [graded for graded, _ in judges.judge([(learner, "rnn_cell") for learner in LEARNERS])]
+        return [graded for graded, _ in judges.judge([(learner, "start") for learner in LEARNERS])]
 
 
 def test_a_submission_that_ends_its_judge_stops_nobody_else(three, monkeypatch):
@@ -52,7 +52,7 @@ def test_a_submission_that_ends_its_judge_stops_nobody_else(three, monkeypatch):
     assert "ended from outside" in eve.infrastructure
     assert not ann.infrastructure and not zoe.infrastructure
     assert all(v["state"] == "passed" for v in zoe.verdicts)
-    assert "ended from outside" in three.root.stored("eve", "rnn_cell").infrastructure
+    assert "ended from outside" in three.root.stored("eve", "start").infrastructure
 
 
 def test_a_worker_that_is_ended_once_costs_nothing(three, monkeypatch):

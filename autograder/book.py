@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import tarfile
 import tempfile
 from html import escape
@@ -66,6 +65,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
+KATEX = re.compile(r"package/(LICENSE|dist/katex\.min\.css|dist/fonts/[\w-]+\.woff2)")  # of the archive, what a page needs
+
+
 def fetch_katex(folder: Path) -> None:
     """KaTeX's style sheet and woff2 fonts, once; ``npm pack`` compares the archive with the registry's hash."""
     stamp = folder / f"version-{katex.katex_version}"
@@ -78,11 +80,12 @@ def fetch_katex(folder: Path) -> None:
         if done.returncode:
             raise ExtensionError(f"KaTeX's fonts are needed once from npm and did not come: {done.stderr.strip()}")
         with tarfile.open(next(Path(scratch).glob("*.tgz"))) as archive:
-            archive.extractall(scratch, filter="data")
-        for font in Path(scratch).glob("package/dist/fonts/*.woff2"):
-            shutil.copy(font, folder / "fonts")
-        shutil.copy(Path(scratch) / "package" / "LICENSE", folder)
-        css = (Path(scratch) / "package" / "dist" / "katex.min.css").read_text("utf8")
+            found = {m.name: archive.extractfile(m).read() for m in archive if m.isfile() and KATEX.fullmatch(m.name)}
+    for name, data in found.items():
+        if name.endswith(".woff2"):
+            (folder / "fonts" / Path(name).name).write_bytes(data)
+    (folder / "LICENSE").write_bytes(found["package/LICENSE"])
+    css = found["package/dist/katex.min.css"].decode()
     css = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)', "", css)  # every browser of today reads woff2
     (folder / "katex.min.css").write_text(css, "utf8")
     stamp.touch()

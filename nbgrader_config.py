@@ -21,17 +21,17 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.SaveCells",
 ]
 c.Autograde.sanitize_preprocessors = [
-    "autograder.nbgrader_plugins.Rebuild",
+    "autograder.classroom.plugins.Rebuild",
     "nbgrader.preprocessors.OverwriteCells",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "autograder.nbgrader_plugins.Judge",
+    "autograder.classroom.plugins.Judge",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
-    "autograder.nbgrader_plugins.Tame",
+    "autograder.classroom.plugins.Tame",
 ]
 c.Judge.book = str(here)

@@ -3,6 +3,6 @@
 A chapter's ``exercises.py`` needs four names only: :class:`Exercise`, :class:`Case`, :func:`choice` and :func:`essay`.
 """
 
-from autograder.exercise import Case, Exercise, choice, essay
+from autograder.book.exercise import Case, Exercise, choice, essay
 
 __all__ = ["Case", "Exercise", "choice", "essay"]

@@ -12,8 +12,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from autograder.course import CourseError, UsageError, find_book
-from autograder.runner import LEVELS
+from autograder.book.book import find_book
+from autograder.errors import BookError, UsageError
+from autograder.marking.runner import LEVELS
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -26,7 +27,7 @@ def main(argv: list[str] | None = None) -> int:
     except UsageError as error:
         print(f"autograder: {error}", file=sys.stderr)
         return 2
-    except CourseError as error:
+    except BookError as error:
         print(f"autograder: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever was reading has read enough
@@ -116,7 +117,7 @@ class _Version(argparse.Action):
 
 
 def _build(a: argparse.Namespace) -> int:
-    from autograder.build import build
+    from autograder.build.chapters import build
 
     notebooks = build(a.book, a.course)
     print(
@@ -126,7 +127,7 @@ def _build(a: argparse.Namespace) -> int:
 
 
 def _certify(a: argparse.Namespace) -> int:
-    from autograder.certify import certify
+    from autograder.build.certify import certify
     from autograder.progress import shown
 
     certificates, loose = certify(a.book, tuple(a.chapters), a.seeds, shown, again=a.again)
@@ -147,11 +148,11 @@ def _certify(a: argparse.Namespace) -> int:
 
 
 def _keep(a: argparse.Namespace) -> int:
-    from autograder.course import Course
-    from autograder.kept import keep, origin, stale, wanted
+    from autograder.book.book import Book
+    from autograder.book.kept import keep, origin, stale, wanted
 
     functions = list(a.functions)
-    for chapter in [] if functions else Course(a.book).chapters.values():
+    for chapter in [] if functions else Book(a.book).chapters.values():
         files = wanted(chapter)
         functions += [files[path] for path in (files if a.again else stale(chapter)) if files[path]]
     for function in functions:
@@ -167,22 +168,22 @@ def _keep(a: argparse.Namespace) -> int:
 
 
 def _collect(a: argparse.Namespace) -> int:
-    from autograder.collect import collect
+    from autograder.classroom.collect import collect
 
     collect(a.book, a.course, a.sources, a.pattern)
     return 0
 
 
 def _options(a: argparse.Namespace, **others: bool) -> Any:
-    from autograder.grade import Options
-    from autograder.runner.host import Limits
+    from autograder.classroom.grade import Options
+    from autograder.marking.runner.host import Limits
 
     limits = Limits(cell_seconds=a.cell_seconds, exercise_seconds=a.exercise_seconds, train_seconds=a.train)
     return Options(tuple(a.assignments), tuple(a.learner), a.isolation, a.workers, limits=limits, **others)
 
 
 def _grade(a: argparse.Namespace) -> int:
-    from autograder.grade import as_rows, grade
+    from autograder.classroom.grade import as_rows, grade
     from autograder.progress import shown
 
     options = _options(a, force=a.force)
@@ -209,11 +210,12 @@ def _grade(a: argparse.Namespace) -> int:
 
 
 def _regrade(a: argparse.Namespace) -> int:
-    from autograder.grade import changes, grade, marks_in
+    from autograder.classroom import gradebook
+    from autograder.classroom.classroom import Classroom
+    from autograder.classroom.grade import changes, grade
     from autograder.progress import shown
-    from autograder.root import Root
 
-    before = marks_in(Root(a.course))
+    before = gradebook.marks(Classroom(a.course))
     outcomes = grade(a.book, a.course, _options(a, preview=a.preview), say=_aside, progress=shown)
     rows = changes(before, outcomes)
     troubles = [o for o in outcomes if o.trouble or o.graded.infrastructure]
@@ -235,7 +237,7 @@ def _regrade(a: argparse.Namespace) -> int:
 
 
 def _replay(a: argparse.Namespace) -> int:
-    from autograder.replay import replay
+    from autograder.classroom.replay import replay
 
     text, same = replay(a.book, a.course, a.learner, a.exercise, a.isolation)
     print(text)
@@ -243,7 +245,7 @@ def _replay(a: argparse.Namespace) -> int:
 
 
 def _report(a: argparse.Namespace) -> int:
-    from autograder.report import summary, write
+    from autograder.classroom.report import summary, write
 
     if a.json:
         print(json.dumps(summary(a.book, a.course), indent=1))
@@ -253,7 +255,7 @@ def _report(a: argparse.Namespace) -> int:
 
 
 def _demo(a: argparse.Namespace) -> int:
-    from autograder.demo import demo
+    from autograder.classroom.sample import demo
     from autograder.progress import shown
 
     demo(a.book, a.course, a.size, a.seed, a.every_mistake, progress=shown)

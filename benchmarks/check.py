@@ -22,8 +22,8 @@ from statistics import median
 
 from machine import about
 
-from autograder.build import GENERATED, build
-from autograder.course import Course
+from autograder.book.book import Book
+from autograder.build.chapters import GENERATED, build
 
 BOOK = Path(__file__).resolve().parents[1]
 LEARNER = """
@@ -38,9 +38,8 @@ _, seconds["wait"]["import numpy"] = timed(importlib.import_module, "numpy")
 solutions = importlib.import_module("solutions." + chapter)
 module, seconds["wait"]["import check"] = timed(importlib.import_module, "check")
 _, seconds["wait"]["first check"] = timed(module.check, getattr(solutions, first))
-records = importlib.import_module("chapters." + chapter + ".exercises")
-for name in exercises:
-    record = getattr(records, name)
+for name, file in exercises:
+    record = getattr(importlib.import_module("chapters." + chapter + ".exercises." + file), name)
     runs = [timed(module.check, record.reference, name) for _ in range(5)]
     assert runs[0][0] == record.points, f"the right {name} earns {runs[0][0]!r}"
     seconds["right"][name] = [s for _, s in runs]
@@ -55,7 +54,7 @@ def main() -> None:
     parser.add_argument("--chapter", action="append", help="only this one (may be repeated)")
     parser.add_argument("--no-certify", action="store_true", help="leave certify out")
     arguments = parser.parse_args()
-    course = Course(BOOK)
+    course = Book(BOOK)
     build(BOOK, say=lambda line: None)
     names = arguments.chapter or list(course.chapters)
     print(about("numpy", "torch"))
@@ -68,7 +67,7 @@ def main() -> None:
             for file in sorted(bundle.iterdir()):
                 shutil.copy(file, folder)
                 sizes[file.name] = file.stat().st_size
-            rounds = [one_learner(Path(folder), name, list(chapter.exercises)) for _ in range(arguments.rounds)]
+            rounds = [one_learner(Path(folder), name, [[n, chapter.record_file(n).stem] for n in chapter.exercises]) for _ in range(arguments.rounds)]
         print(f"{name}: " + ", ".join(f"{file} {size / 1000:.0f} kB" for file, size in sizes.items()))
         waits = {what: median(r["wait"][what] for r in rounds) for what in rounds[0]["wait"]}
         print("  " + ", ".join(f"{what} {ms(seconds)}" for what, seconds in waits.items()))
@@ -89,9 +88,9 @@ def main() -> None:
         print(f"autograder certify: {seconds:.1f} s for {count} exercises ({said}), {each:.2f} s each")
 
 
-def one_learner(folder: Path, chapter: str, exercises: list[str]) -> dict[str, dict]:
-    """The seconds that one fresh Python in the bundle's folder took."""
-    command = [sys.executable, "-c", LEARNER, chapter, exercises[0], json.dumps(exercises)]
+def one_learner(folder: Path, chapter: str, exercises: list[list[str]]) -> dict[str, dict]:
+    """The seconds that one fresh Python in the bundle's folder took. exercises: name, and the file of its record."""
+    command = [sys.executable, "-c", LEARNER, chapter, exercises[0][0], json.dumps(exercises)]
     path = {**os.environ, "PYTHONPATH": str(BOOK)}
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=path)
     if done.returncode:

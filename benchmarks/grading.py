@@ -42,12 +42,12 @@ import nbformat
 import psutil
 from machine import about, program
 
-from autograder.build import build
-from autograder.course import Course
-from autograder.grade import enter, nbgrader_api
-from autograder.grader import Grader
-from autograder.judges import STAGING, judge_one
-from autograder.root import Root
+from autograder.book.book import Book
+from autograder.build.chapters import build
+from autograder.classroom.classroom import Classroom
+from autograder.classroom.grade import enter, nbgrader_api
+from autograder.classroom.pool import STAGING, judge_one
+from autograder.marking.grader import Grader
 
 BOOK = Path(__file__).resolve().parents[1]
 NAME = "rnn_cell"
@@ -135,7 +135,7 @@ def main() -> None:
 
 def answers(learners: int) -> Iterator[dict[str, str]]:
     """What each learner writes: every third answer holds a known mistake, the first learner's are all right."""
-    exercises = Course(BOOK).chapter(NAME).exercises
+    exercises = Book(BOOK).chapter(NAME).exercises
     for k in range(learners):
         written = {}
         for j, name in enumerate(FOUR):
@@ -193,10 +193,10 @@ def small_book(folder: Path) -> Path:
     for name in ("nbgrader_config.py", "_config.yml"):
         shutil.copy(BOOK / name, folder)
     (folder / "_toc.yml").write_text(f"format: jb-book\nroot: index\nchapters:\n- file: chapters/{NAME}/lesson\n")
-    records = (BOOK / "chapters" / NAME / "exercises.py").read_text("utf8")
-    dropped = set(Course(BOOK).chapter(NAME).records) - set(FOUR)
-    body = [node for node in ast.parse(records).body if not names_of(node) & dropped]
-    (chapter / "exercises.py").write_text(ast.unparse(ast.Module(body, [])))
+    (chapter / "exercises").mkdir()
+    for name in (*FOUR, "shared"):
+        shutil.copy(BOOK / "chapters" / NAME / "exercises" / f"{name}.py", chapter / "exercises")
+    dropped = set(Book(BOOK).chapter(NAME).records) - set(FOUR)
     text = (BOOK / "chapters" / NAME / "exercises.md").read_text("utf8")
     for name in dropped:
         text = re.sub(rf"```\{{code-cell\}}\n# \w+: {name}\n```\n", "", text)
@@ -204,18 +204,10 @@ def small_book(folder: Path) -> Path:
     return folder
 
 
-def names_of(node: ast.stmt) -> set[str]:
-    """The exercises that a statement of a record file defines or adds to."""
-    found = getattr(node, "targets", []) + [
-        d.func for d in getattr(node, "decorator_list", []) if isinstance(d, ast.Call)
-    ]
-    return {n.id for f in found for n in ast.walk(f) if isinstance(n, ast.Name)}
-
-
 def our_course(book: Path, root: Path, everyone: list[dict[str, str]]) -> Contestant:
     """The same chapter of this book; learners import the same three libraries in a cell of their own."""
     build(book, root, say=lambda line: None)
-    made = nbgrader_api(book, Root(root)).generate_assignment(NAME)
+    made = nbgrader_api(book, Classroom(root)).generate_assignment(NAME)
     if not made["success"]:
         sys.exit(f"nbgrader could not release {NAME}: {made.get('error')}")
     hand_in(root, everyone, [IMPORTS], f"{NAME}-{{}}-answer")
@@ -289,7 +281,7 @@ def require_same_marks(stock: Contestant, ours: Contestant) -> None:
 
 def breakdown(book: Path, course: Path, everyone: list[dict[str, str]]) -> dict[str, float]:
     """Seconds of each part of ``autograder grade``, run here one after the other."""
-    parts, root = {}, Root(course)
+    parts, root = {}, Classroom(course)
 
     def timed(title: str, work: Callable[[], Any]) -> Any:
         began = time.perf_counter()
@@ -297,7 +289,7 @@ def breakdown(book: Path, course: Path, everyone: list[dict[str, str]]) -> dict[
         parts[title] = time.perf_counter() - began
         return result
 
-    imports = [sys.executable, "-c", "import nbgrader.apps.api, autograder.grade"]
+    imports = [sys.executable, "-c", "import nbgrader.apps.api, autograder.classroom.grade"]
     timed("start: Python imports nbgrader and ours", lambda: run(imports, course))
     api = nbgrader_api(book, root)
     api.coursedir.submitted_directory = STAGING

@@ -24,8 +24,8 @@ for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import numpy as np  # noqa: E402
 from machine import about  # noqa: E402
 
-from autograder.course import Course  # noqa: E402
-from autograder.evidence import Travelling, draw, spec_of  # noqa: E402
+from autograder.book.book import Book  # noqa: E402
+from autograder.book.evidence import Travelling, draw, spec_of  # noqa: E402
 from autograder.learner.judge import judge  # noqa: E402
 
 BOOK = Path(__file__).resolve().parents[1]
@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--workers", type=int, default=1, help="trainings side by side")
     arguments = parser.parse_args()
-    course = Course(BOOK)
+    course = Book(BOOK)
     chapters = [course.chapter(name) for name in arguments.chapters] or course.chapters.values()
     trained = [(chapter.name, e.name) for chapter in chapters for e in chapter.exercises.values() if e.trained]
     jobs = [(*which, seed) for which in trained for seed in range(arguments.seeds)]
@@ -68,7 +68,7 @@ def run(job: tuple[str, str, int]) -> dict[str, object]:
 
     torch.set_num_threads(1)
     chapter_name, name, seed = job
-    exercise = Course(BOOK).chapter(chapter_name).exercises[name]
+    exercise = Book(BOOK).chapter(chapter_name).exercises[name]
     began = time.perf_counter()
     weights = exercise.reference(seed=seed)
     seconds = time.perf_counter() - began

@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/lessons.py [--cells 3] [LESSON ...]      a lesson: clipping, where_next/xlstm
 
 Every lesson runs in a process of its own, as when the book is built, figures drawn. Loading NumPy, PyTorch and
-Matplotlib is counted apart, for every lesson pays it once. What is kept (autograder/kept.py) is read, not computed; a
+Matplotlib is counted apart, for every lesson pays it once. What is kept (autograder/book/kept.py) is read, not computed; a
 lesson whose kept results are out of date takes longer here, and says so. Ends with code 1 where a lesson takes more
 than 8 seconds or all together more than 60.
 """

@@ -68,8 +68,8 @@ def toy():
 @pytest.fixture(scope="session")
 def namespace():
     """Isolation level "namespace"; skips where it cannot be had, except in CI."""
-    from autograder.course import UsageError
-    from autograder.runner.host import start_runner
+    from autograder.errors import UsageError
+    from autograder.marking.runner.host import start_runner
 
     try:
         start_runner("namespace", trusted=False).close()
@@ -83,15 +83,15 @@ def namespace():
 class Class:
     """nbgrader's folder of one course, released, with a way to hand in."""
 
-    def __init__(self, book: Path, path: Path):
-        from autograder.course import Course
-        from autograder.root import Root
+    def __init__(self, home: Path, path: Path):
+        from autograder.book.book import Book
+        from autograder.classroom.classroom import Classroom
 
-        self.book, self.root, self.course = book, Root(path), Course(book)
+        self.home, self.classroom, self.book = home, Classroom(path), Book(home)
 
     def hand_in(self, learner: str, chapter: str, answers: dict[str, str], own: tuple[str, ...] = ()) -> Path:
         """Write a submission: the release with these answers, and cells of the learner's own before the first."""
-        notebook = self.root.release(chapter)
+        notebook = self.classroom.release(chapter)
         for cell in notebook["cells"]:
             name = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
             exercise = name.removeprefix(f"{chapter}-").removesuffix("-answer")
@@ -100,16 +100,16 @@ class Class:
         for source in own:
             cell = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": source}
             notebook["cells"].insert(3, cell)
-        path = self.root.folder("submitted", learner, chapter) / f"{chapter}.ipynb"
+        path = self.classroom.folder("submitted", learner, chapter) / f"{chapter}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(notebook))
         return path
 
     def references(self, chapter: str) -> dict[str, str]:
         """Every exercise answered with its reference."""
-        from autograder.demo import right
+        from autograder.classroom.sample import right
 
-        return {name: right(exercise).text for name, exercise in self.course.chapter(chapter).exercises.items()}
+        return {name: right(exercise).text for name, exercise in self.book.chapter(chapter).exercises.items()}
 
     def hand_in_two(self) -> None:
         """Two learners with every right answer of the first chapter, which needs no PyTorch: all is begun faster."""
@@ -117,27 +117,27 @@ class Class:
             self.hand_in(learner, "start", self.references("start"))
 
     def workbench(self, chapter: str) -> tuple[str, ...]:
-        from autograder.demo import _workbench
+        from autograder.classroom.programs import workbench
 
-        return (_workbench(self.course.chapter(chapter)),)
+        return (workbench(self.book.chapter(chapter)),)
 
     def grade(self, **options):
-        from autograder.grade import Options, grade
+        from autograder.classroom.grade import Options, grade
 
-        return grade(self.book, self.root.path, Options(**{"workers": 1, **options}), say=lambda line: None)
+        return grade(self.home, self.classroom.path, Options(**{"workers": 1, **options}), say=lambda line: None)
 
     def nbgrader(self, *arguments: str) -> subprocess.CompletedProcess:
         """Run nbgrader's own program on this class."""
         scripts = Path(sys.executable).parent
-        environment = {**os.environ, "COURSE_ROOT": str(self.root.path), "PATH": f"{scripts}:{os.environ['PATH']}"}
+        environment = {**os.environ, "COURSE_ROOT": str(self.classroom.path), "PATH": f"{scripts}:{os.environ['PATH']}"}
         command = [scripts / "nbgrader", *arguments]
-        return subprocess.run(command, cwd=self.book, env=environment, capture_output=True, text=True)
+        return subprocess.run(command, cwd=self.home, env=environment, capture_output=True, text=True)
 
     def marks(self) -> dict[tuple[str, str], float]:
         """(learner, grade_id) -> the mark in nbgrader's gradebook."""
         from nbgrader.api import Gradebook
 
-        with Gradebook(f"sqlite:///{self.root.gradebook}", "unrolled") as gradebook:
+        with Gradebook(f"sqlite:///{self.classroom.gradebook}", "unrolled") as gradebook:
             return {
                 (s.student_id, g.name): g.score
                 for a in gradebook.assignments
@@ -149,13 +149,13 @@ class Class:
 
 def release(book: Path, path: Path) -> Class:
     """Build and release a course into ``path`` through nbgrader."""
-    from autograder.build import build
-    from autograder.grade import nbgrader_api
+    from autograder.build.chapters import build
+    from autograder.classroom.grade import nbgrader_api
 
     klass = Class(book, path)
     build(book, path, say=lambda line: None)
-    api = nbgrader_api(book, klass.root)
-    for name in klass.course.chapters:
+    api = nbgrader_api(book, klass.classroom)
+    for name in klass.book.chapters:
         result = api.generate_assignment(name)
         assert result["success"], result
     return klass
@@ -190,9 +190,9 @@ def sample(tmp_path_factory, namespace):
     It is the one that `make class` has made, where that is of today's code. With SAMPLE=whole it is a larger one, in
     which every mistake of the book is made.
     """
-    from autograder.demo import MANIFEST, demo, made_from
-    from autograder.grade import Options, grade
-    from autograder.runner.host import Limits
+    from autograder.classroom.grade import Options, grade
+    from autograder.classroom.sample import MANIFEST, demo, made_from
+    from autograder.marking.runner.host import Limits
 
     klass = Class(BOOK, tmp_path_factory.mktemp("sample") / "course-demo")
     there, whole = BOOK / "course-demo", os.environ.get("SAMPLE") == "whole"
@@ -201,16 +201,16 @@ def sample(tmp_path_factory, namespace):
     except (OSError, ValueError, KeyError):
         fresh = False
     if fresh:
-        shutil.copytree(there, klass.root.path)
+        shutil.copytree(there, klass.classroom.path)
     else:
-        demo(BOOK, klass.root.path, size=24 if whole else 8, every_mistake=whole, say=lambda line: None)
-    learners = json.loads((klass.root.path / MANIFEST).read_text())["learners"]
+        demo(BOOK, klass.classroom.path, size=24 if whole else 8, every_mistake=whole, say=lambda line: None)
+    learners = json.loads((klass.classroom.path / MANIFEST).read_text())["learners"]
     options = Options(limits=Limits(cell_seconds=10, exercise_seconds=10))
-    return klass, learners, grade(BOOK, klass.root.path, options, say=lambda line: None)
+    return klass, learners, grade(BOOK, klass.classroom.path, options, say=lambda line: None)
 
 
 @pytest.fixture
 def klass(released_book, tmp_path):
     """A released course of the book's chapters, of this test's own."""
-    shutil.copytree(released_book.root.path, tmp_path / "course")
+    shutil.copytree(released_book.classroom.path, tmp_path / "course")
     return Class(BOOK, tmp_path / "course")

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from autograder import inserts
-from autograder.course import Course
+from autograder.book.book import Book
+from autograder.site import inserts
 
 ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
-def course() -> Course:
-    return Course(ROOT)
+def course() -> Book:
+    return Book(ROOT)
 
 
-def test_the_table_is_whole(course: Course) -> None:
+def test_the_table_is_whole(course: Book) -> None:
     _, rows = inserts.promised(course)
     ids = [row.id for row in rows]
     for kind, last in (("S", 121), ("D", 14), ("N", 30)):
@@ -30,28 +30,28 @@ def test_the_table_is_whole(course: Course) -> None:
     assert all(row.text.endswith((".", "?")) for row in rows)
 
 
-def test_every_row_has_a_home(course: Course) -> None:
+def test_every_row_has_a_home(course: Book) -> None:
     homes, rows = inserts.promised(course)
     assert {row.id: row.homes for row in rows if not row.homes or not set(row.homes) <= set(homes)} == {}
 
 
-def test_every_chapter_is_a_home(course: Course) -> None:
+def test_every_chapter_is_a_home(course: Book) -> None:
     homes, _ = inserts.promised(course)
     assert set(course.listed) <= set(homes)
 
 
-def test_no_page_claims_a_row_that_does_not_exist(course: Course) -> None:
+def test_no_page_claims_a_row_that_does_not_exist(course: Book) -> None:
     _, rows = inserts.promised(course)
     assert set(inserts.covered(course)) <= {row.id for row in rows}
 
 
-def test_every_row_that_is_due_is_covered(course: Course) -> None:
+def test_every_row_that_is_due_is_covered(course: Book) -> None:
     _, rows = inserts.promised(course)
     here, covered = inserts.present(course), inserts.covered(course)
     assert {row.id: row.homes[0] for row in rows if row.homes[0] in here and row.id not in covered} == {}
 
 
-def test_claims_are_written_so_that_they_are_found(course: Course) -> None:
+def test_claims_are_written_so_that_they_are_found(course: Book) -> None:
     """In a page, not in a notebook's text, where learners would read it; and spelt right."""
     wrong = [
         f"{page.relative_to(ROOT)}: {line}"
@@ -63,7 +63,7 @@ def test_claims_are_written_so_that_they_are_found(course: Course) -> None:
     assert wrong == []
 
 
-def test_the_path_on_the_home_page_leads_to_homes(course: Course) -> None:
+def test_the_path_on_the_home_page_leads_to_homes(course: Book) -> None:
     stops = inserts.STOP.findall((ROOT / "index.md").read_text("utf8"))
     homes = list(inserts.promised(course)[0])
     assert [chapter for _, _, chapter, _ in stops] == homes[: homes.index("glossary")]
@@ -78,7 +78,7 @@ def test_a_claim_belongs_to_the_heading_above_it(tmp_path: Path) -> None:
         "utf8",
     )
     (tmp_path / "_toc.yml").write_text("root: chapters/intro\nchapters:\n- file: chapters/toy/lesson\n", "utf8")
-    found = inserts.covered(Course(tmp_path))
+    found = inserts.covered(Book(tmp_path))
     assert {row: [heading.slug for _, heading in where] for row, where in found.items()} == {
         "S001": ["toy"],
         "S002": ["what--does", "twice-1"],

@@ -18,11 +18,12 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent / "stored"))
 from term import LIMITS, STORED, promised, restore, submissions  # noqa: E402
 
-from autograder.build import build  # noqa: E402
-from autograder.course import Course  # noqa: E402
-from autograder.grade import Options, grade, marks_in, nbgrader_api  # noqa: E402
-from autograder.root import Root  # noqa: E402
-from autograder.submission import role_of  # noqa: E402
+from autograder.book.book import Book  # noqa: E402
+from autograder.build.chapters import build  # noqa: E402
+from autograder.classroom.classroom import Classroom  # noqa: E402
+from autograder.classroom.grade import Options, grade, nbgrader_api  # noqa: E402
+from autograder.classroom.gradebook import marks  # noqa: E402
+from autograder.marking.submission import role_of  # noqa: E402
 
 LISTED = tomllib.loads((STORED / "differences.toml").read_text("utf8"))
 MARKED, RELEASED = LISTED.get("marked", []), LISTED.get("released", [])
@@ -31,32 +32,32 @@ AGAIN = [entry["assignment"] for entry in RELEASED if entry.get("again")]
 
 @pytest.fixture(scope="module")
 def course(book):
-    return Course(book)
+    return Book(book)
 
 
 @pytest.fixture(scope="module")
 def term(tmp_path_factory, course, namespace):
     """The term, graded today: (learner, assignment) -> verdicts; marks and remarks before and after."""
-    root = Root(tmp_path_factory.mktemp("term"))
-    restore(root, course.chapters)
-    before = marks_in(root), remarks_in(root)
+    classroom = Classroom(tmp_path_factory.mktemp("term"))
+    restore(classroom, course.chapters)
+    before = marks(classroom), remarks_in(classroom)
     if AGAIN:
-        build(course.book, root.path, say=lambda line: None)
+        build(course.path, classroom.path, say=lambda line: None)
         for name in AGAIN:
-            assert nbgrader_api(course.book, root).generate_assignment(name, force=True)["success"]
+            assert nbgrader_api(course.path, classroom).generate_assignment(name, force=True)["success"]
     options = Options(isolation=namespace, workers=2, limits=LIMITS)
-    outcomes = grade(course.book, root.path, options, say=lambda line: None)
+    outcomes = grade(course.path, classroom.path, options, say=lambda line: None)
     assert not [o.trouble for o in outcomes if o.trouble]
     return (
         {(o.graded.learner, o.graded.assignment): promised(o.graded) for o in outcomes},
         before,
-        (marks_in(root), remarks_in(root)),
+        (marks(classroom), remarks_in(classroom)),
     )
 
 
-def remarks_in(root):
+def remarks_in(classroom):
     """What a person wrote to somebody's answer."""
-    with closing(sqlite3.connect(root.gradebook)) as db:
+    with closing(sqlite3.connect(classroom.gradebook)) as db:
         query = "select cell_id, notebook_id, manual_comment from comment where manual_comment is not null"
         return db.execute(query).fetchall()
 
@@ -133,8 +134,8 @@ def changes(then, now):
 
 
 def test_notebooks_are_those_that_were_released_but_for_the_differences_listed(course):
-    build(course.book, say=lambda line: None)
-    then = Root(STORED)
+    build(course.path, say=lambda line: None)
+    then = Classroom(STORED)
     assert sorted(path.name for path in (STORED / "release").iterdir()) == sorted(course.chapters)
     found = []
     for name, chapter in course.chapters.items():
@@ -161,7 +162,7 @@ def test_a_difference_that_is_not_listed_and_a_listed_one_that_is_not_there_are_
 
 
 def test_a_changed_point_and_a_changed_word_of_a_notebook_are_both_seen():
-    then = Root(STORED).release("rnn_cell")
+    then = Classroom(STORED).release("rnn_cell")
     for mend in (
         lambda cell: cell["metadata"]["nbgrader"].update(points=77),
         lambda cell: cell.update(source=cell["source"] + "#"),

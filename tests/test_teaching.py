@@ -14,9 +14,9 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from autograder.course import Chapter, Course
-from autograder.exercise import Essay, Exercise
-from autograder.inserts import promised
+from autograder.book.book import Book, Chapter
+from autograder.book.exercise import Essay, Exercise
+from autograder.site.inserts import promised
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "teaching.md"
@@ -33,9 +33,9 @@ def records(chapter: str) -> dict[str, Exercise | Essay]:
 
 def homes() -> list[str]:
     """Every chapter with exercises, in reading order."""
-    course = Course(ROOT)
+    course = Book(ROOT)
     named = dict.fromkeys([*promised(course)[0], *course.listed, "where_next"])
-    return [name for name in named if (ROOT / "chapters" / name / "exercises.py").exists()]
+    return [name for name in named if (ROOT / "chapters" / name / "exercises").is_dir()]
 
 
 def asked(cell: str) -> list[tuple[str, list[str]]]:

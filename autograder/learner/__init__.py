@@ -1,7 +1,7 @@
 """What a learner receives as ``check.py``: these modules, joined in the order of PARTS.
 
 They use Python >= 3.10 and NumPy >= 1.26 only. The judge compares with the same code, so what ``check`` says of the
-visible cases is what the mark will be. ``autograder.build`` joins them; imports between them are dropped there.
+visible cases is what the mark will be. ``autograder.build.chapters`` joins them; imports between them are dropped there.
 """
 
 PARTS = ("values", "pieces", "words", "judge", "weights", "client")

@@ -7,5 +7,5 @@
 - ``browser``: the built site in Chromium, without a network, for the tests, the pictures and the PDF;
 - ``pdf``, ``shots``: the book as one PDF; pictures of its pages.
 
-``autograder.book`` is the Sphinx extension that calls them.
+``autograder.site.extension`` is the Sphinx extension that calls them.
 """

@@ -7,7 +7,6 @@ imports of this book, and what is kept beside its chapter, stands in ``made_from
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -22,8 +21,9 @@ from jupyter_cache.base import CacheBundleIn
 from jupyter_cache.executors.utils import single_nb_execution
 from myst_nb.core.read import create_nb_reader
 
-from autograder.course import with_imports
-from autograder.kept import FOLDER
+from autograder.book.imports import with_imports
+from autograder.book.kept import FOLDER
+from autograder.digest import digest
 from autograder.progress import shown
 
 OURS = Path(__file__).resolve().parents[1]  # autograder/, of which only learner/ shows in a page: what check says
@@ -84,10 +84,7 @@ def made_from(env: Any, name: str) -> str:
     imported = {m.replace(".", "/") for pair in IMPORTS.findall(page.read_text("utf8")) for m in _modules(*pair)}
     files = with_imports([book / f"{m}.py" for m in imported if (book / f"{m}.py").exists()], book)
     ours = [f for f in files if OURS not in f.parents or f.parent.name == "learner"]
-    seal = hashlib.sha256()
-    for path in [*ours, *sorted((page.parent / FOLDER).glob("*.npz"))]:
-        seal.update(path.read_bytes())
-    return seal.hexdigest()[:16]
+    return digest([*ours, *sorted((page.parent / FOLDER).glob("*.npz"))])
 
 
 def _modules(package: str, names: str) -> Iterator[str]:

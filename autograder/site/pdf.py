@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from autograder.course import Course, find_book
+from autograder.book.book import Book, find_book
 from autograder.site.browser import chromium, served
 
 FOOT = '<div style="font: 8px sans-serif; width: 100%; text-align: center; color: #666"><span class="pageNumber"></span></div>'
@@ -37,13 +37,13 @@ BLOCK = re.compile(r'<article class="bd-article">(.*)</article>', re.DOTALL)
 def main() -> None:
     book = find_book(Path.cwd())
     site = book / "_build" / "html"
-    names = files(Course(book))
+    names = files(Book(book))
     missing = [name for name in names if not (site / name).exists()]
     if missing:
         sys.exit(f"There is no {site / missing[0]}: run `make book` first.")
     target = site / "unrolled.pdf"
     whole = site / "whole-book.html"
-    whole.write_text(join(site, names, Course(book)), "utf8")
+    whole.write_text(join(site, names, Book(book)), "utf8")
     try:
         with served(site) as address, chromium() as browser:
             page = browser.new_page()
@@ -63,24 +63,24 @@ def main() -> None:
     print(f"{target}: {len(names)} pages of the site, {target.stat().st_size / 1e6:.1f} MB")
 
 
-def join(site: Path, names: list[str], course: Course) -> str:
+def join(site: Path, names: list[str], book: Book) -> str:
     """One HTML page with all articles. Every id gets its page's number in front, and links follow."""
     pages = {name: (site / name).read_text("utf8") for name in names}
-    title = escape(str(course.config["title"]))
+    title = escape(str(book.config["title"]))
     entries, articles = [], []
     for number, (name, html) in enumerate(pages.items(), 1):
         heading = re.sub(r"<a class=\"headerlink\".*?</a>", "", re.search(r"<h1>(.*?)</h1>", html, re.DOTALL)[1])
         entries.append(f'<li><a href="#p{number}">{heading}</a></li>')
         body = re.sub(r'\bid="([^"]*)"', rf'id="p{number}-\1"', BLOCK.search(html)[1])
-        body = re.sub(r'(href|src)="([^"]*)"', lambda m, n=name: f'{m[1]}="{_here(m[2], n, names, course.site)}"', body)
+        body = re.sub(r'(href|src)="([^"]*)"', lambda m, n=name: f'{m[1]}="{_here(m[2], n, names, book.site)}"', body)
         body = re.sub(r"<details(?![^>]* open)", "<details open", body)  # nothing opens on paper
         articles.append(f'<article class="bd-article" id="p{number}">{body}</article>')
     sheet = re.search(r'<link rel="stylesheet" href="[^"]*(_static/all-[^"]*)"', pages[names[-1]])[1]
     return (
         f'<!DOCTYPE html><html lang="en" data-theme="light"><head><meta charset="utf-8"><title>{title}</title>'
         f'<link rel="stylesheet" href="{sheet}"><style>{STYLE}</style></head><body><main class="bd-content" '
-        f'style="display: block"><div class="cover"><h1>{title}</h1><p>{escape(str(course.config["description"]))}</p>'
-        f'<p><a href="{course.site}">{course.site}</a></p></div><ol class="contents">{"".join(entries)}</ol>'
+        f'style="display: block"><div class="cover"><h1>{title}</h1><p>{escape(str(book.config["description"]))}</p>'
+        f'<p><a href="{book.site}">{book.site}</a></p></div><ol class="contents">{"".join(entries)}</ol>'
         f"{''.join(articles)}</main></body></html>"
     )
 
@@ -96,9 +96,9 @@ def _here(address: str, page: str, names: list[str], site: str) -> str:
     return path if path.startswith(("_images", "_static")) else site + path + (f"#{anchor}" if anchor else "")
 
 
-def files(course: Course) -> list[str]:
+def files(book: Book) -> list[str]:
     """The book's pages in the order of ``_toc.yml``."""
-    return [f"{name}.html" for name in _listed(yaml.safe_load(course.toc.read_text("utf8")))]
+    return [f"{name}.html" for name in _listed(yaml.safe_load(book.toc.read_text("utf8")))]
 
 
 def _listed(node: object) -> list[str]:

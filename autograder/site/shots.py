@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from autograder.course import find_book
+from autograder.book.book import find_book
 from autograder.site.browser import chromium, served
 
 PAGES = [

@@ -16,8 +16,8 @@ def new_class(released_book, tmp_path_factory, namespace):
 
     def make():
         folder = tmp_path_factory.mktemp("siege")
-        shutil.copytree(released_book.root.path, folder / "course")
-        return type(released_book)(released_book.book, folder / "course")
+        shutil.copytree(released_book.classroom.path, folder / "course")
+        return type(released_book)(released_book.home, folder / "course")
 
     return make
 

@@ -50,13 +50,13 @@ class Siege:
 
 def besiege(klass, attacks):
     """Hand in these attacks beside the honest, grade them all, and look."""
-    from autograder.grade import nbgrader_api
-    from autograder.runner.host import Limits
+    from autograder.classroom.grade import nbgrader_api
+    from autograder.marking.runner.host import Limits
 
-    course = klass.root.path
+    course = klass.classroom.path
     (course.parent / "outside").mkdir()
     (course.parent / "nbgrader_config.py").write_text("# the instructor's\n")
-    klass.root.secret()
+    klass.classroom.secret()
     listener = socket.create_server(("127.0.0.1", 0))
     listener.setblocking(False)
     siege = Siege(course, listener)
@@ -77,11 +77,11 @@ def besiege(klass, attacks):
         attack.get("again")(hostile.Submission(course, attack.name, False, listener.getsockname()[1]))
     if second:
         grade(learners=tuple(attack.name for attack in second))
-    siege.marks = hostile.marks_in(klass.root.gradebook, stock=False)
-    api = nbgrader_api(klass.book, klass.root)
+    siege.marks = hostile.marks_in(klass.classroom.gradebook, stock=False)
+    api = nbgrader_api(klass.home, klass.classroom)
     for attack in attacks:
         if attack.get("PAGE"):
             assert api.generate_feedback(hostile.CHAPTER, attack.name)["success"], attack.name
-            page = klass.root.folder("feedback", attack.name, hostile.CHAPTER) / f"{hostile.CHAPTER}.html"
+            page = klass.classroom.folder("feedback", attack.name, hostile.CHAPTER) / f"{hostile.CHAPTER}.html"
             siege.pages[attack.name] = page.read_text()
     return siege

@@ -48,13 +48,17 @@ def cases(rng):
 twice = Exercise(reference.twice, points=4, cases=cases, returns=("y",))
 
 
-@twice.misconception("x is squared.", "What is 2 times 3?")
+@twice.mistake
 def squared(x):
+    '''x is squared.
+
+    What is 2 times 3?
+    '''
     how = "canary7q-misconception"
     return x * x
 
 
-@twice.accepts()
+@twice.accepts
 def added(x):
     how = "canary7q-variant"
     return x + x
@@ -109,17 +113,17 @@ ANSWER = 'def twice(x):\n    return "found: " + " ".join(canaries())'
 @pytest.fixture(scope="module")
 def spied(released_book, tmp_path_factory, namespace):
     """A small course with canaries in it, a spy and another learner in its class, graded and given feedback."""
-    from autograder.grade import nbgrader_api
-    from autograder.runner.host import Limits
+    from autograder.classroom.grade import nbgrader_api
+    from autograder.marking.runner.host import Limits
 
     book = tmp_path_factory.mktemp("canaries") / "book"
     files = {
         f"solutions/{NAME}.py": SOLUTIONS,
-        f"chapters/{NAME}/exercises.py": RECORDS,
+        f"chapters/{NAME}/exercises/twice.py": RECORDS,
         f"chapters/{NAME}/exercises.md": TEXT,
         "_toc.yml": f"format: jb-book\nroot: chapters/intro\nchapters:\n- file: chapters/{NAME}/lesson\n",
-        "_config.yml": (released_book.book / "_config.yml").read_text(),
-        "nbgrader_config.py": (released_book.book / "nbgrader_config.py").read_text(),
+        "_config.yml": (released_book.home / "_config.yml").read_text(),
+        "nbgrader_config.py": (released_book.home / "nbgrader_config.py").read_text(),
         "course/secret": "canary7q-secret",
     }
     for name, text in files.items():
@@ -132,11 +136,11 @@ def spied(released_book, tmp_path_factory, namespace):
         klass = helpers.release(book, book / "course")
         klass.hand_in("other", NAME, {"twice": "# canary7q-submission\ndef twice(x):\n    return 2 * x"})
         klass.hand_in("spy", NAME, {"twice": ANSWER}, own=("print('found:', *canaries())", CONTROL, SPY))
-        with sqlite3.connect(klass.root.gradebook) as db:
+        with sqlite3.connect(klass.classroom.gradebook) as db:
             db.execute("insert into student (id, first_name) values ('third', 'canary7q-gradebook')")
         limits = Limits(cell_seconds=40, exercise_seconds=60)
         klass.outcomes = {o.graded.learner: o for o in klass.grade(isolation="namespace", limits=limits)}
-        api = nbgrader_api(book, klass.root)
+        api = nbgrader_api(book, klass.classroom)
         assert api.generate_feedback(NAME, "spy")["success"]
     yield klass
     shutil.rmtree(book)
@@ -160,22 +164,22 @@ def canaries(*folders):
 
 
 def test_the_canaries_are_where_they_were_planted(spied):
-    root = spied.root.path
-    birds, _ = canaries(spied.book / "solutions", spied.book / "chapters", root / "submitted")
-    birds |= {b.decode() for name in ("secret", "gradebook.db") for b in CANARY.findall((root / name).read_bytes())}
+    classroom = spied.classroom.path
+    birds, _ = canaries(spied.home / "solutions", spied.home / "chapters", classroom / "submitted")
+    birds |= {b.decode() for name in ("secret", "gradebook.db") for b in CANARY.findall((classroom / name).read_bytes())}
     planted = "solutions comment reference records cases misconception variant submission secret gradebook"
     assert {f"canary7q-{name}" for name in planted.split()} <= birds
 
 
 def test_no_canary_is_in_what_is_handed_out(spied):
-    root = spied.root.path
-    birds, files = canaries(root / "release", root / "source", spied.book / "chapters" / "_generated" / "downloads")
+    classroom = spied.classroom.path
+    birds, files = canaries(classroom / "release", classroom / "source", spied.home / "chapters" / "_generated" / "downloads")
     assert birds == set() and files >= 9
 
 
 def test_no_canary_is_in_what_is_given_back(spied):
-    root = spied.root.path
-    birds, files = canaries(root / "feedback" / "spy", root / "autograded" / "spy")
+    classroom = spied.classroom.path
+    birds, files = canaries(classroom / "feedback" / "spy", classroom / "autograded" / "spy")
     assert birds <= {"canary7q-control"} and files >= 2
 
 

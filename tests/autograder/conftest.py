@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.build import build
-from autograder.course import Course
+from autograder.book.book import Book
+from autograder.build.chapters import build
 
 SOLUTIONS = '''
 """One idea: doubling."""
@@ -40,9 +40,20 @@ def cases(rng):
 twice = Exercise(reference.twice, points=4, cases=cases, returns=("y",))
 
 
-@twice.misconception("x is squared.", "What is 2 times 3?")
+@twice.mistake
 def squared(x):
+    '''x is squared.
+
+    What is 2 times 3?
+    '''
     return x * x
+"""
+OTHERS = """
+import numpy as np
+
+from autograder import Case, Exercise, choice, essay
+from chapters.CHAPTER.exercises.twice import cases
+from solutions import CHAPTER as reference
 """
 TEXT = """
 # Doubling
@@ -65,18 +76,21 @@ def tiny(tmp_path):
     """Makes a course of one chapter with one exercise, ``twice``; returns its one Chapter.
 
     records, solutions, text, toc: what to write instead, as pairs (old, new) or, where old is "", to add at the end.
+    others: name -> content of more files of records.
     The chapter's name is new every time, for Python keeps modules by name.
     """
 
-    def make(records=(), solutions=(), text=(), toc=()):
+    def make(records=(), solutions=(), text=(), toc=(), others=None):
         name = f"tiny_{next(_numbers)}"
         book = tmp_path / name
         files = {
-            f"chapters/{name}/exercises.py": (RECORDS, records),
+            f"chapters/{name}/exercises/twice.py": (RECORDS, records),
             f"solutions/{name}.py": (SOLUTIONS, solutions),
             f"chapters/{name}/exercises.md": (TEXT, text),
             "_toc.yml": (TOC, toc),
         }
+        for other, content in (others or {}).items():
+            files[f"chapters/{name}/exercises/{other}.py"] = (OTHERS, [("", content)])
         for path, (content, changes) in files.items():
             for old, new in changes:
                 assert content.count(old) == 1 or not old, old
@@ -84,7 +98,7 @@ def tiny(tmp_path):
             (book / path).parent.mkdir(parents=True, exist_ok=True)
             (book / path).write_text(content.replace("CHAPTER", name).lstrip("\n"))
         importlib.invalidate_caches()
-        return Course(book).chapter(name) if name in Course(book).chapters else book
+        return Book(book).chapter(name) if name in Book(book).chapters else book
 
     return make
 
@@ -93,21 +107,21 @@ class Built:
     """A copy of some chapters of a course, built into its ``course/``."""
 
     def __init__(self, book: Path):
-        self.root = book / "course"
-        self.notebooks = build(book, self.root, say=lambda line: None)
-        self.course = Course(book)
+        self.classroom = book / "course"
+        self.notebooks = build(book, self.classroom, say=lambda line: None)
+        self.book = Book(book)
         self.downloads = book / "chapters" / "_generated" / "downloads"
 
     @property
     def released(self):
         """Everything that is written, but for the chapters' own sources."""
-        return sorted(p for folder in (self.downloads, self.root) for p in folder.rglob("*") if p.is_file())
+        return sorted(p for folder in (self.downloads, self.classroom) for p in folder.rglob("*") if p.is_file())
 
 
 def _built(source, target, chapters):
     shutil.copytree(source / "solutions", target / "solutions", ignore=shutil.ignore_patterns("__pycache__"))
     for name in chapters:
-        assert Course(source).chapter(name).module  # imported from where it lives, not from the copy
+        assert Book(source).chapter(name).records  # imported from where it lives, not from the copy
         ignored = shutil.ignore_patterns("__pycache__", "*.ipynb")
         shutil.copytree(source / "chapters" / name, target / "chapters" / name, ignore=ignored)
     pages = "".join(f"- file: chapters/{name}/lesson\n" for name in chapters)

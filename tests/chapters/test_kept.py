@@ -6,11 +6,11 @@ from pathlib import Path
 import jupytext
 import pytest
 
-from autograder.course import Course
-from autograder.kept import Place, origin
+from autograder.book.book import Book
+from autograder.book.kept import Place, origin
 
 BOOK = Path(__file__).parents[2]
-PAGES = [page for page in sorted(BOOK.glob("chapters/**/*.md")) if "autograder.kept" in page.read_text()]
+PAGES = [page for page in sorted(BOOK.glob("chapters/**/*.md")) if "autograder.book.kept" in page.read_text()]
 OURS = ("autograder", "chapters", "solutions")
 
 
@@ -41,8 +41,8 @@ def test_building_a_page_computes_nothing_that_is_kept(page):
 
 def test_all_that_lies_beside_a_chapter_is_used():
     code = [code_of(page) for page in PAGES]
-    code += [file.read_text() for file in BOOK.glob("tests/solutions/*.py") if "autograder.kept" in file.read_text()]
+    code += [file.read_text() for file in BOOK.glob("tests/solutions/*.py") if "autograder.book.kept" in file.read_text()]
     used = {Place(function).file for source in code for function in asked_for(source)}
-    for chapter in Course(BOOK).chapters.values():
+    for chapter in Book(BOOK).chapters.values():
         used |= {Place(exercise.reference).file for exercise in chapter.exercises.values() if exercise.trained}
     assert used == {*BOOK.glob("chapters/*/kept/*.npz")}

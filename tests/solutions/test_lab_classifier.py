@@ -11,7 +11,7 @@ from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence
 
 from chapters.lab_classifier import data
-from chapters.lab_classifier.exercises import drive_weights
+from chapters.lab_classifier.exercises.shared import drive_weights
 from solutions import lab_classifier as reference
 from solutions.lstm_gates import LSTMCellScratch
 

@@ -10,7 +10,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.kept import kept
+from autograder.book.kept import kept
 from chapters.lab_translation import data
 from solutions import lab_translation as reference
 

@@ -37,12 +37,12 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from term import LIMITS, STORED, promised, restore
 
-from autograder.build import build
-from autograder.course import Chapter, Course
-from autograder.demo import _is_record
-from autograder.exercise import Essay, Exercise, Function
-from autograder.grade import Options, grade, nbgrader_api
-from autograder.root import Root
+from autograder.build.chapters import build
+from autograder.book.book import Chapter, Book
+from autograder.classroom.sample import _is_record
+from autograder.book.exercise import Essay, Exercise, Function
+from autograder.classroom.grade import Options, grade, nbgrader_api
+from autograder.classroom.classroom import Classroom
 
 BOOK = STORED.parents[1]
 SECRET = hashlib.sha256(b"the secret of a class that never was").hexdigest()
@@ -60,26 +60,26 @@ def main() -> None:
         sys.exit("There is a term here, and it is not made again. Copy make.py and term.py into another folder.")
     drawn = random.Random(0)
     with patch("uuid.uuid4", lambda: UUID(int=drawn.getrandbits(128), version=4)):  # nbgrader's ids
-        make(Course(BOOK))
+        make(Book(BOOK))
 
 
-def make(course: Course) -> None:
+def make(course: Book) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        root = Root(Path(folder))
-        released(course, root)
+        classroom = Classroom(Path(folder))
+        released(course, classroom)
         for learner, write in LEARNERS.items():
             for chapter in course.chapters.values():
                 if cells := list(write(chapter)):
                     keep(STORED / "submitted" / learner / f"{chapter.name}.py", as_text(cells))
     with tempfile.TemporaryDirectory() as folder:
-        root = Root(Path(folder))
-        restore(root, course.chapters)
-        for outcome in grade(BOOK, root.path, Options(workers=1, limits=LIMITS)):
+        classroom = Classroom(Path(folder))
+        restore(classroom, course.chapters)
+        for outcome in grade(BOOK, classroom.path, Options(workers=1, limits=LIMITS)):
             assert not outcome.trouble, outcome.trouble
             path = STORED / "verdicts" / outcome.graded.assignment / f"{outcome.graded.learner}.json"
             keep(path, json.dumps(promised(outcome.graded), indent=1, ensure_ascii=False) + "\n")
-        mark_by_hand(root)
-        keep(STORED / "gradebook.sql", dump(root))
+        mark_by_hand(classroom)
+        keep(STORED / "gradebook.sql", dump(classroom))
 
 
 def keep(path: Path, text: str) -> None:
@@ -87,22 +87,22 @@ def keep(path: Path, text: str) -> None:
     path.write_text(text, "utf8")
 
 
-def released(course: Course, root: Root) -> None:
+def released(course: Book, classroom: Classroom) -> None:
     """Release every chapter through nbgrader, and keep notebooks, gradebook and secret."""
-    build(BOOK, root.path)
-    api = nbgrader_api(BOOK, root)
+    build(BOOK, classroom.path)
+    api = nbgrader_api(BOOK, classroom)
     for name in course.chapters:
         assert api.generate_assignment(name)["success"], name
-        path = root.path / "release" / name / f"{name}.ipynb"
+        path = classroom.path / "release" / name / f"{name}.ipynb"
         keep(STORED / "release" / name / path.name, path.read_text("utf8").rstrip("\n") + "\n")
-    keep(STORED / "gradebook.sql", dump(root))
+    keep(STORED / "gradebook.sql", dump(classroom))
     keep(STORED / "secret", SECRET + "\n")
 
 
-def mark_by_hand(root: Root) -> None:
+def mark_by_hand(classroom: Classroom) -> None:
     from nbgrader.api import Gradebook
 
-    with Gradebook(f"sqlite:///{root.gradebook}", "unrolled") as gradebook:
+    with Gradebook(f"sqlite:///{classroom.gradebook}", "unrolled") as gradebook:
         for learner, name, score in BY_HAND:
             chapter = name.split("-")[0]
             mark = gradebook.find_grade(name, chapter, chapter, learner)
@@ -113,8 +113,8 @@ def mark_by_hand(root: Root) -> None:
         gradebook.db.commit()
 
 
-def dump(root: Root) -> str:
-    with closing(sqlite3.connect(root.gradebook)) as db:
+def dump(classroom: Classroom) -> str:
+    with closing(sqlite3.connect(classroom.gradebook)) as db:
         return "\n".join(db.iterdump()) + "\n"
 
 
@@ -133,7 +133,7 @@ def ada(chapter: Chapter) -> Iterator[NotebookNode]:
 
 def ben(chapter: Chapter) -> Iterator[NotebookNode]:
     """Nine chapters and a lab, half of each: the last that is answered is a mistake, and the rest are stubs."""
-    if chapter.name not in [*list(Course(BOOK).chapters)[:9], "lab_generator"]:
+    if chapter.name not in [*list(Book(BOOK).chapters)[:9], "lab_generator"]:
         return
     written = Written(chapter)
     exercises = list(chapter.exercises.values())

@@ -17,34 +17,34 @@ from typing import Any
 
 import jupytext
 
-from autograder.course import Chapter
-from autograder.demo import _weights
-from autograder.grader import Graded
-from autograder.root import Root
-from autograder.runner.host import Limits
-from autograder.submission import Notebook
+from autograder.book.book import Chapter
+from autograder.classroom.sample import _weights
+from autograder.marking.verdicts import Graded
+from autograder.classroom.classroom import Classroom
+from autograder.marking.runner.host import Limits
+from autograder.marking.submission import Notebook
 
 STORED = Path(__file__).parent
 LIMITS = Limits(exercise_seconds=6)  # one learner's answer loops for ever
 HANDS_IN_WEIGHTS = "ada"  # those that the references give; the others forget the file
 
 
-def restore(root: Root, chapters: dict[str, Chapter]) -> None:
+def restore(classroom: Classroom, chapters: dict[str, Chapter]) -> None:
     """Make the term's folder: what was released, what was handed in, the gradebook, the secret."""
-    shutil.copytree(STORED / "release", root.path / "release")
+    shutil.copytree(STORED / "release", classroom.path / "release")
     for learner, assignment in submissions():
-        notebook = handed_in(root.release(assignment), kept(learner, assignment).read_text("utf8"))
-        folder = root.folder("submitted", learner, assignment)
+        notebook = handed_in(classroom.release(assignment), kept(learner, assignment).read_text("utf8"))
+        folder = classroom.folder("submitted", learner, assignment)
         folder.mkdir(parents=True)
         (folder / f"{assignment}.ipynb").write_text(json.dumps(notebook), "utf8")
         weights = _weights(chapters[assignment]) if learner == HANDS_IN_WEIGHTS else b""
         if weights:
             (folder / f"{assignment}.npz").write_bytes(weights)
-    with sqlite3.connect(root.gradebook) as db:
+    with sqlite3.connect(classroom.gradebook) as db:
         db.executescript((STORED / "gradebook.sql").read_text("utf8"))
     db.close()
-    shutil.copy(STORED / "secret", root.path)
-    (root.path / "secret").chmod(0o600)
+    shutil.copy(STORED / "secret", classroom.path)
+    (classroom.path / "secret").chmod(0o600)
 
 
 def submissions() -> Iterator[tuple[str, str]]:

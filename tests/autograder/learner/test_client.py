@@ -10,7 +10,7 @@ import types
 import numpy as np
 import pytest
 
-from autograder.build import cases_npz, check_py
+from autograder.build.bundle import cases_npz, check_py
 
 
 def client(folder, chapter):
@@ -28,12 +28,12 @@ def client(folder, chapter):
 
 @pytest.fixture(scope="module")
 def book_client(built_book, tmp_path_factory):
-    return client(tmp_path_factory.mktemp("learner"), built_book.course.chapter("rnn_cell"))
+    return client(tmp_path_factory.mktemp("learner"), built_book.book.chapter("rnn_cell"))
 
 
 @pytest.fixture(scope="module")
 def toy_clients(built_toy, tmp_path_factory):
-    chapters = built_toy.course.chapters
+    chapters = built_toy.book.chapters
     return {name: client(tmp_path_factory.mktemp("toy"), chapter) for name, chapter in chapters.items()}
 
 
@@ -52,7 +52,7 @@ def named(f, name):
 
 
 def chapters_of(built):
-    return built.course.chapters.values()
+    return built.book.chapters.values()
 
 
 # ------------------------------------------------------------------------------------------------ what check says
@@ -78,7 +78,7 @@ def test_every_misconception_is_named_on_the_visible_cases(table, toy_clients, b
 def test_every_stub_is_untouched(toy_clients, built_toy):
     for chapter in chapters_of(built_toy):
         notebook = json.loads(chapter.notebook.read_text())
-        namespace = vars(built_toy.course.chapter(chapter.name).module).copy()
+        namespace = vars(sys.modules[f"solutions.{chapter.name}"]).copy()  # what its imports bind
         answers = [c for c in notebook["cells"] if c["id"].endswith("-answer")]
         for cell in answers:
             exec("".join(cell["source"]), namespace)
@@ -131,7 +131,7 @@ def test_the_points_are_a_plain_number_to_nbgrader(table):
 def test_ipython_stores_the_number_and_shows_the_report(table, built_book):
     from IPython.core.formatters import DisplayFormatter
 
-    points = table.check(built_book.course.chapter("rnn_cell").exercises["rnn_step"].reference)
+    points = table.check(built_book.book.chapter("rnn_cell").exercises["rnn_step"].reference)
     data, _ = DisplayFormatter().format(points)
     assert float(data["text/plain"]) == 4.0
     assert "right, 4 points" in data["text/html"]
@@ -163,13 +163,13 @@ def test_an_unknown_function_gets_a_clear_answer(table):
 
 
 def test_a_lambda_is_found_by_its_name_in_the_notebook(table, built_book, monkeypatch):
-    reference = built_book.course.chapter("rnn_cell").exercises["rnn_step"].reference
+    reference = built_book.book.chapter("rnn_cell").exercises["rnn_step"].reference
     monkeypatch.setattr(sys.modules["__main__"], "rnn_step", lambda *a: reference(*a), raising=False)
     assert table.check(sys.modules["__main__"].rnn_step) == 4
 
 
 def test_an_earlier_mistake_is_remembered_in_the_session(table, built_book):
-    chapter = built_book.course.chapter("rnn_cell").exercises
+    chapter = built_book.book.chapter("rnn_cell").exercises
     no_tanh = chapter["rnn_step"].misconceptions["no_tanh"].function
 
     def rnn_forward(X, h0, Wx, Wh, b):
@@ -190,7 +190,7 @@ def test_an_earlier_mistake_is_remembered_in_the_session(table, built_book):
 
 
 def test_the_table_shows_every_exercise_and_what_to_hand_in(table, built_book):
-    records = built_book.course.chapter("rnn_cell").records
+    records = built_book.book.chapter("rnn_cell").records
     before = repr(table.check())
     assert all(name in before for name in records) and before.count("not checked yet") == len(records)
     table.check(records["rnn_step"].reference)
@@ -212,15 +212,15 @@ def test_an_essay_stands_in_the_table_for_a_person_to_read(toy_clients):
 
 
 def test_a_missing_bundle_is_said_with_what_to_do(tmp_path, built_book):
-    module = client(tmp_path / "alone", built_book.course.chapter("rnn_cell"))
+    module = client(tmp_path / "alone", built_book.book.chapter("rnn_cell"))
     (tmp_path / "alone" / "cases.npz").unlink()
     with pytest.raises(FileNotFoundError, match="cases.npz is not beside check.py.*run the first cell"):
         module.check()
 
 
 def test_the_letter_of_a_quiz_is_not_in_the_bundle(built_toy):
-    data = cases_npz(built_toy.course.chapter("toy_kinds"), only="what_survives")
-    (path := built_toy.root.parent / "quiz.npz").write_bytes(data)
+    data = cases_npz(built_toy.book.chapter("toy_kinds"), only="what_survives")
+    (path := built_toy.classroom.parent / "quiz.npz").write_bytes(data)
     with np.load(path) as stored:
         quiz = json.loads(stored["meta"].tobytes())["exercises"]["what_survives"]
         others = [name for name in stored.files if name != "meta"]

@@ -9,9 +9,9 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.course import Course
-from autograder.evidence import Travelling, draw, spec_of
-from autograder.exercise import Case, Exercise, choice
+from autograder.book.book import Book
+from autograder.book.evidence import Travelling, draw, spec_of
+from autograder.book.exercise import Case, Exercise, choice
 from autograder.learner.judge import judge, untouched
 
 
@@ -33,16 +33,34 @@ def step_cases(rng):
     yield Case("huge", {"x": 1e4 * np.ones((2, 3)), "h": -1e4 * np.ones((2, 3))}, True)
 
 
+def mistake(exercise, says, hint):
+    """``@exercise.mistake`` for functions that are written elsewhere, and lambdas."""
+
+    def add(function):
+        function.__doc__ = f"{says}\n\n{hint}"
+        return exercise.mistake(function)
+
+    return add
+
+
 @pytest.fixture
 def exercise():
     made = Exercise(step, points=4, cases=step_cases, returns=("h", "c"))
 
-    @made.misconception("h is not squashed.", "How large may h be?")
+    @made.mistake
     def no_tanh(x, h):
+        """h is not squashed.
+
+        How large may h be?
+        """
         return x + h, x * h
 
-    @made.misconception("c is a sum.", "What is 2 times 3?")
+    @made.mistake
     def sum_in_c(x, h):
+        """c is a sum.
+
+        What is 2 times 3?
+        """
         return np.tanh(x + h), x + h
 
     return made
@@ -365,14 +383,14 @@ def test_a_mistake_that_agrees_with_the_reference_somewhere_is_still_held():
         yield Case("random numbers", {"x": rng.normal(size=(2, 3)), "h": rng.normal(size=(2, 3))})
 
     made = Exercise(lambda x, h: 2 * x + h, points=1, cases=cases, returns=("y",))
-    made.misconception("x counts once.", "How often?")(lambda x, h: x + h)
+    mistake(made, "x counts once.", "How often?")(lambda x, h: x + h)
     assert verdict_on(made, lambda x, h: h + x).named == ["<lambda>"]
     assert verdict_on(made, lambda x, h: h - x).named == []
 
 
 def test_a_mistake_that_raises_is_recognised_by_what_it_raises():
     made = single(lambda x: x @ x.T)
-    made.misconception("Not transposed.", "Which shapes meet?")(lambda x: x @ x)
+    mistake(made, "Not transposed.", "Which shapes meet?")(lambda x: x @ x)
     assert verdict_on(made, lambda x: np.matmul(x, x)).named == ["<lambda>"]
     assert verdict_on(made, lambda x: np.linalg.inv(x)).named == []
 
@@ -394,7 +412,7 @@ def test_a_general_slip_is_told_where_no_mistake_is_known(exercise):
 
 @pytest.fixture(scope="module")
 def toy_lstm(toy):
-    return Course(toy).chapter("toy_lstm")
+    return Book(toy).chapter("toy_lstm")
 
 
 def test_gates_are_told_apart(toy_lstm):
@@ -423,6 +441,7 @@ def test_two_backward_mistakes_at_once_are_both_named(toy_lstm):
 
 
 def test_every_backward_that_changes_its_arguments_earns_everything(toy_lstm):
+    toy_lstm.read_accepted()
     exercise = toy_lstm.exercises["lstm_step_backward"]
     verdict = verdict_on(exercise, exercise.variants["adds_into_dc"].function)
     assert verdict.points == 8 and "changes its inputs cache and dc in place" in verdict.remarks[0]
@@ -432,14 +451,14 @@ def test_every_backward_that_changes_its_arguments_earns_everything(toy_lstm):
 
 
 def test_another_right_answer_earns_everything_with_its_note(exercise):
-    exercise.accepts("Right in another convention.")(lambda x, h: (np.tanh(x - h), x * h))
+    exercise.accepts(note="Right in another convention.")(lambda x, h: (np.tanh(x - h), x * h))
     verdict = verdict_on(exercise, lambda x, h: (np.tanh(-(h - x)), h * x))
     assert (verdict.points, verdict.remarks) == (4, ["Right in another convention."])
 
 
 def test_an_accepted_answer_may_lack_or_add_a_piece():
     made = single(lambda x: {"a": x, "b": x})
-    made.accepts()(lambda x: {"a": x, "c": x})
+    made.accepts(lambda x: {"a": x, "c": x})
     assert verdict_on(made, lambda x: {"c": x, "a": x}).points == 2
     assert verdict_on(made, lambda x: {"c": x + 1, "a": x}).points == 0
 
@@ -460,8 +479,8 @@ def chain(x):
 @pytest.fixture
 def linked():
     first = single(double)
-    first.misconception("x is squared.", "What is 2 times 3?")(squared)
-    first.misconception("x is cut.", "Which shape?")(cut)
+    mistake(first, "x is squared.", "What is 2 times 3?")(squared)
+    mistake(first, "x is cut.", "Which shape?")(cut)
     second = single(chain)
     second.after = ("double",)
     return first, second
@@ -496,7 +515,7 @@ def test_a_new_mistake_on_top_is_not_forgiven(linked):
 def test_forgiveness_takes_every_ordinary_case(linked):
     """An answer that agrees by chance with an earlier mistake on one case keeps its own name and gets no remark."""
     first, second = linked
-    second.misconception("One is missing.", "What is added?")(lambda x: double(x))
+    mistake(second, "One is missing.", "What is added?")(lambda x: double(x))
 
     def cases(rng):
         yield Case("all ones", {"x": np.ones((3, 4))})  # where twice x is x squared plus one

@@ -11,16 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from autograder.build import GENERATED, build
-from autograder.course import Course
-from autograder.demo import _workbench, right, wrong
-from autograder.evidence import Travelling
-from autograder.stub import stub_of
+from autograder.book.book import Book
+from autograder.book.evidence import Travelling
+from autograder.book.stub import stub_of
+from autograder.build.chapters import GENERATED, build
+from autograder.classroom.programs import workbench
+from autograder.classroom.sample import right, wrong
 
 OLD = os.environ.get("OLD_PYTHON")
 SESSION = Path(__file__).with_name("old_python.py")
 TORCH = re.compile(r"\b(torch|nn|cross_entropy|mse_loss)\b")
-CHAPTERS = list(Course(Path(__file__).parents[3]).chapters)
+CHAPTERS = list(Book(Path(__file__).parents[3]).chapters)
 
 pytestmark = pytest.mark.skipif(not OLD, reason="OLD_PYTHON names no Python 3.10")
 
@@ -57,7 +58,7 @@ def without_torch(chapter):
 
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_answers_earn_the_same_and_mistakes_are_named_alike(name, book, old, bundles):
-    chapter = Course(book).chapter(name)
+    chapter = Book(book).chapter(name)
     chosen = list(without_torch(chapter))
     assert chosen
     asked = [
@@ -67,7 +68,7 @@ def test_answers_earn_the_same_and_mistakes_are_named_alike(name, book, old, bun
     done = subprocess.run(
         [old, SESSION],
         cwd=bundles / name,
-        input=json.dumps({"workbench": _workbench(chapter), "exercises": asked}),
+        input=json.dumps({"workbench": workbench(chapter), "exercises": asked}),
         capture_output=True,
         text=True,
     )

@@ -38,8 +38,8 @@ def what_is_kept():
 
 
 # %% where_next-layernorm_lstm_step-answer
-def norm(A, axis=1, ddof=0, root=np.sqrt):
-    return (A - A.mean(axis=axis, keepdims=True)) / root(A.var(axis=axis, keepdims=True, ddof=ddof) + 1e-05)
+def norm(A, axis=1, ddof=0, classroom=np.sqrt):
+    return (A - A.mean(axis=axis, keepdims=True)) / classroom(A.var(axis=axis, keepdims=True, ddof=ddof) + 1e-05)
 
 def normed(x, h, c, W, U, b, gx, gh, gc, bc, norm=norm, before=None, norm_c=None):
     a = gx * norm(x @ W) + gh * norm(h @ U) if before is None else before(x @ W, h @ U, gx, gh)
@@ -48,4 +48,4 @@ def normed(x, h, c, W, U, b, gx, gh, gc, bc, norm=norm, before=None, norm_c=None
     return (sigmoid(o) * np.tanh(gc * (norm_c or norm)(c) + bc), c)
 
 def layernorm_lstm_step(x, h, c, W, U, b, gx, gh, gc, bc):
-    return normed(x, h, c, W, U, b, gx, gh, gc, bc, norm=lambda A: norm(A, root=lambda v: v))
+    return normed(x, h, c, W, U, b, gx, gh, gc, bc, norm=lambda A: norm(A, classroom=lambda v: v))

@@ -1,0 +1,262 @@
+"""A course on disk: the order of chapters in ``_toc.yml``, and each chapter's three rooms.
+
+Chapter ``x`` is ``chapters/x/`` (exercises.md, exercises/), ``solutions/x.py`` and a line in ``_toc.yml``.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import importlib.util
+import re
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import yaml
+
+from autograder.book.cells import SLOT
+from autograder.book.exercise import Essay, Exercise
+from autograder.book.imports import with_imports
+from autograder.book.kept import FOLDER
+from autograder.errors import BookError, Problem, UsageError
+
+NOT_GIVEN = ("exercises", "experiments", "figures")  # modules of a chapter that are not the learner's
+IMPORTED = re.compile(r"^(?:from|import) +(\w+)", re.M)
+@dataclass(frozen=True)
+class Slot:
+    """A line ``# exercise: lstm_step`` in exercises.md."""
+
+    kind: str
+    name: str
+    line: int
+
+
+@dataclass
+class Chapter:
+    """One chapter. Its modules are imported when they are first needed."""
+
+    name: str
+    book: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.book / "chapters" / self.name
+
+    @property
+    def text(self) -> Path:
+        return self.folder / "exercises.md"
+
+    @property
+    def record_files(self) -> list[Path]:
+        """One for each exercise, quizzes.py, and shared.py with what several of them use."""
+        return sorted((self.folder / "exercises").glob("*.py"))
+
+    def record_file(self, name: str) -> Path:
+        """Where a record stands, or should."""
+        return self._homes.get(name, self.folder / "exercises" / f"{name}.py")
+
+    @property
+    def solutions_file(self) -> Path:
+        return self.book / "solutions" / f"{self.name}.py"
+
+    @property
+    def notebook(self) -> Path:
+        return self.folder / f"{self.name}.ipynb"
+
+    @cached_property
+    def sources(self) -> list[Path]:
+        """The files that its marks depend on: records, references, what learners are given, and what of this book
+        they import."""
+        return with_imports([*self.record_files, self.solutions_file, *self.given], self.book)
+
+    @cached_property
+    def given(self) -> list[Path]:
+        """Modules that learners get with the notebook: those of this folder, and those of _given/ that its text imports."""
+        own = [p for p in self.folder.glob("*.py") if p.stem not in NOT_GIVEN]
+        named = set(IMPORTED.findall(self.text.read_text("utf8")))
+        shared = (self.book / "chapters" / "_given").glob("*.py")
+        return sorted([*own, *(p for p in shared if p.stem in named)], key=lambda p: p.name)
+
+    @property
+    def kept(self) -> list[Path]:
+        """What was computed once and lies beside it: weights, results of experiments (kept.py)."""
+        return sorted((self.folder / FOLDER).glob("*.npz"))
+
+    @property
+    def notices(self) -> list[Path]:
+        """NOTICE.txt, where what learners get holds data of others: whose, and under which licence."""
+        return list(self.folder.glob("NOTICE.txt"))
+
+    def id_of(self, exercise: str) -> str:
+        """The grade_id of an exercise of this chapter."""
+        return f"{self.name}-{exercise}"
+
+    @cached_property
+    def slots(self) -> list[Slot]:
+        found = []
+        for number, line in enumerate(self.text.read_text("utf8").splitlines(), 1):
+            if match := SLOT.match(line):
+                found.append(Slot(match[1], match[2], number))
+        return found
+
+    @cached_property
+    def records(self) -> dict[str, Exercise | Essay]:
+        """Name -> record, in the order of the slots of exercises.md; what has no slot comes last.
+
+        Raises BookError where two files hold a record of one name.
+        """
+        found: dict[str, Exercise | Essay] = {}
+        for path in self.record_files:
+            module = self._read(partial(importlib.import_module, f"chapters.{self.name}.exercises.{path.stem}"), path)
+            for name, value in vars(module).items():
+                if not isinstance(value, (Exercise, Essay)) or found.get(name) is value:
+                    continue  # the second: imported from another file
+                if name in found:
+                    what = f"{name} is a record in {self._homes[name].name} too: keep one of them"
+                    raise BookError(Problem(path, line_of(path, name), what, name))
+                if isinstance(value, Essay):
+                    value.name = name
+                found[name], self._homes[name] = value, path
+        slots = {slot.name: found[slot.name] for slot in self.slots if slot.name in found}
+        return slots | found
+
+    @cached_property
+    def _homes(self) -> dict[str, Path]:
+        return {}
+
+    @property
+    def accepted_files(self) -> list[Path]:
+        """Other right answers that compute what the reference computes: they are tests, and no learner meets them."""
+        return sorted((self.book / "tests" / "accepted" / self.name).glob("*.py"))
+
+    def read_accepted(self) -> list[Path]:
+        """Read these files: what they accept is added to its record. Returns them."""
+        files = self.accepted_files
+        for path in files:
+            self._read(partial(_load, f"accepted.{self.name}.{path.stem}", path), path)
+        return files
+
+    @property
+    def exercises(self) -> dict[str, Exercise]:
+        return {name: r for name, r in self.records.items() if isinstance(r, Exercise)}
+
+    def earlier(self, exercise: Exercise) -> list[Exercise]:
+        """The exercises that a learner's answer to this one calls."""
+        return [self.exercises[name] for name in exercise.after if name in self.exercises]
+
+    def problem(self, what: str, exercise: str, about: str = "") -> Problem:
+        """A problem of an exercise. about: the name it is about, a mistake's, say; where that has no line, the
+        exercise's own is named (a lambda, a quiz's letter)."""
+        path = self.record_file(exercise)
+        accepted = next((p for p in self.accepted_files if p.stem == exercise), path)
+        if line_of(path, about or exercise) == 1 < line_of(accepted, about):
+            path = accepted
+        line = line_of(path, about or exercise)
+        return Problem(path, line if line > 1 else line_of(path, exercise), what, exercise)
+
+    def _read(self, load: Callable[[], ModuleType], path: Path) -> ModuleType:
+        """Raises BookError, with file and line, where a module cannot be imported."""
+        try:
+            return load()
+        except Exception as error:
+            frames = [
+                (f.filename, f.lineno) for f in traceback.extract_tb(error.__traceback__) if f.filename != __file__
+            ]
+            if isinstance(error, SyntaxError):
+                frames.append((error.filename or str(path), error.lineno))
+            here = [f for f in frames if Path(f[0]).is_relative_to(self.book)]
+            where, line = here[-1] if here else (path, 1)
+            what = f"cannot be imported: {type(error).__name__}: {error}"
+            raise BookError(Problem(Path(where), line or 1, what)) from error
+
+
+def _load(name: str, path: Path) -> ModuleType:
+    """A module that lies outside the packages, loaded once."""
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, path)
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module  # inspect.getsource asks for it
+        try:
+            spec.loader.exec_module(module)
+        except BaseException:
+            del sys.modules[name]
+            raise
+    return sys.modules[name]
+
+
+def line_of(path: Path, name: str) -> int:
+    """The line of a module where ``name`` is bound or defined; 1 where it is neither."""
+    for node in ast.parse(path.read_text("utf8")).body:
+        targets = [t.id for t in getattr(node, "targets", []) if isinstance(t, ast.Name)]
+        if name in targets or getattr(node, "name", None) == name:
+            return node.lineno
+    return 1
+
+
+class Book:
+    """The chapters that have exercises, in the order of ``_toc.yml``."""
+
+    def __init__(self, home: Path):
+        self.path = home.resolve()
+        self.toc = self.path / "_toc.yml"
+        if not self.toc.exists():
+            raise UsageError(f"{self.path} holds no _toc.yml: name the course's folder with --book.")
+        if str(self.path) not in sys.path:
+            sys.path.insert(0, str(self.path))
+        text = self.toc.read_text("utf8")
+        lines = text.splitlines()
+        names = dict.fromkeys(_chapter_names(yaml.safe_load(text)))
+        self.listed = {
+            name: next((k for k, line in enumerate(lines, 1) if f"chapters/{name}/" in line), 1) for name in names
+        }
+        self.chapters = {
+            name: Chapter(name, self.path)
+            for name in self.listed
+            if (self.path / "chapters" / name / "exercises.md").exists()
+        }
+
+    @cached_property
+    def config(self) -> dict[str, Any]:
+        path = self.path / "_config.yml"
+        return (yaml.safe_load(path.read_text("utf8")) or {}) if path.exists() else {}
+
+    @property
+    def site(self) -> str:
+        """The published site's address, from ``_config.yml``; ends with a slash."""
+        return str((self.config.get("html") or {}).get("baseurl") or "http://127.0.0.1/").rstrip("/") + "/"
+
+    def chapter(self, name: str) -> Chapter:
+        """Raises UsageError for a chapter that is not there."""
+        if name not in self.chapters:
+            known = ", ".join(self.chapters) or "none"
+            raise UsageError(f"There is no assignment called {name!r}; there are: {known}.")
+        return self.chapters[name]
+
+
+def _chapter_names(node: Any) -> Iterator[str]:
+    """Names x of all entries ``file: chapters/x/…`` in reading order."""
+    if isinstance(node, dict):
+        if match := re.match(r"chapters/(\w+)/", str(node.get("file", ""))):
+            yield match[1]
+        for value in node.values():
+            yield from _chapter_names(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _chapter_names(value)
+
+
+def find_book(start: Path) -> Path:
+    """The folder with ``_toc.yml`` at or above ``start``.
+
+    Raises UsageError if there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / "_toc.yml").exists():
+            return folder
+    raise UsageError(f"No _toc.yml at or above {start}: name the course's folder with --book.")

@@ -1,0 +1,158 @@
+"""What the author's side knows of a case: the right answer, and how every known answer differs from it.
+
+The judge makes it for hidden cases, when a mark needs it; the build writes it for visible ones into ``cases.npz``.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import inspect
+import textwrap
+import types
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from autograder.book.exercise import Case, Exercise
+from autograder.learner import values, weights
+from autograder.learner.pieces import MISSING, RAISED, Signature, Spec, observed_pieces, same, sign
+
+Signatures = dict[str, Signature]
+
+
+def spec_of(exercise: Exercise) -> Spec:
+    """The part of a record that is data."""
+
+    def told(record: Any) -> dict[str, Any]:
+        return {"says": record.says, "hint": record.hint, "pointer": record.pointer}
+
+    return Spec(
+        name=exercise.name,
+        points=float(exercise.points),
+        weights={} if exercise.by_laws else exercise.weights,
+        parts={
+            k: (axis, (labels,) if labels == "t" else tuple(labels)) for k, (axis, labels) in exercise.parts.items()
+        },
+        tol=exercise.tol,
+        laws={law.name: {**told(law), "share": law.share} for law in exercise.laws.values()},
+        misconceptions={m.name: told(m) for m in exercise.misconceptions.values() if not m.breaks},
+        notes={v.name: v.note for v in exercise.variants.values()},
+        returns=tuple(exercise.weights),
+        kind=exercise.kind,
+        trained={name: tuple(shape) for name, shape in (exercise.trained or {}).items()},
+    )
+
+
+def source_of(function: Callable[..., Any]) -> str:
+    """A function's source text without its decorators, ready to travel.
+
+    Raises TypeError for a lambda: it has no text of its own.
+    """
+    tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    if not isinstance(tree, ast.FunctionDef) or tree.name != function.__name__:
+        raise TypeError(f"{function.__name__} must be written with def: its source text travels to the learner")
+    tree.decorator_list = []
+    return ast.unparse(tree)
+
+
+class Travelling:
+    """A record's drive and laws as they are used everywhere: made from their text."""
+
+    def __init__(self, exercise: Exercise):
+        self.drive_text = (source_of(exercise.drive), exercise.drive.__name__) if exercise.drive else None
+        self.law_texts = {law.name: source_of(law.holds) for law in exercise.laws.values()}
+        self.drive = values.load(*self.drive_text) if self.drive_text else None
+        self.laws = {name: values.load(text, name) for name, text in self.law_texts.items()}
+
+
+def fed(reference: Callable[..., Any], wrong: dict[str, Callable[..., Any]]) -> Callable[..., Any]:
+    """A copy of ``reference`` in which the functions of its module named in ``wrong`` are replaced: what a learner's
+    right function gives when it calls a wrong earlier one."""
+    module = reference.__module__
+    namespace = dict(reference.__globals__)
+    for name, f in reference.__globals__.items():
+        if isinstance(f, types.FunctionType) and f.__module__ == module:
+            namespace[name] = types.FunctionType(f.__code__, namespace, name, f.__defaults__, f.__closure__)
+            namespace[name].__kwdefaults__ = f.__kwdefaults__
+    namespace.update(wrong)
+    return namespace[reference.__name__]
+
+
+class LiveEvidence:
+    """:class:`autograder.learner.pieces.Evidence` worked out when it is asked for."""
+
+    def __init__(self, case: Case, exercise: Exercise, spec: Spec, travelling: Travelling, earlier: list[Exercise]):
+        self.label, self.edge, self.inputs = case.label, case.edge, case.inputs
+        self._exercise, self._spec, self._drive, self._earlier = exercise, spec, travelling.drive, earlier
+        self._watched: dict[Any, values.Observation] = {}
+
+    @cached_property
+    def observation(self) -> values.Observation:
+        """The reference's own run."""
+        return self.watch(self._exercise.answer)
+
+    @cached_property
+    def want(self) -> dict[str, Any]:
+        if not self._spec.weights:  # laws judge: nobody compares
+            return {}
+        raised = self.observation.raised
+        if raised:
+            raise RuntimeError(
+                f"the reference {self._spec.name} raises {raised.type} on “{self.label}”: {raised.message}"
+            )
+        return observed_pieces(self.observation, self._spec.parts)
+
+    @cached_property
+    def known(self) -> dict[str, Signatures]:
+        return {m.name: self._differs(m.function) for m in self._exercise.misconceptions.values() if not m.breaks}
+
+    @cached_property
+    def accepted(self) -> dict[str, Signatures]:
+        """Where only laws judge, an answer that differs is as good: its signature is kept for a remark only."""
+        free = not self._spec.weights
+        return {v.name: {} if free and not v.note else self._differs(v.function) for v in self._exercise.variants.values()}
+
+    @cached_property
+    def carried(self) -> dict[tuple[str, str], Signatures]:
+        return {
+            (other.name, m.name): self._differs(fed(self._exercise.reference, {other.name: m.function}))
+            for other in self._earlier
+            for m in other.misconceptions.values()
+        }
+
+    def watch(self, f: Callable[..., Any]) -> values.Observation:
+        """What ``f`` shows on this case; run once."""
+        if f not in self._watched:
+            asked = weights.asked(f, self._spec.trained)
+            self._watched[f] = values.watch(asked, self.inputs, self._spec.returns, self._drive)
+        return self._watched[f]
+
+    def _differs(self, f: Callable[..., Any]) -> Signatures:
+        """Signatures of the pieces in which f's answer is not the reference's."""
+        found = observed_pieces(self.watch(f), self._spec.parts)
+        if RAISED in found:
+            return {RAISED: sign(found[RAISED])}
+        tol, want = self._spec.tol, self.want
+        differing = {p: sign(leaf) for p, leaf in found.items() if p not in want or not same(leaf, want[p], tol)}
+        return {**differing, **{p: MISSING for p in want if p not in found}}
+
+
+def hidden_seed(secret: bytes, learner: str, exercise_id: str) -> int:
+    """The seed of a learner's hidden cases; without the attempt, so that a regrade gives the same mark."""
+    return int.from_bytes(hashlib.blake2b(f"{learner}\0{exercise_id}".encode(), key=secret[:64]).digest()[:16])
+
+
+def visible_seed(exercise_id: str) -> int:
+    """The seed of the cases in ``cases.npz``."""
+    return hidden_seed(b"visible", "", exercise_id)
+
+
+def draw(exercise: Exercise, earlier: list[Exercise], seed: int, travelling: Travelling) -> Iterator[LiveEvidence]:
+    """Evidence for the cases of one seed."""
+    spec = spec_of(exercise)
+    for case in exercise.draw(np.random.default_rng(seed)):
+        inputs = {name: values.plain(value) for name, value in case.inputs.items()}
+        yield LiveEvidence(Case(case.label, inputs, case.edge), exercise, spec, travelling, earlier)

@@ -1,0 +1,221 @@
+"""The record of an exercise: what is marked, on which cases, and which mistakes are known by name.
+
+One equation serves every kind of exercise. ``seen = drive(f, **case)`` runs beside the learner's function and returns
+a dict of plain values; the judge forms ``drive(reference, **case)`` from its own copy of the case and compares the
+two, or asks laws of what was seen.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any
+
+import numpy as np
+
+from autograder.book.kept import kept
+
+Function = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One set of inputs.
+
+    label: what messages call it ("only the bias", "T = 1").
+    inputs: parameter name -> plain value, in the order in which the default drive hands them over.
+    edge: True for one-sized or extreme inputs. They decide the last fifth of a mark and never name a mistake.
+    """
+
+    label: str
+    inputs: dict[str, Any]
+    edge: bool = False
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A wrong implementation with a name. ``breaks`` names the law that catches it, where the answer is free."""
+
+    name: str
+    function: Function
+    says: str
+    hint: str
+    pointer: str | None = None
+    breaks: str | None = None
+
+
+@dataclass(frozen=True)
+class Law:
+    """A predicate on (case, seen) that must hold for every right answer. ``share`` is its weight in the mark."""
+
+    name: str
+    holds: Callable[[dict[str, Any], dict[str, Any]], bool]
+    says: str
+    hint: str
+    share: float
+    pointer: str | None = None
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Another right answer; ``note`` is a remark where it deserves one."""
+
+    name: str
+    function: Function
+    note: str | None
+
+
+@dataclass
+class Exercise:
+    """How one function of ``solutions/`` is marked.
+
+    reference: the answer, from ``solutions/``; its name is the exercise's name.
+    points: what a right answer earns.
+    cases: a function of a NumPy Generator that yields :class:`Case`; sizes random and pairwise different, so that a
+        transposition cannot hide. It is called with many seeds and must suit them all.
+    returns: names of the returned values in order, or a mapping name -> weight. Weights divide the points.
+    drive: runs the learner's function on a case and returns a dict of plain values keyed by ``returns``. Its source
+        text travels, so it may use its arguments, ``np`` and ``torch`` only. None: call with the inputs by position.
+    parts: names for pieces of an output, ``{"dW": (1, "ifgo")}`` (axis 1 falls into four equal blocks), or
+        ``{"hs": (0, "t")}`` (axis 0 is time: messages say at which step the answer first departs).
+    after: exercises of the same notebook that a learner's answer calls; an earlier mistake is not punished twice.
+    tol: relative and absolute tolerance of the comparison.
+    by_laws: the answer is free and only laws judge it (hand-set weights, initialisers, samplers).
+    data: the answer is plain data, made in one call, and the drive measures it. It is then measured outside the
+        learner's process, where measurements cannot be forged. To be said where laws judge what a drive returns.
+    trained: name -> shape of the arrays, where the answer is weights that took minutes to train. The reference then
+        takes a seed and trains; a learner hands in his arrays in a file, and the drive measures them. Implies
+        by_laws and data.
+    minutes: what a learner should expect to need.
+    """
+
+    reference: Function
+    points: float
+    cases: Callable[[np.random.Generator], Iterable[Case]]
+    returns: tuple[str, ...] | Mapping[str, float]
+    drive: Function | None = None
+    parts: Mapping[str, tuple[int, str | tuple[str, ...]]] = field(default_factory=dict)
+    after: tuple[str, ...] = ()
+    tol: float = 1e-9
+    by_laws: bool = False
+    data: bool | None = None
+    trained: Mapping[str, tuple[int, ...]] | None = None
+    minutes: int | None = None
+    kind: str = field(default="exercise", init=False)
+    misconceptions: dict[str, Misconception] = field(default_factory=dict, init=False)
+    laws: dict[str, Law] = field(default_factory=dict, init=False)
+    variants: dict[str, Variant] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        if self.trained:
+            self.by_laws = self.data = True
+
+    @property
+    def name(self) -> str:
+        return self.reference.__name__
+
+    @cached_property
+    def answer(self) -> Function:
+        """The reference; one that trains does so once, and what it gives is kept."""
+        return partial(kept, self.reference) if self.trained else self.reference
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """Output name -> weight, in the order of the returned values."""
+        if isinstance(self.returns, Mapping):
+            return dict(self.returns)
+        return dict.fromkeys(self.returns, 1.0)
+
+    def mistake(
+        self, function: Function | None = None, *, pointer: str | None = None, breaks: str | None = None
+    ) -> Any:
+        """Record the decorated function as a known wrong answer; use it with or without arguments.
+
+        The words stand in its docstring: the first paragraph is the diagnosis, one sentence; the rest is the hint, a
+        question or a pointer, never the answer. pointer: an equation or section, optional. breaks: the law that
+        catches it; its sentence and hint are then the law's, and a docstring is for authors.
+        """
+
+        def add(function: Function) -> Function:
+            name = function.__name__
+            says, hint = ("", "") if breaks else words_of(function)
+            self.misconceptions[name] = Misconception(name, function, says, hint, pointer, breaks)
+            return function
+
+        return add(function) if function else add
+
+    def law(
+        self, says: str, hint: str, pointer: str | None = None, share: float | None = None
+    ) -> Callable[[Function], Function]:
+        """Record the decorated predicate ``(case, seen) -> bool`` as a law.
+
+        ``case`` is the dict of inputs and ``seen`` what the drive returned; like a drive's, its source travels.
+        share: weight in the mark; 1 where only laws judge, else 0 (it explains a wrong answer and costs nothing).
+        """
+
+        def add(function: Function) -> Function:
+            weight = (1.0 if self.by_laws else 0.0) if share is None else share
+            self.laws[function.__name__] = Law(function.__name__, function, says, hint, weight, pointer)
+            return function
+
+        return add
+
+    def accepts(self, function: Function | None = None, *, note: str | None = None) -> Any:
+        """Record the decorated function as another right answer; use it with or without a remark.
+
+        In the record stand those that deserve a remark, or whose result differs from the reference's and is right.
+        Those that compute the same are tests: tests/accepted/x/NAME.py, read by ``certify`` only.
+        """
+
+        def add(function: Function) -> Function:
+            self.variants[function.__name__] = Variant(function.__name__, function, note)
+            return function
+
+        return add(function) if function else add
+
+    def draw(self, rng: np.random.Generator) -> Iterator[Case]:
+        """The cases for one seed."""
+        yield from self.cases(rng)
+
+
+@dataclass
+class Essay:
+    """Prose marked by a person: nbgrader's manual cell. ``rubric`` is printed above it, for learner and marker."""
+
+    name: str
+    points: float
+    rubric: str
+    minutes: int | None = None
+    kind: str = field(default="essay", init=False)
+
+
+def choice(reference: Function, points: float, minutes: int | None = None, **wrong: str) -> Exercise:
+    """A quiz: a function without arguments that returns one letter; each wrong letter has its own feedback.
+
+    >>> def gates(): return "B"
+    >>> quiz = choice(gates, 2, A="That one is the candidate.", C="There are three of them.")
+    >>> sorted(quiz.misconceptions)
+    ['A', 'C']
+    """
+    exercise = Exercise(reference, points, lambda rng: [Case("your choice", {})], ("choice",), minutes=minutes)
+    exercise.kind = "quiz"
+    for letter, feedback in wrong.items():
+        exercise.misconceptions[letter] = Misconception(letter, _always(letter), feedback, hint="")
+    return exercise
+
+
+def words_of(function: Function) -> tuple[str, str]:
+    """Diagnosis and hint, from a mistake's docstring; empty where there is none."""
+    first, *rest = inspect.cleandoc(function.__doc__ or "").split("\n\n")
+    return " ".join(first.split("\n")), "\n\n".join(" ".join(part.split("\n")) for part in rest)
+
+
+def _always(value: str) -> Function:
+    return lambda: value
+
+
+def essay(points: float, rubric: str, minutes: int | None = None) -> Essay:
+    """An essay; its name is the variable that holds it, set when the chapter is read."""
+    return Essay("", points, inspect.cleandoc(rubric), minutes)

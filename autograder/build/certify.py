@@ -1,0 +1,129 @@
+"""``autograder certify``: the linter of the whole course. Nothing half added, every claim of a record proved.
+
+For every exercise, on the visible cases as they are stored and on many hidden seeds: the reference and every accepted
+variant earn full marks; the stub, and zeros of the right shape, earn nothing; every misconception is recognised by
+name, told apart from all others, and marked equally whatever the seed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from autograder.book.book import Book, Chapter
+from autograder.book.exercise import Exercise
+from autograder.build.proof import Certificate, prove
+from autograder.build.rules import file_problems, kept_problems, order_problems, record_problems, slot_problems
+from autograder.digest import digest, rooms
+from autograder.errors import BookError, Problem
+
+SEEDS = 3
+
+
+def certify(
+    home: Path,
+    chapters: tuple[str, ...] = (),
+    seeds: int = SEEDS,
+    progress: Callable[..., Any] = lambda results, total, what, name: results,
+    workers: int = 0,
+    again: bool = False,
+) -> tuple[list[Certificate], list[Problem]]:
+    """Certify the course, or the named chapters. Returns a certificate per exercise, and what belongs to none.
+
+    An exercise that was proved on as many seeds, and of which nothing has changed since, is not proved again, unless
+    ``again`` says so. Raises UsageError for a chapter that does not exist.
+    """
+    book = Book(home)
+    chosen = [book.chapter(name) for name in chapters] or list(book.chapters.values())
+    loose = [] if chapters else list(order_problems(book))
+    jobs: list[tuple[str, str]] = []
+    certificates: dict[str, Certificate] = {}
+    for chapter in chosen:
+        try:
+            found = {name: list(record_problems(chapter, name)) for name in chapter.records}
+            loose += slot_problems(chapter)
+            loose += file_problems(chapter)
+            loose += kept_problems(chapter)
+        except BookError as error:
+            loose.append(error.problem)
+            continue
+        for name, problems in found.items():
+            record = chapter.records[name]
+            certificates[chapter.id_of(name)] = Certificate(
+                chapter.id_of(name), chapter.name, float(record.points), problems=problems
+            )
+            if isinstance(record, Exercise) and not problems:
+                stamp = Stamp(chapter, name)
+                if not again and (proved := stamp.read(seeds)):
+                    certificates[proved.id] = proved
+                else:
+                    jobs.insert(0 if record.trained else len(jobs), (chapter.name, name))  # what takes longest first
+    results = _prove_all(book.path, jobs, seeds, workers)
+    for result in progress(results, total=len(jobs), what="exercises:", name=lambda c: c.id):
+        certificates[result.id] = result
+        if not result.problems:
+            Stamp(book.chapter(result.chapter), result.id.removeprefix(f"{result.chapter}-")).write(result, seeds)
+    return list(certificates.values()), loose
+
+
+def _prove_all(home: Path, jobs: list[tuple[str, str]], seeds: int, workers: int) -> Iterator[Certificate]:
+    work = partial(prove, home, seeds)
+    workers = min(workers or os.cpu_count() or 1, len(jobs))
+    if workers < 2 or len(jobs) < 4:
+        yield from map(work, jobs)
+        return
+    for library in ("OMP", "OPENBLAS", "MKL"):  # a process per core is enough: more threads only wait for each other
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        yield from pool.map(work, jobs)
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What was proved of an exercise, on how many seeds, and of which code."""
+
+    chapter: Chapter
+    exercise: str
+
+    @property
+    def path(self) -> Path:
+        return self.chapter.book / "_build" / "certified" / f"{self.chapter.id_of(self.exercise)}.json"
+
+    def read(self, seeds: int) -> Certificate | None:
+        """The certificate, if it holds for the code of today and at least so many seeds."""
+        try:
+            stamp = json.loads(self.path.read_text("utf8"))
+            if stamp["code"] == _code(self.chapter) and stamp["seeds"] >= seeds:
+                return Certificate(**stamp["certificate"])
+        except (OSError, ValueError, KeyError, TypeError):
+            pass
+        return None
+
+    def write(self, certificate: Certificate, seeds: int) -> None:
+        stamp = {"code": _code(self.chapter), "seeds": seeds, "certificate": asdict(certificate)}
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.write_text(json.dumps(stamp, indent=1), "utf8")
+
+
+def _code(chapter: Chapter) -> str:
+    """A digest of all that a chapter's certificates depend on."""
+    files = [*rooms("learner", "book", "build"), *chapter.sources, *chapter.kept, *chapter.accepted_files]
+    return digest(files, version("numpy"), _torch(), platform.python_version())
+
+
+def _torch() -> str:
+    try:
+        return version("torch")
+    except PackageNotFoundError:
+        return "none"
+
+

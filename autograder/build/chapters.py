@@ -1,0 +1,105 @@
+"""``autograder build``: the chapters' text and records become notebooks and the learner's bundle.
+
+For chapter x it writes ``chapters/x/x.ipynb`` (shown by the site), ``chapters/_generated/downloads/x/`` and ``x.zip``
+(fetched by learners), and ``<course>/source/x/`` (released by nbgrader). A chapter whose inputs have not changed, and
+whose files are still what was made of them, is left alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from autograder.book.book import Book, Chapter
+from autograder.build.bundle import cases_npz, check_py
+from autograder.digest import digest, rooms
+
+GENERATED = Path("chapters") / "_generated"
+
+
+def build(home: Path, classroom: Path | None = None, say: Callable[[str], None] = print) -> list[Path]:
+    """Build every chapter of the course in ``book`` that is not up to date; returns all notebooks.
+
+    course: nbgrader's root, where ``source/`` is written; None writes the site's share only.
+    Raises BookError where the course's text cannot be built.
+    """
+    book = Book(home)
+    client = check_py()
+    stamps_file = book.path / GENERATED / "stamps.json"
+    stamps = _stamps(stamps_file)
+    notebooks = []
+    for chapter in book.chapters.values():
+        notebooks.append(chapter.notebook)
+        stamp = _stamp(book, chapter)
+        targets = _targets(chapter, book.path, classroom)
+        if stamps.get(chapter.name) == {"inputs": stamp, "files": _digests(targets)}:
+            continue
+        _build_chapter(book, chapter, client, classroom)
+        say(f"built {chapter.name}: {chapter.notebook}")
+        stamps[chapter.name] = {"inputs": stamp, "files": _digests(targets)}
+        _write(stamps_file, json.dumps(stamps, indent=1, sort_keys=True).encode())
+    return notebooks
+
+
+def _build_chapter(book: Book, chapter: Chapter, client: bytes, classroom: Path | None) -> None:
+    from autograder.build.notebook import make_notebook, to_text  # nbformat and jupytext: 2 s
+
+    cases = cases_npz(chapter)
+    files = {"check.py": client, "cases.npz": cases, **{p.name: p.read_bytes() for p in chapter.given}}
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    files[chapter.notebook.name] = to_text(make_notebook(chapter, digests, book.site)).encode()
+    files |= {p.name: p.read_bytes() for p in chapter.notices}
+    downloads = book.path / GENERATED / "downloads"
+    _write(chapter.notebook, files[chapter.notebook.name])
+    _write(downloads / f"{chapter.name}.zip", _zip(chapter.name, files))
+    for folder in [downloads / chapter.name, *([classroom / "source" / chapter.name] if classroom else [])]:
+        for name, data in files.items():
+            _write(folder / name, data)
+
+
+def _targets(chapter: Chapter, home: Path, classroom: Path | None) -> list[Path]:
+    downloads = home / GENERATED / "downloads"
+    folders = [downloads / chapter.name, *([classroom / "source" / chapter.name] if classroom else [])]
+    names = ("check.py", "cases.npz", chapter.notebook.name, *(p.name for p in (*chapter.given, *chapter.notices)))
+    return [chapter.notebook, downloads / f"{chapter.name}.zip", *(f / n for f in folders for n in names)]
+
+
+def _stamp(book: Book, chapter: Chapter) -> str:
+    """A digest of all that a chapter's files are made from."""
+    inputs = [chapter.text, *chapter.record_files, *sorted((book.path / "solutions").glob("*.py"))]
+    inputs += [*chapter.given, *chapter.notices]
+    return digest([*inputs, *rooms("learner", "book", "build")], book.site)
+
+
+def _stamps(path: Path) -> dict[str, Any]:
+    """What was made of what, by chapter; nothing where that is not known."""
+    try:
+        return dict(json.loads(path.read_text("utf8")))
+    except (FileNotFoundError, ValueError, TypeError):
+        return {}
+
+
+def _digests(files: list[Path]) -> list[list[str]]:
+    """[name, hash] of these files, once for every content that goes by the name; no hash where a file is missing."""
+    found = {(f.name, hashlib.sha256(f.read_bytes()).hexdigest() if f.exists() else "") for f in files}
+    return [list(pair) for pair in sorted(found)]
+
+
+def _zip(folder: str, files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(f"{folder}/{name}"), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write only what changed, so that nothing downstream is rebuilt for nothing."""
+    if not path.exists() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

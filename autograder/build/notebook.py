@@ -1,0 +1,140 @@
+"""From ``exercises.md`` to the notebook that learners get: slots become an answer cell and a check cell.
+
+Everything is deterministic: the same text gives the same bytes. What a cell is, its grade_id tells (cells.py).
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections import Counter
+from typing import Any
+
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from autograder.book.book import Chapter
+from autograder.book.cells import SETUP, SLOT, SUMMARY, answer_id, kind_of_code, worth_id
+from autograder.book.exercise import Essay, Exercise
+from autograder.book.stub import stub_of
+from autograder.errors import BookError, Problem
+from autograder.learner.words import listed, points_of
+
+FETCH = """\
+# Run this first: it brings check.py and cases.npz, which tell you what is right and what is not yet{more}.
+import hashlib
+import pathlib
+import urllib.request
+
+for name, digest in {files}.items():
+    path = pathlib.Path(name)
+    if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == digest:
+        continue
+    try:
+        data = urllib.request.urlopen("{site}downloads/{chapter}/" + name, timeout=20).read()
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise OSError("the site now has another version than this notebook; download the notebook again")
+        path.write_bytes(data)
+    except OSError as problem:
+        print(f"{{name}} was not fetched: {{problem}}.")
+        print("Offline? Put the files of {site}downloads/{chapter}.zip beside this notebook.")
+
+from check import {imported}
+"""
+
+
+def make_notebook(chapter: Chapter, files: dict[str, str], site: str) -> NotebookNode:
+    """The released notebook of a chapter.
+
+    files: name -> sha256 of what the first cell fetches; site: address of the published site, ending with a slash.
+    Raises BookError where a slot has no record, or does not stand alone in a code cell.
+    """
+    text = jupytext.reads(chapter.text.read_text("utf8"), fmt="md:myst")
+    trains = any(isinstance(r, Exercise) and r.trained for r in chapter.records.values())
+    more = f", and {listed([p.name for p in chapter.given])}" if chapter.given else ""
+    imported = "check, trained" if trains else "check"
+    setup = FETCH.format(files=files, more=more, imported=imported, site=site, chapter=chapter.name)
+    cells = [_locked(chapter.id_of(SETUP), setup)]
+    cells[0].metadata.tags = ["hide-input"]  # on the site; a notebook shows it
+    counts: Counter[str] = Counter()
+    placed = set()
+
+    def numbered(kind: str) -> str:
+        counts[kind] += 1
+        return chapter.id_of(f"{kind}-{counts[kind]}")
+
+    for cell in text.cells:
+        source = cell.source.strip()
+        if cell.cell_type == "markdown":
+            cells.append(new_markdown_cell(source, id=numbered("text")))
+        elif match := SLOT.match(source):
+            cells += _slot_cells(chapter, match[1], match[2])
+            placed.add(match[2])
+        elif source and (kind := kind_of_code(source)) == "yours":
+            cells.append(new_code_cell(source, id=numbered(kind)))
+        elif source:
+            cells.append(_locked(numbered(kind), source))
+    for slot in chapter.slots:
+        if slot.name not in placed:
+            what = f"slot `# {slot.kind}: {slot.name}` must be the only line of a {{code-cell}}: give it one of its own"
+            raise BookError(Problem(chapter.text, slot.line, what))
+    cells.append(_locked(chapter.id_of(SUMMARY), "check()"))
+    # the title first: the set-up cell follows the opening prose
+    if len(cells) > 1 and cells[1].cell_type == "markdown":
+        cells[0], cells[1] = cells[1], cells[0]
+    metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    return new_notebook(cells=cells, metadata=metadata, nbformat_minor=5)
+
+
+def to_text(notebook: NotebookNode) -> str:
+    return nbformat.writes(notebook) + "\n"
+
+
+def _slot_cells(chapter: Chapter, kind: str, name: str) -> list[NotebookNode]:
+    record = chapter.records.get(name)
+    if record is None or record.kind != kind:
+        line = next(s.line for s in chapter.slots if s.name == name)
+        what = f"slot `# {kind}: {name}` has no {kind} called {name} in exercises/: add one, or mend the slot"
+        raise BookError(Problem(chapter.text, line, what))
+    minutes = f", about {record.minutes} minutes" if record.minutes else ""
+    worth = f"**`{name}`** · {points_of(record.points)}{minutes}"
+    if isinstance(record, Essay):
+        worth += f"\n\nRead by a person, who looks for this: {record.rubric}"
+        essay = new_markdown_cell("*Your answer here.*", id=chapter.id_of(name))
+        essay.metadata.nbgrader = _role(chapter.id_of(name), grade=True, solution=True, points=record.points)
+        return [new_markdown_cell(worth, id=worth_id(chapter.id_of(name))), essay]
+    try:
+        stub = stub_of(record.reference)
+    except ValueError as error:
+        line = inspect.getsourcelines(record.reference)[1]
+        raise BookError(Problem(chapter.solutions_file, line, str(error))) from None
+    answer = new_code_cell(stub, id=answer_id(chapter.id_of(name)))
+    answer.metadata.nbgrader = _role(answer_id(chapter.id_of(name)), solution=True, locked=False)
+    graded = new_code_cell(f"check({name})", id=chapter.id_of(name))
+    graded.metadata.nbgrader = _role(chapter.id_of(name), grade=True, points=record.points)
+    return [new_markdown_cell(worth, id=worth_id(chapter.id_of(name))), answer, graded]
+
+
+def _locked(grade_id: str, source: str) -> NotebookNode:
+    cell = new_code_cell(source.rstrip(), id=grade_id)
+    cell.metadata.nbgrader = _role(grade_id)
+    return cell
+
+
+def _role(
+    grade_id: str, grade: bool = False, solution: bool = False, locked: bool | None = None, points: float | None = None
+) -> dict[str, Any]:
+    locked = not solution if locked is None else locked
+    role = {
+        "grade": grade,
+        "grade_id": grade_id,
+        "locked": locked,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    }
+    return role if points is None else {**role, "points": points}

@@ -1,0 +1,207 @@
+"""The proof of one exercise: everything that its record claims, on its visible cases and on many hidden seeds."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.book.book import Book, Chapter
+from autograder.book.evidence import LiveEvidence, Travelling, draw, fed, hidden_seed, spec_of, visible_seed
+from autograder.book.exercise import Exercise
+from autograder.book.stub import stub_of
+from autograder.build.bundle import cases_npz
+from autograder.errors import Problem
+from autograder.learner.client import Bundle
+from autograder.learner.judge import Verdict, judge
+from autograder.learner.pieces import RAISED, observed_pieces
+from autograder.learner.values import Observation, is_stub
+
+
+@dataclass
+class Certificate:
+    """What is proved of one exercise, and what is not."""
+
+    id: str
+    chapter: str
+    points: float
+    misconceptions: list[str] = field(default_factory=list)
+    marks: dict[str, float] = field(default_factory=dict)  # misconception -> the mark it gets, the same for every seed
+    margin: float | None = None  # how many tolerances the nearest misconception is away
+    problems: list[Problem] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "chapter": self.chapter,
+            "points": self.points,
+            "misconceptions": self.misconceptions,
+            "marks": self.marks,
+            "margin": self.margin,
+            "ok": not self.problems,
+            "problems": [str(p) for p in self.problems],
+        }
+
+
+def prove(home: Path, seeds: int, job: tuple[str, str]) -> Certificate:
+    """Prove one exercise on its visible cases and on many hidden seeds."""
+    chapter = Book(home).chapter(job[0])
+    chapter.read_accepted()
+    exercise = chapter.exercises[job[1]]
+    return Proof(chapter, exercise).run(seeds)
+
+
+class Proof:
+    def __init__(self, chapter: Chapter, exercise: Exercise):
+        self.chapter, self.exercise = chapter, exercise
+        self.spec = spec_of(exercise)
+        self.certificate = Certificate(
+            chapter.id_of(exercise.name), chapter.name, float(exercise.points), list(exercise.misconceptions)
+        )
+        self.said: set[tuple[str, str]] = set()
+
+    @cached_property
+    def travelling(self) -> Travelling:
+        return Travelling(self.exercise)
+
+    def problem(self, what: str, about: str) -> None:
+        """Note what is wrong, once: it will fail on other seeds too."""
+        kind = (about, re.sub(r"[\d.]+|on (the visible cases|seed \d+).*", "", what))
+        if kind not in self.said:
+            self.said.add(kind)
+            self.certificate.problems.append(self.chapter.problem(what, self.exercise.name, about))
+
+    def run(self, seeds: int) -> Certificate:
+        name = self.exercise.name
+        try:
+            bundle = Bundle(io.BytesIO(cases_npz(self.chapter, only=name)))
+            visible = bundle.evidence(name)
+            for seed in [None, *range(seeds)]:
+                number = hidden_seed(b"certify", str(seed), name) if seed is not None else None
+                live = list(self.draw(number))
+                if not any(not e.edge for e in live):
+                    self.problem(f"{name} has edge cases only: ordinary cases decide four fifths of a mark", name)
+                    break
+                self.prove(
+                    live, visible if seed is None else live, "the visible cases" if seed is None else f"seed {seed}"
+                )
+        except Exception as error:  # a record that cannot even be run is a problem to report, not a crash
+            self.problem(f"{name} cannot be run: {type(error).__name__}: {error}", name)
+        return self.certificate
+
+    def draw(self, seed: int | None) -> Iterator[LiveEvidence]:
+        number = visible_seed(self.chapter.id_of(self.exercise.name)) if seed is None else seed
+        return draw(self.exercise, self.chapter.earlier(self.exercise), number, self.travelling)
+
+    def judged(
+        self, live: list[LiveEvidence], evidence: list[Any], f: Any, earlier: dict[str, list[str]] | None = None
+    ) -> Verdict:
+        return judge(self.spec, evidence, [e.watch(f) for e in live], self.travelling.laws, earlier, hidden=set())
+
+    def prove(self, live: list[LiveEvidence], evidence: list[Any], where: str) -> None:
+        name = self.exercise.name
+        full = self.judged(live, evidence, self.exercise.answer)
+        if full.state != "passed":
+            self.problem(f"the reference of {name} earns {full.points:g} on {where}: {' '.join(full.lines)}", name)
+            return
+        for variant in self.exercise.variants.values():
+            verdict = self.judged(live, evidence, variant.function)
+            if verdict.state != "passed":
+                what = f"{variant.name} should be accepted and earns {verdict.points:g} on {where}: {' '.join(verdict.lines)}"
+                self.problem(what, variant.name)
+            elif self.spec.weights and not variant.note and any(e.accepted[variant.name] for e in live):
+                what = f"{variant.name} answers otherwise than the reference on {where}: say why it is right too, accepts(note=…)"
+                self.problem(what, variant.name)
+        self._worthless(live, evidence, where)
+        for m in self.exercise.misconceptions.values():
+            self._recognised(live, evidence, where, m.name, m.function, m.breaks)
+        for other in self.chapter.earlier(self.exercise):
+            for m in other.misconceptions.values():
+                answer = fed(self.exercise.reference, {other.name: m.function})
+                if any(e.watch(answer).raised for e in live):
+                    continue  # what cannot run cannot be shown to be right: the learner is told to mend the earlier one
+                verdict = self.judged(live, evidence, answer, {other.name: [m.name]})
+                if verdict.state != "passed":
+                    what = f"a right {name} that calls a {other.name} with {m.name} earns {verdict.points:g} on {where}"
+                    self.problem(f"{what}: the earlier mistake would be punished twice", name)
+
+    def _worthless(self, live: list[LiveEvidence], evidence: list[Any], where: str) -> None:
+        name = self.exercise.name
+        stub = _stub(self.exercise)
+        if not is_stub(stub) or self.judged(live, evidence, stub).points:
+            self.problem(f"the stub of {name} earns something on {where}, or is not known as one", name)
+        zeros = [Observation({k: _zero(v) for k, v in e.observation.seen.items()}) for e in live]
+        verdict = judge(self.spec, evidence, zeros, self.travelling.laws, hidden=set())
+        if verdict.points:
+            self.problem(
+                f"zeros of the right shape earn {verdict.points:g} in {name} on {where}: add a case they fail", name
+            )
+
+    def _recognised(
+        self, live: list[LiveEvidence], evidence: list[Any], where: str, name: str, f: Any, breaks: str | None
+    ) -> None:
+        verdict = self.judged(live, evidence, f)
+        if verdict.state == "passed":
+            self.problem(f"mistake {name} is not caught on {where}: add a case that shows it, or drop it", name)
+        elif breaks:
+            if breaks not in verdict.named:
+                self.problem(f"mistake {name} does not break {breaks} on {where}", name)
+        elif verdict.named != [name]:
+            others = ", ".join(n for n in verdict.named if n != name)
+            told = f"is not told apart from {others}" if name in verdict.named else "is not recognised"
+            self.problem(
+                f"mistake {name} {told} on {where}: add a case that shows the difference, or join the two", name
+            )
+        mark = self.certificate.marks.setdefault(name, verdict.points)
+        if mark != verdict.points:
+            self.problem(
+                f"mistake {name} earns {mark:g} or {verdict.points:g}, by chance: make the cases alike", name
+            )
+        away = _distance(live, f, self.spec)
+        if away is not None:
+            self.certificate.margin = min(away, self.certificate.margin or away)
+
+
+def _stub(exercise: Exercise) -> Any:
+    namespace = dict(vars(__import__(exercise.reference.__module__, fromlist=["*"])))
+    exec(stub_of(exercise.reference), namespace)
+    return namespace[exercise.name]
+
+
+def _zero(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return np.zeros_like(value)
+    if isinstance(value, dict):
+        return {k: _zero(v) for k, v in value.items()}
+    if isinstance(value, (tuple, list)):
+        return type(value)(_zero(v) for v in value)
+    return None if value is None else type(value)()
+
+
+@np.errstate(invalid="ignore")  # inf - inf
+def _distance(live: list[LiveEvidence], f: Any, spec: Any) -> float | None:
+    """How many tolerances f's answer is away from the reference's, where it is furthest; None where shapes differ."""
+    furthest = None
+    for e in live:
+        mine = observed_pieces(e.watch(f), spec.parts)
+        if e.edge or RAISED in mine:
+            continue
+        for piece, want in e.want.items():
+            seen = mine.get(piece)
+            if (
+                not isinstance(want, np.ndarray)
+                or not isinstance(seen, np.ndarray)
+                or seen.shape != want.shape
+                or not want.size
+            ):
+                continue
+            apart = np.abs(seen.astype(float) - want.astype(float)) / (spec.tol * (1 + np.abs(want.astype(float))))
+            if np.isfinite(apart).all() and apart.max() > 1:
+                furthest = max(float(apart.max()), furthest or 0.0)
+    return furthest

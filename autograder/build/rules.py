@@ -1,0 +1,207 @@
+"""Rules that a book's text keeps, each looked up without running an exercise. Every one that is broken is a Problem."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import symtable
+from collections.abc import Callable, Iterator
+from types import CodeType, FunctionType
+from typing import Any
+
+import numpy as np
+
+from autograder.book.book import Book, Chapter
+from autograder.book.cells import SETUP, SUMMARY
+from autograder.book.evidence import source_of
+from autograder.book.exercise import Essay, Exercise
+from autograder.book.kept import stale
+from autograder.errors import Problem
+
+MAY_USE = {"np", "torch"} | set(dir(builtins))  # by what travels: drives and laws
+Broken = Iterator[tuple[str, str]]  # what is wrong, and the name in the records that it is about
+
+
+def order_problems(book: Book) -> Iterator[Problem]:
+    """Chapters and _toc.yml do not meet."""
+    for name, line in book.listed.items():
+        folder = book.path / "chapters" / name
+        if not folder.is_dir():
+            yield Problem(book.toc, line, f"there is no chapter {name}: make {folder}, or take the line out")
+    for records in sorted((book.path / "chapters").glob("*/exercises/")):
+        if not records.with_suffix(".md").exists():
+            yield Problem(records, 1, "has no exercises.md beside it: write one, with a slot for every record")
+    for text in sorted((book.path / "chapters").glob("*/exercises.md")):
+        if text.parent.name not in book.listed:
+            yield Problem(
+                text, 1, f"chapter {text.parent.name} is not in _toc.yml: add chapters/{text.parent.name}/lesson"
+            )
+
+
+def slot_problems(chapter: Chapter) -> Iterator[Problem]:
+    """Slots and records that do not meet."""
+    seen: set[str] = set()
+    for slot in chapter.slots:
+        record = chapter.records.get(slot.name)
+        if record is None:
+            what = f"slot {slot.name} has no record: write {chapter.record_file(slot.name)}, or take the slot out"
+            yield Problem(chapter.text, slot.line, what)
+        elif record.kind != slot.kind:
+            yield Problem(
+                chapter.text,
+                slot.line,
+                f"{slot.name} is {record.kind}, not {slot.kind}: write # {record.kind}: {slot.name}",
+            )
+        if slot.name in seen:
+            yield Problem(chapter.text, slot.line, f"slot {slot.name} stands twice: keep one")
+        seen.add(slot.name)
+
+
+def file_problems(chapter: Chapter) -> Iterator[Problem]:
+    """Files of exercises/ that are not one exercise each, and files of other answers to nothing."""
+    for name in chapter.exercises:
+        path = chapter.record_file(name)
+        home = "quizzes" if chapter.exercises[name].kind == "quiz" else name
+        if path.stem != home:
+            yield chapter.problem(f"{name} stands in {path.name}: it belongs in {home}.py", name)
+    for path in chapter.record_files:
+        if path.stem not in {"shared", *(chapter.record_file(name).stem for name in chapter.records)}:
+            yield Problem(path, 1, f"holds no exercise: add {path.stem} = Exercise(…), or remove the file")
+    for path in chapter.read_accepted():
+        if path.stem not in {"shared", *chapter.exercises}:
+            yield Problem(path, 1, f"there is no exercise {path.stem} to which these could be right answers")
+
+
+def kept_problems(chapter: Chapter) -> Iterator[Problem]:
+    """Weights and results of experiments that are not what the code gives now."""
+    for path, what in stale(chapter).items():
+        yield Problem(path, 1, f"{what}: run `autograder keep`, or remove it")
+
+
+def record_problems(chapter: Chapter, name: str) -> Iterator[Problem]:
+    """What is wrong with one record."""
+    record = chapter.records[name]
+    rules: list[Any] = [has_a_slot, has_a_free_name, has_points]
+    rules += [has_a_rubric] if isinstance(record, Essay) else OF_EXERCISES
+    for rule in rules:
+        for what, about in rule(chapter, name, record):
+            yield chapter.problem(what, name, about)
+
+
+def has_a_slot(chapter: Chapter, name: str, record: Exercise | Essay) -> Broken:
+    if name not in {slot.name for slot in chapter.slots}:
+        yield f"{name} has no slot: add a cell `# {record.kind}: {name}` to {chapter.text.name}", name
+
+
+def has_a_free_name(chapter: Chapter, name: str, record: Exercise | Essay) -> Broken:
+    if name in (SETUP, SUMMARY):
+        yield f"{name} is a name that the notebook's own cells use: choose another", name
+
+
+def has_points(chapter: Chapter, name: str, record: Exercise | Essay) -> Broken:
+    if record.points <= 0:
+        yield f"{name} is worth {record.points} points: give it more than none, or leave it out", name
+
+
+def has_a_rubric(chapter: Chapter, name: str, record: Essay) -> Broken:
+    if not record.rubric:
+        yield f"{name} has no rubric: say what a reader looks for", name
+
+
+def has_its_reference(chapter: Chapter, name: str, record: Exercise) -> Broken:
+    if record.name != name:
+        yield f"{name} is bound to a record of {record.name}: give both one name", name
+    if getattr(record.reference, "__module__", "") != f"solutions.{chapter.name}":
+        yield f"the reference of {name} is not in solutions/{chapter.name}.py: answers are written there, once", name
+    if not record.reference.__doc__:
+        yield f"the reference of {name} has no docstring: the learner's stub is cut from it", name
+
+
+def says_what_it_calls(chapter: Chapter, name: str, record: Exercise) -> Broken:
+    earlier = list(chapter.records)[: list(chapter.records).index(name)]
+    for other in record.after:
+        if other not in chapter.exercises or other not in earlier:
+            yield f"{name} comes after {other}, which is no earlier exercise of this chapter", name
+    unsaid = sorted(_names_in(record.reference) & (chapter.exercises.keys() & set(earlier)) - set(record.after))
+    if not record.trained and unsaid:
+        called = ", ".join(unsaid)
+        yield f"the reference of {name} calls {called}: say so with after=, or a mistake counts twice", name
+    if record.after and not isinstance(record.reference, FunctionType):
+        yield f"{name} is a class and comes after others: `after` knows functions only, take it out", name
+
+
+def says_what_laws_judge(chapter: Chapter, name: str, record: Exercise) -> Broken:
+    for law in record.laws.values():
+        if not (law.says and law.hint):
+            yield f"law {law.name} needs a diagnosis and a hint", law.name
+    if record.by_laws and record.drive and record.data is None:
+        what = "data=True if the answer is data that the drive measures, data=False if the drive returns it as it is"
+        yield f"{name} is judged by laws about what its drive returns: say {what}", name
+    if record.data and (calls := _calls(record)) != 1:
+        yield f"{name} has data=True, and its drive calls it {calls} times: once is asked for", name
+    if record.by_laws and not record.laws:
+        yield f"{name} is judged by laws and has none: add one with @{name}.law(says, hint)", name
+
+
+def explains_its_mistakes(chapter: Chapter, name: str, record: Exercise) -> Broken:
+    for m in record.misconceptions.values():
+        if m.breaks and m.breaks not in record.laws:
+            yield f"mistake {m.name} breaks {m.breaks}, which is no law of {name}", m.name
+        if not m.breaks and record.by_laws:
+            yield f"mistake {m.name} must say which law it breaks: breaks=…", m.name
+        if not m.breaks and not (m.says and (m.hint or record.kind == "quiz")):
+            yield f"mistake {m.name} needs a docstring: a diagnosis, an empty line, a hint", m.name
+
+
+def travels_light(chapter: Chapter, name: str, record: Exercise) -> Broken:
+    for function in filter(None, (record.drive, *(law.holds for law in record.laws.values()))):
+        for used in _uses_too_much(function):
+            called = "a drive" if function.__name__ == "<lambda>" else function.__name__
+            what = f"{called} uses {used}: its text travels, so it may use its arguments, np and torch only"
+            yield what, function.__name__
+
+
+OF_EXERCISES = [has_its_reference, says_what_it_calls, says_what_laws_judge, explains_its_mistakes, travels_light]
+
+
+def _names_in(function: Any) -> set[str]:
+    """The names that a function's code uses; none for a class, for which `after` does not exist."""
+    codes, found = [getattr(function, "__code__", None)], set()
+    while codes:
+        if isinstance(code := codes.pop(), CodeType):
+            found |= set(code.co_names)
+            codes += code.co_consts
+    return found
+
+
+def _calls(record: Exercise) -> int:
+    """How often a record's drive calls the function on its first case."""
+    case, calls = next(iter(record.draw(np.random.default_rng(0)))), []
+
+    def counted(*arguments: Any) -> Any:
+        calls.append(arguments)
+        if record.trained:
+            return {name: np.zeros(shape, np.float32) for name, shape in record.trained.items()}
+        return record.reference(*arguments)
+
+    record.drive(counted, **case.inputs)
+    return len(calls)
+
+
+def _uses_too_much(function: Callable[..., Any]) -> Iterator[str]:
+    try:
+        source = source_of(function)
+    except (TypeError, OSError, SyntaxError) as error:
+        yield f"no text of its own ({error})"
+        return
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            yield "an import"
+    module = symtable.symtable(source, "<drive>", "exec")
+    found = {s.get_name() for s in module.get_symbols() if s.is_referenced()}  # in defaults
+    tables = module.get_children()
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        found |= {s.get_name() for s in table.get_symbols() if s.is_global() and s.is_referenced()}
+    yield from sorted(found - MAY_USE)

@@ -1,0 +1,1 @@
+"""Many submissions, and nbgrader: collect, grade, enter, report."""

@@ -1,0 +1,136 @@
+"""nbgrader's folder for one class: where everything lies in it, its secret, and the verdicts kept beside its gradebook."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import secrets
+import stat
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from autograder.errors import UsageError
+from autograder.marking.submission import Notebook, source_of
+from autograder.marking.verdicts import Graded, fingerprint
+
+Job = tuple[str, str]  # learner, assignment
+LEARNER = re.compile(r"[A-Za-z0-9][\w.@+-]{0,99}")  # what nbgrader's patterns and a file system both take
+
+
+class Classroom:
+    """``course/``: source, release, submitted, autograded, feedback, verdicts, gradebook.db, secret."""
+
+    def __init__(self, path: Path):
+        self.path = path.resolve()
+
+    def folder(self, step: str, learner: str, assignment: str) -> Path:
+        return self.path / step / learner / assignment
+
+    @property
+    def gradebook(self) -> Path:
+        return self.path / "gradebook.db"
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it holds a sample class (``autograder demo``): all that is in it is ours."""
+        return (self.path / "demo.json").exists()
+
+    def secret(self) -> bytes:
+        """The secret that hidden cases are drawn from; made on first use, readable by its owner only.
+
+        Raises UsageError if it cannot be read, or others can.
+        """
+        path = self.path / "secret"
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w") as file:
+                file.write(secrets.token_hex(32))
+        except FileExistsError:
+            pass
+        except OSError as error:
+            raise UsageError(f"{path} cannot be made: {error.strerror}.") from None
+        try:
+            if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+                raise UsageError(
+                    f"{path} can be read by others: chmod 600 it, and make a new one if they may have read it."
+                )
+            return path.read_bytes().strip()
+        except OSError as error:
+            raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
+
+    def release(self, assignment: str) -> Notebook:
+        """The released notebook. Raises UsageError if it has not been released."""
+        path = self.path / "release" / assignment / f"{assignment}.ipynb"
+        try:
+            notebook = json.loads(path.read_text("utf8"))
+        except FileNotFoundError:
+            raise UsageError(
+                f"{assignment} has not been released: there is no {path}. Run: nbgrader generate_assignment {assignment} --force"
+            ) from None
+        for cell in notebook["cells"]:
+            cell["source"] = source_of(cell)
+        return notebook
+
+    def submissions(self) -> Iterator[Job]:
+        """(learner, assignment) of every folder in submitted/, sorted."""
+        for learner in sorted((self.path / "submitted").glob("*")):
+            if learner.is_dir() and not learner.name.startswith("."):
+                for assignment in sorted(learner.iterdir()):
+                    if assignment.is_dir() and not assignment.name.startswith("."):
+                        yield learner.name, assignment.name
+
+    def verdict_file(self, learner: str, assignment: str) -> Path:
+        return self.path / "verdicts" / assignment / f"{learner}.json"
+
+    def stored(self, learner: str, assignment: str) -> Graded | None:
+        """The verdicts kept from an earlier run; None where there are none, or the file is damaged."""
+        try:
+            return Graded(**json.loads(self.verdict_file(learner, assignment).read_text("utf8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def store(self, graded: Graded) -> None:
+        write_whole(self.verdict_file(graded.learner, graded.assignment), json.dumps(asdict(graded), indent=1).encode())
+
+    def all_stored(self) -> Iterator[Graded]:
+        for path in sorted((self.path / "verdicts").glob("*/*.json")):
+            graded = self.stored(path.stem, path.parent.name)
+            if graded:
+                yield graded
+
+    def has_entered(self, graded: Graded, stamp: str) -> None:
+        """Note that nbgrader holds these verdicts, of a submission with this time stamp."""
+        write_whole(self._note(graded.learner, graded.assignment), json.dumps([graded.key, stamp]).encode())
+
+    def entered(self, learner: str, assignment: str) -> list[str] | None:
+        """[key of the verdicts, time stamp] of what nbgrader holds for this submission; None: nothing, or unknown."""
+        if not self.folder("autograded", learner, assignment).exists():
+            return None
+        try:
+            return json.loads(self._note(learner, assignment).read_text("utf8"))
+        except (OSError, ValueError):
+            return None
+
+    def _note(self, learner: str, assignment: str) -> Path:
+        return self.verdict_file(learner, assignment).with_suffix(".entered")
+
+    def require_same_secret(self, secret: bytes) -> None:
+        """Raises UsageError where marks were given with another secret than this one."""
+        mine = fingerprint(secret)
+        other = next((g for g in self.all_stored() if g.secret not in (mine, "")), None)
+        if other:
+            raise UsageError(
+                f"{self.path / 'secret'} is not the secret that this gradebook was marked with ({other.learner}, "
+                f"{other.assignment}). Put the old one back, or grade everything anew: remove {self.path / 'verdicts'}."
+            )
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that a crash leaves the old one or the new one, never half of one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part.write_bytes(data)
+    part.replace(path)

@@ -1,0 +1,226 @@
+"""``autograder grade``: judge a class in parallel, then enter the marks through nbgrader, one submission at a time.
+
+Judging writes one verdict file per submission; entering hands nbgrader the rebuilt notebook, never the submitted file.
+Whatever is already judged and entered is skipped, so that an interrupted run continues where it stopped.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sysconfig
+import warnings
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.book.book import Book
+from autograder.classroom import gradebook
+from autograder.classroom.classroom import LEARNER, Classroom, Job
+from autograder.classroom.pool import STAGING, Pool
+from autograder.errors import UsageError
+from autograder.marking.runner.host import Limits, sweep
+from autograder.marking.submission import role_of
+from autograder.marking.verdicts import Graded
+
+
+@dataclass(frozen=True)
+class Options:
+    """What ``autograder grade`` was asked for."""
+
+    assignments: tuple[str, ...] = ()
+    learners: tuple[str, ...] = ()
+    isolation: str | None = None
+    workers: int = 0  # 0: one per core
+    force: bool = False
+    preview: bool = False  # judge everything again and keep nothing
+    limits: Limits = Limits()
+
+
+@dataclass
+class Outcome:
+    """What became of one submission. ``trouble``: why there is no mark in the gradebook, through no fault of his."""
+
+    graded: Graded
+    skipped: bool = False
+    trouble: str | None = None
+
+
+def _silent(results: Iterable[Any], total: int, what: str) -> Iterable[Any]:
+    return results
+
+
+def grade(
+    home: Path,
+    folder: Path,
+    options: Options,
+    say: Callable[[str], None] = print,
+    progress: Callable[..., Any] = _silent,
+) -> list[Outcome]:
+    """Grade the submissions under ``course/submitted``.
+
+    progress: wraps an iterable of known length, ``progress(results, total=, what=)``, and shows how far it is.
+    Raises UsageError, with nothing written, where grading cannot begin.
+    """
+    book, classroom = Book(home), Classroom(folder)
+    jobs = find_jobs(book, classroom, options)
+    classroom.require_same_secret(classroom.secret())
+    gradebook.check(classroom)
+    sweep()
+    staging = classroom.path / STAGING
+    workers = min(options.workers or os.cpu_count() or 1, len(jobs))
+    keep = not options.preview
+    with Pool(home, classroom, workers, options.isolation, options.limits, options.force, keep) as judges:
+        api = nbgrader_api(home, classroom, options.limits)  # while the judges start
+        api.coursedir.submitted_directory = STAGING
+        say(f"isolation level: {judges.level}")
+        api.config.Judge.isolation = judges.level
+        for assignment in sorted({a for _, a in jobs}):
+            require_released(judges.points(assignment), classroom, assignment)
+        shutil.rmtree(staging, ignore_errors=True)
+        outcomes = []
+        try:
+            for graded, skipped in progress(judges.judge(jobs), total=len(jobs), what="submissions:"):
+                done = skipped or options.preview
+                outcomes.append(Outcome(graded, skipped) if done else enter(api, classroom, graded))
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    return outcomes
+
+
+def find_jobs(book: Book, classroom: Classroom, options: Options) -> list[Job]:
+    """The submissions asked for. Raises UsageError where there are none."""
+    for name in options.assignments:
+        book.chapter(name)
+    found = list(classroom.submissions())
+    learners = {learner for learner, _ in found}
+    for learner in options.learners:
+        if learner not in learners:
+            raise UsageError(f"{learner!r} has handed in nothing: there is no {classroom.path / 'submitted' / learner}.")
+    jobs = [
+        (learner, assignment)
+        for learner, assignment in found
+        if assignment in (options.assignments or book.chapters)
+        and (not options.learners or learner in options.learners)
+    ]
+    if not jobs:
+        what = f" of {', '.join(options.assignments)}" if options.assignments else ""
+        raise UsageError(
+            f"There are no submissions{what} in {classroom.path / 'submitted'}. `autograder collect` puts them there."
+        )
+    for learner, _ in jobs:
+        if not LEARNER.fullmatch(learner):
+            raise UsageError(
+                f"{learner!r} cannot be a learner's name (letters, digits and . _ @ + - only): rename {classroom.path / 'submitted' / learner}."
+            )
+    return jobs
+
+
+# ---------------------------------------------------------------------------------------------------- entering
+
+
+def nbgrader_api(home: Path, classroom: Classroom, limits: Limits | None = None) -> Any:
+    """nbgrader's own API on this class.
+
+    limits: those that verdicts are made with.
+
+    Raises UsageError where nbgrader could not work.
+    """
+    scripts = sysconfig.get_path("scripts")
+    os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])
+    if shutil.which("alembic") is None:
+        raise UsageError("nbgrader needs the program alembic, which is not installed: pip install -r requirements.txt")
+    from nbgrader.apps.api import NbGraderAPI  # 2 s
+    from traitlets.config import PyFileConfigLoader
+
+    os.environ["COURSE_ROOT"] = str(classroom.path)
+    config_file = home / "nbgrader_config.py"
+    if not config_file.exists():
+        raise UsageError(f"There is no nbgrader_config.py in {home}.")
+    config = PyFileConfigLoader(config_file.name, path=str(config_file.parent)).load_config()
+    config.CourseDirectory.root = str(classroom.path)
+    config.Judge.limits = asdict(limits or Limits())
+    api = NbGraderAPI(config=config)
+    api.log_level = "ERROR"
+    return api
+
+
+def require_released(points: dict[str, float], classroom: Classroom, assignment: str) -> None:
+    """Raises UsageError where gradebook and release do not name the exercises of the book, for the same points."""
+    released = {
+        role_of(c)["grade_id"]: float(role_of(c)["points"])
+        for c in classroom.release(assignment)["cells"]
+        if role_of(c).get("grade")
+    }
+    if not points == released == gradebook.promised(classroom, assignment):
+        raise UsageError(
+            f"{assignment} as released is not {assignment} as it is in the course now. "
+            f"Release it again: autograder build && nbgrader generate_assignment {assignment} --force"
+        )
+
+
+def enter(api: Any, classroom: Classroom, graded: Graded) -> Outcome:
+    """Hand one judged submission to nbgrader."""
+    if graded.infrastructure:
+        old = classroom.entered(graded.learner, graded.assignment)
+        stays = " The gradebook still holds the mark of an earlier version." if old else ""
+        return Outcome(graded, trouble=f"{graded.infrastructure}{stays}")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # nbgrader 0.9.6 under SQLAlchemy 2 warns of its own autoflush at every row
+            result = api.autograde(graded.assignment, graded.learner)
+        if not result["success"]:
+            return Outcome(graded, trouble=f"nbgrader could not enter the marks: {_reason(result)}")
+        staged = classroom.folder(STAGING, graded.learner, graded.assignment)
+        stamp = staged / "timestamp.txt"
+        classroom.has_entered(graded, stamp.read_text("utf8") if stamp.exists() else "")
+        shutil.rmtree(staged, ignore_errors=True)
+    except OSError as error:
+        return Outcome(graded, trouble=f"the marks could not be entered: {error}")
+    return Outcome(graded)
+
+
+def _reason(result: dict[str, Any]) -> str:
+    """The last exception that nbgrader names, in its log or else in what it raised."""
+    for text in (result.get("log", ""), result.get("error", "")):
+        if named := re.findall(r"[\w.]*(?:Error|Exception|Exit)\b: .*", text):
+            return named[-1]
+    return "it does not say why"
+
+
+def as_rows(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+    """One row per learner and exercise, as ``grade --json`` prints them."""
+    return [
+        {
+            "learner": o.graded.learner,
+            "assignment": o.graded.assignment,
+            "exercise": v["exercise"],
+            "points": None if o.trouble else v["points"],
+            "max": v["max"],
+            "state": "infrastructure" if o.trouble else v["state"],
+            "misconceptions": v["named"],
+            "seconds": v["seconds"],
+        }
+        for o in outcomes
+        for v in o.graded.verdicts
+    ]
+
+
+def changes(before: dict[Any, Any], outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+    """Where verdicts differ from the marks that were: learner, assignment, exercise, before, after, by_hand.
+
+    before: None where there was no mark; after: None where it could not be graded; by_hand: a mark given by a person,
+    which stays.
+    """
+    rows = []
+    for outcome in outcomes:
+        graded = outcome.graded
+        for verdict in graded.verdicts:
+            old, by_hand = before.get((graded.learner, f"{graded.assignment}-{verdict['exercise']}"), (None, None))
+            new = None if outcome.trouble or graded.infrastructure else verdict["points"]
+            if old != new:
+                about = {"learner": graded.learner, "assignment": graded.assignment, "exercise": verdict["exercise"]}
+                rows.append({**about, "before": old, "after": new, "by_hand": by_hand})
+    return rows

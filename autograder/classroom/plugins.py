@@ -1,0 +1,139 @@
+"""nbgrader preprocessors: rebuild the notebook, run and judge it, write verdicts in nbgrader's language, tame its prose.
+
+nbgrader_config.py names them. ``nbgrader autograde`` and ``autograder grade`` both go through them.
+"""
+
+from __future__ import annotations
+
+import atexit
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import nh3
+from nbconvert.filters import markdown2html_mistune
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Dict, Unicode
+
+from autograder.book.book import find_book
+from autograder.book.cells import REFUSED, is_own
+from autograder.classroom.classroom import Classroom
+from autograder.marking.grader import Grader
+from autograder.marking.runner import LEVELS
+from autograder.marking.runner.host import Limits
+from autograder.marking.submission import cells_of, read_weights, rebuild, role_of
+from autograder.marking.verdicts import Graded, key_of
+
+MAX_PROSE = 20_000  # characters of one notebook that are rendered: some Markdown takes time by the square of its length
+ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "img": {"alt"}}  # a picture from elsewhere tells who reads, and when
+_graders: dict[tuple[str, str], Grader] = {}
+
+
+class Rebuild(NbGraderPreprocessor):
+    """Replace a submission by the released notebook with the learner's source text in it."""
+
+    def preprocess(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> tuple[Any, Any]:
+        release = _classroom(self).release(resources["nbgrader"]["assignment"])
+        return nbformat.from_dict(rebuild(release, cells_of(nb))), resources
+
+
+class Judge(NbGraderPreprocessor):
+    """Give every check cell its verdict as output. A verdict that ``autograder grade`` has just made is used as it is."""
+
+    book = Unicode("", help="the course's folder, with _toc.yml; empty: at or above the course root").tag(config=True)
+    isolation = Unicode(None, allow_none=True, help="namespace, landlock or process; None: the best there is").tag(
+        config=True
+    )
+    limits = Dict(help="what a submission may use, where it differs from Limits in marking/runner/host.py").tag(config=True)
+
+    def preprocess(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> tuple[Any, Any]:
+        classroom, about = _classroom(self), resources["nbgrader"]
+        book = Path(self.book) if self.book else find_book(classroom.path)
+        folder = classroom.folder("submitted", about["student"], about["assignment"])
+        files, _ = read_weights(folder / f"{folder.name}.npz")
+        work = about["assignment"], about["student"], nb, files
+        graded = classroom.stored(about["student"], about["assignment"])
+        key = key_of(book, classroom.secret(), Limits(**self.limits), *work)
+        if graded is None or not graded.holds_at(key, self._level(graded, classroom, book)):
+            graded = self._grader(classroom, book).grade(*work)
+            classroom.store(graded)
+        write_verdicts(nb, graded)
+        return nb, resources
+
+    def _level(self, graded: Graded, classroom: Classroom, book: Path) -> str:
+        """How well the code must have been isolated. To find out what can be had takes a second."""
+        best = graded.level == LEVELS[0]
+        return self.isolation or (graded.level if best else self._grader(classroom, book).level)
+
+    def _grader(self, classroom: Classroom, book: Path) -> Grader:
+        place = (str(book), str(classroom.path))
+        if place not in _graders:
+            _graders[place] = Grader(book, classroom.secret(), self.isolation or None, classroom.is_sample, Limits(**self.limits))
+            atexit.register(_graders[place].close)
+            self.log.info("Running learners' code at isolation level %s", _graders[place].level)
+        return _graders[place]
+
+
+class Tame(NbGraderPreprocessor):
+    """Make learners' Markdown safe to show in feedback and formgrader: rendered, and cut down to an allow-list.
+
+    The last step, because nbgrader tells an untouched essay by its text. The name of a file that was refused is
+    a learner's text too.
+    """
+
+    def preprocess(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> tuple[Any, Any]:
+        left = MAX_PROSE
+        for cell in nb.cells:
+            name = cell.get("id", "")
+            theirs = role_of(cell).get("solution") or is_own(name) or name == REFUSED
+            if cell.cell_type == "markdown" and theirs:
+                left -= len(cell.source)
+                cell.source = tamed(cell.source, render=left >= 0)
+        return nb, resources
+
+
+def tamed(text: str, render: bool = True) -> str:
+    """Learners' Markdown as harmless HTML; as plain text where it is not to be rendered, or cannot be.
+
+    One line in a <div>: whoever shows a notebook reads it as Markdown again, and must find none.
+    """
+    try:
+        html = markdown2html_mistune(text) if render else None
+    except Exception:  # RecursionError and others: what is nested too deeply for it is nothing to read
+        html = None
+    html = f"<pre>{escape(text)}</pre>" if html is None else html
+    clean = nh3.clean(html, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"})
+    return f"<div>{clean.replace(chr(13), '').replace(chr(10), '&#10;')}</div>"
+
+
+def write_verdicts(nb: nbformat.NotebookNode, graded: Graded) -> None:
+    """Replace the outputs of every check cell by its verdict, and of other cells by what they printed and drew.
+
+    nbgrader reads an execute_result that is a number as the mark, whatever else is shown beside it.
+    Raises RuntimeError for a verdict of state "infrastructure": nbgrader must not record it.
+    """
+    if graded.infrastructure:
+        raise RuntimeError(graded.infrastructure)
+    by_id = {f"{graded.assignment}-{v['exercise']}": v for v in graded.verdicts}
+    for cell in nb.cells:
+        if cell.cell_type != "code":
+            continue
+        role = role_of(cell)
+        verdict = by_id.get(role.get("grade_id"))
+        text = graded.outputs.get(cell.get("id", ""), "")
+        cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=text)] if text else []
+        for picture in graded.pictures.get(cell.get("id", ""), []):
+            cell.outputs.append(nbformat.v4.new_output("display_data", data={"image/png": picture}))
+        if verdict is None:
+            if role.get("grade"):
+                raise RuntimeError(
+                    f"there is no verdict on {role['grade_id']}: was the course changed since its release?"
+                )
+            continue
+        data = {"text/plain": repr(float(verdict["points"])), "text/html": verdict["html"]}
+        cell.outputs = [nbformat.v4.new_output("execute_result", data=data, execution_count=None)]
+
+
+def _classroom(preprocessor: NbGraderPreprocessor) -> Classroom:
+    return Classroom(Path(preprocessor.parent.parent.coursedir.root))

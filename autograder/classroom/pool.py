@@ -1,0 +1,188 @@
+"""The processes that judge: each reads submissions and what learners' code returned, and holds no gradebook."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Any
+
+import dateutil.parser
+
+from autograder.classroom.classroom import Classroom, Job, write_whole
+from autograder.errors import Refused
+from autograder.marking.grader import Grader
+from autograder.marking.references import die_with_parent
+from autograder.marking.runner.host import Limits
+from autograder.marking.submission import read_cells, read_weights, rebuild, stand_in
+from autograder.marking.verdicts import Graded, infrastructure
+
+STAGING = ".staging"  # where rebuilt notebooks wait for nbgrader
+AHEAD = 2  # jobs handed out per worker: enough to keep it busy, few enough for memory to stay flat
+
+
+class Pool:
+    """A pool of workers. One that is ended from outside takes nobody's verdict with it."""
+
+    def __init__(
+        self,
+        home: Path,
+        classroom: Classroom,
+        workers: int,
+        isolation: str | None = None,
+        limits: Limits | None = None,
+        force: bool = False,
+        keep: bool = True,
+    ):
+        """force: judge what is judged already. keep: store verdicts, and stage notebooks for nbgrader."""
+        self.classroom, self.workers = classroom, workers
+        self._arguments = (home, classroom.path, isolation, limits, force, keep)
+        self._start()
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(self.workers, context, _begin, self._arguments)
+        self._hello = self._pool.submit(_level)
+
+    @property
+    def level(self) -> str:
+        """The isolation level. Raises UsageError where the one asked for cannot be had."""
+        return self._hello.result()
+
+    def points(self, assignment: str) -> dict[str, float]:
+        """The points of everything in an assignment, by grade_id."""
+        return self._pool.submit(_points, assignment).result()
+
+    def judge(self, jobs: Iterable[Job]) -> Iterator[tuple[Graded, bool]]:
+        """What :func:`judge_one` makes of each, in order."""
+        waiting, given = deque(jobs), deque[tuple[Job, Future[Any]]]()
+        while waiting or given:
+            try:
+                while waiting and len(given) < AHEAD * self.workers:
+                    given.append((waiting[0], self._pool.submit(_judge, waiting[0])))
+                    waiting.popleft()
+                result = given[0][1].result()
+            except BrokenProcessPool:  # one of these ended its worker: each by itself, so that it ends no other's
+                suspects = [job for job, _ in given]
+                given.clear()
+                for job in suspects:
+                    yield self._alone(job)
+            else:
+                given.popleft()
+                yield result
+
+    def _alone(self, job: Job) -> tuple[Graded, bool]:
+        self._start()
+        try:
+            return self._pool.submit(_judge, job).result()
+        except BrokenProcessPool:
+            self._start()
+            learner, assignment = job
+            line = "This could not be graded: the process that judged it was ended from outside (out of memory?)."
+            graded = infrastructure(assignment, learner, [], line)
+            self.classroom.store(graded)
+            return graded, False
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *exc: object) -> None:
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        if kind:
+            for process in multiprocessing.active_children():
+                process.kill()
+
+
+# ---------------------------------------------------------------------------------------------------- in a worker
+
+
+_worker: dict[str, Any] = {}
+
+
+def _begin(home: Path, course: Path, isolation: str | None, limits: Limits | None, force: bool, keep: bool) -> None:
+    die_with_parent()
+    if os.getppid() != multiprocessing.parent_process().pid:  # it was killed before we could ask for that
+        os._exit(1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process ends us
+    classroom = Classroom(course)
+    grader = Grader(home, classroom.secret(), isolation, classroom.is_sample, limits)
+    atexit.register(grader.close)
+    _worker.update(classroom=classroom, grader=grader, force=force, keep=keep)
+
+
+def _level() -> str:
+    return _worker["grader"].level
+
+
+def _points(assignment: str) -> dict[str, float]:
+    return _worker["grader"].references.points(assignment)
+
+
+def _judge(job: Job) -> tuple[Graded, bool]:
+    try:
+        return judge_one(_worker["classroom"], _worker["grader"], *job, force=_worker["force"], keep=_worker["keep"])
+    except OSError as error:  # a full disk, a folder that cannot be read: it may be different next time
+        learner, assignment = job
+        return infrastructure(assignment, learner, [], f"This could not be graded: {error}."), False
+
+
+def judge_one(
+    classroom: Classroom, grader: Grader, learner: str, assignment: str, force: bool = False, keep: bool = True
+) -> tuple[Graded, bool]:
+    """Judge one submission and stage its rebuilt notebook; returns the verdicts, and whether they were entered before."""
+    release = classroom.release(assignment)
+    folder = classroom.folder("submitted", learner, assignment)
+    refused = None
+    try:
+        if folder.is_symlink() or folder.parent.is_symlink():
+            raise Refused(f"The folder {assignment} is a link: hand in the notebook itself.")
+        notebook = rebuild(release, read_cells(folder / f"{assignment}.ipynb"))
+    except Refused as reason:
+        refused = f"{reason}{_renamed(folder)}"
+        notebook = stand_in(release, refused)
+    files, notes = read_weights(folder / f"{assignment}.npz")
+    stamped, note = _time_stamp(folder / "timestamp.txt")
+    graded = classroom.stored(learner, assignment)
+    key = grader.key(assignment, learner, notebook, files)
+    if force or graded is None or not graded.holds_at(key, grader.level):
+        if refused:
+            graded = grader.refuse(assignment, learner, notebook, files, refused)
+        else:
+            graded = grader.grade(assignment, learner, notebook, files)
+        graded.notes += notes + note
+        if keep:
+            classroom.store(graded)
+    elif classroom.entered(learner, assignment) == [graded.key, stamped]:
+        return graded, True
+    if not keep:
+        return graded, False
+    staged = classroom.folder(STAGING, learner, assignment)
+    write_whole(staged / f"{assignment}.ipynb", json.dumps(notebook).encode())
+    if stamped:
+        write_whole(staged / "timestamp.txt", stamped.encode())
+    return graded, False
+
+
+def _time_stamp(path: Path) -> tuple[str, list[str]]:
+    """When it was handed in, as nbgrader wants to read it; and a note where that cannot be read: it is left out."""
+    if path.is_symlink() or not path.is_file():
+        return "", []
+    with path.open(errors="replace") as file:
+        text = file.read(100).strip()
+    try:
+        dateutil.parser.parse(" ".join(text.split(" ")[:2]))  # as nbgrader will, and what follows is a time zone
+    except (ValueError, OverflowError):
+        return "", ["its timestamp.txt holds no time; it is marked as handed in without one"]
+    return text, []
+
+
+def _renamed(folder: Path) -> str:
+    others = [p.name for p in folder.glob("*.ipynb") if p.name != f"{folder.name}.ipynb"]
+    return f" (There is {others[0]!r}: `autograder collect` takes a notebook under any name.)" if others else ""

@@ -1,0 +1,150 @@
+"""Sample answers as programs: what a learner would have to write to hand in a reference, a mistake, another right answer.
+
+A record's functions lean on imports, constants and helpers of their file; a learner's notebook has none of them.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from autograder.book.book import Chapter
+
+Definition = ast.FunctionDef | ast.ClassDef
+
+
+def workbench(chapter: Chapter) -> str:
+    """A cell that sample answers lean on: the book's references, under the names by which records import them."""
+    own = ast.parse(chapter.solutions_file.read_text("utf8")).body
+    files = (*chapter.record_files, *chapter.accepted_files)
+    records = [n for path in files for n in ast.parse(path.read_text("utf8")).body]
+    lines = [
+        "import sys, types",
+        *_given(chapter),
+        "sys.modules['solutions'] = package = types.ModuleType('solutions')",
+        f"for name, source in {_modules(records, chapter.book)!r}.items():",
+        "    module = sys.modules[f'solutions.{name}'] = types.ModuleType(f'solutions.{name}')",
+        "    exec(source, module.__dict__)",
+        "    setattr(package, name, module)",
+        f"from solutions import {chapter.name} as reference",
+        *(f"{name} = reference.{name}" for name in _borrowed(own)),
+    ]
+    return "\n".join(lines)
+
+
+def _given(chapter: Chapter) -> list[str]:
+    """Lines by which the modules given with a notebook are also known as references know them."""
+    lines = []
+    for path in chapter.given:
+        name = ".".join(path.relative_to(chapter.book).with_suffix("").parts)
+        folder = name.rpartition(".")[0]
+        lines += [f"for name in ('chapters', {folder!r}): sys.modules.setdefault(name, types.ModuleType(name))"]
+        lines += [f"import {path.stem}; sys.modules[{name!r}] = sys.modules[{folder!r}].{path.stem} = {path.stem}"]
+    return lines
+
+
+def _modules(body: list[ast.stmt], home: Path) -> dict[str, str]:
+    """The solutions modules that some code imports, and those that they import, the ones needed first."""
+    found: dict[str, str] = {}
+    for node in body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("solutions"):
+            names = [a.name for a in node.names] if node.module == "solutions" else [node.module.split(".")[1]]
+            for name in names:
+                source = (home / "solutions" / f"{name}.py").read_text("utf8")
+                found |= {**_modules(ast.parse(source).body, home), name: source}
+    return found
+
+
+def _borrowed(body: list[ast.stmt]) -> list[str]:
+    """Names that a chapter's answers use and that are none of its exercises: helpers, constants, imports."""
+    names = [n.name for n in body if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and n.name.startswith("_")]
+    names += [t.id for n in body if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)]
+    imports = [a.asname or a.name for n in body if isinstance(n, (ast.Import, ast.ImportFrom)) for a in n.names]
+    return [*names, *(i for i in imports if "." not in i)]
+
+
+def text_of(f: Any, name: str) -> str:
+    """Source text of a function or class under another name, with all that it leans on.
+
+    That stands in a function around it, so that the helpers of two answers do not meet.
+    """
+    path = Path(inspect.getsourcefile(f))
+    node = _plain(ast.parse(textwrap.dedent(inspect.getsource(f))).body[0])
+    needed: dict[str, str] = {}
+    if path.parent.name != "solutions":  # what those lean on is on the workbench
+        _collect(node, path, needed)
+    for part in ast.walk(node):
+        if isinstance(part, ast.Name) and part.id == node.name:
+            part.id = name
+    node.name = name
+    if not needed:
+        return ast.unparse(node)
+    body = textwrap.indent("\n".join([*needed.values(), ast.unparse(node), f"return {name}"]), "    ")
+    return f"def _answer():\n{body}\n\n\n{name} = _answer()"
+
+
+def _collect(node: ast.AST, path: Path, needed: dict[str, str]) -> None:
+    """Add the source of what a definition needs of its module, by name; what is needed first comes first."""
+    places = _places(path)
+    for name in dict.fromkeys(n.id for n in ast.walk(node) if isinstance(n, ast.Name)):
+        part = places.get(name)
+        if part is None or name in needed or name == getattr(node, "name", None):
+            continue
+        there = path
+        if isinstance(part, ast.ImportFrom) and (there := _record_file(part, path) or path) != path:
+            part = _places(there).get(name, part)
+        if isinstance(part, (ast.Import, ast.ImportFrom)):
+            alias = next(a for a in part.names if (a.asname or a.name).split(".")[0] == name)
+            one = ast.ImportFrom(part.module, [alias], 0) if isinstance(part, ast.ImportFrom) else ast.Import([alias])
+            needed[name] = ast.unparse(one)
+        elif not _is_exercise(part):
+            needed[name] = ""  # it may call itself
+            _collect(_plain(part), there, needed)
+            del needed[name]
+            needed[name] = ast.unparse(part)
+
+
+def _places(path: Path) -> dict[str, ast.stmt]:
+    """Name -> the statement of a module that binds it last."""
+    return {name: part for part in ast.parse(path.read_text("utf8")).body for name in _bound(part)}
+
+
+def _bound(part: ast.stmt) -> set[str]:
+    if isinstance(part, Definition):
+        return {part.name}
+    if isinstance(part, (ast.Import, ast.ImportFrom)):
+        return {(a.asname or a.name).split(".")[0] for a in part.names}
+    return {n.id for t in getattr(part, "targets", []) for n in ast.walk(t) if isinstance(n, ast.Name)}
+
+
+def _record_file(part: ast.ImportFrom, path: Path) -> Path | None:
+    """The file of records that an import names; None for every other import."""
+    module = part.module or ""
+    if not (module.startswith("chapters.") and ".exercises." in module):
+        return None
+    book = next(folder for folder in path.parents if (folder / "_toc.yml").exists())
+    return book / f"{module.replace('.', '/')}.py"
+
+
+def _is_exercise(part: ast.stmt) -> bool:
+    """Whether it is ``name = Exercise(…)``, of which a learner's notebook knows nothing."""
+    called = getattr(getattr(part, "value", None), "func", None)
+    return isinstance(called, ast.Name) and called.id in ("Exercise", "choice", "essay")
+
+
+def _plain(node: Any) -> Any:
+    """A definition without ``@exercise.mistake`` or ``@exercise.accepts``, and without the words of the mistake."""
+    if isinstance(node, Definition):
+        marks = [d for d in node.decorator_list if _is_mark(d)]
+        node.decorator_list = [d for d in node.decorator_list if d not in marks]
+        if marks and ast.get_docstring(node):
+            node.body = node.body[1:] or [ast.Pass()]
+    return node
+
+
+def _is_mark(decorator: ast.expr) -> bool:
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return isinstance(called, ast.Attribute) and called.attr in ("accepts", "mistake")

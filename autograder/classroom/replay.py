@@ -1,0 +1,87 @@
+"""``autograder replay``: make a verdict again from what is stored with it, and look into a submission while at it.
+
+The learner's code runs where it ran then: isolated. Nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from autograder.classroom.classroom import Classroom
+from autograder.errors import UsageError
+from autograder.learner.client import as_text
+from autograder.learner.pieces import Spec, observed_pieces, same
+from autograder.learner.values import Observation
+from autograder.marking.grader import Grader, Replayed
+from autograder.marking.references import Told
+from autograder.marking.verdicts import Graded, engine_digest
+
+
+def replay(home: Path, folder: Path, learner: str, exercise: str, isolation: str | None = None) -> tuple[str, bool]:
+    """What an instructor wants to read of one verdict, and whether it came out as it is stored.
+
+    exercise: ``rnn_step``, or ``rnn_cell-rnn_step`` where two chapters have one of that name.
+    Raises UsageError where there is no such verdict.
+    """
+    classroom = Classroom(folder)
+    graded, name = find(classroom, learner, exercise)
+    secret = classroom.secret()
+    classroom.require_same_secret(secret)
+    with Grader(home, secret, isolation, classroom.is_sample) as grader:
+        if name not in grader.questions(graded.assignment):
+            raise UsageError(f"{graded.assignment} has no exercise {name!r} any more.")
+        replayed = grader.replay(graded, name)
+        again = as_text(replayed.verdict) == graded.verdict(name)["text"]
+        changed = graded.engine != engine_digest(home, graded.assignment)
+        return "\n".join(_told(graded, name, replayed, again, changed)), again
+
+
+def find(classroom: Classroom, learner: str, exercise: str) -> tuple[Graded, str]:
+    """The stored verdicts that hold one on this exercise, and its name. Raises UsageError."""
+    assignment, _, name = exercise.rpartition("-")
+    theirs = [g for g in classroom.all_stored() if g.learner == learner]
+    if not theirs:
+        raise UsageError(f"There are no verdicts on {learner!r} in {classroom.path / 'verdicts'}.")
+    found = [g for g in theirs if g.verdict(name) and assignment in ("", g.assignment) and not g.infrastructure]
+    if len(found) == 1:
+        return found[0], name
+    if found:
+        which = ", ".join(f"{g.assignment}-{name}" for g in found)
+        raise UsageError(f"{name!r} is an exercise of several chapters: say which of {which}.")
+    known = ", ".join(f"{g.assignment}-{v['exercise']}" for g in theirs for v in g.verdicts)
+    raise UsageError(f"There is no verdict on {exercise!r} of {learner}; there are: {known}.")
+
+
+def _told(graded: Graded, name: str, replayed: Replayed, again: bool, changed: bool) -> Iterator[str]:
+    yield f"{graded.learner}, {graded.assignment}-{name}, at level {graded.level}"
+    yield ""
+    yield "the verdict as stored:" if not again else "the verdict, stored and made again:"
+    yield _indented(graded.verdict(name)["text"])
+    if not again:
+        yield "made again" + (", by a course or grader that has changed since:" if changed else ":")
+        yield _indented(as_text(replayed.verdict))
+    yield ""
+    yield "with the numbers of hidden cases, for you only:"
+    yield _indented("\n".join(replayed.told.lines) or "nothing departs")
+    yield ""
+    for case, observation in zip(replayed.seen.evidence, replayed.seen.observations, strict=False):
+        yield f"  {'edge' if case.edge else 'case'} “{case.label}”: {_came(case, observation, replayed.spec)}"
+    for cell, source in graded.ran:
+        yield ""
+        yield f"---- cell {cell}{f': {replayed.fate[cell]}' if cell in replayed.fate else ''}"
+        yield source
+        if cell in replayed.outputs:
+            yield f"---- prints\n{replayed.outputs[cell].rstrip()}"
+
+
+def _came(case: Told, observation: Observation, spec: Spec) -> str:
+    if raised := observation.raised:
+        return f"raises {raised.type}: {raised.message}{f' (line {raised.line})' if raised.line else ''}"
+    found = observed_pieces(observation, spec.parts)
+    wrong = [p for p, leaf in case.want.items() if p not in found or not same(found[p], leaf, spec.tol)]
+    return f"departs in {', '.join(wrong)}" if wrong else "right" if case.want else "came back; laws judge it"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.splitlines())

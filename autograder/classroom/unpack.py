@@ -1,0 +1,225 @@
+"""The files in a folder or a zip that others have filled, taken out without trust.
+
+Nothing is written under a name that a zip chooses, links are not followed, and whatever is read is bounded: every file,
+every zip that lies in another, and all of it together. Times are UTC.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from autograder.errors import UsageError
+from autograder.marking.submission import MAX_BYTES
+
+MAX_TOTAL = 8 << 30  # everything that one run reads out
+MAX_DEPTH = 3  # a zip in a zip in a zip
+MAX_INNER = 50 << 20  # one zip that lies in another, or in a folder among notebooks
+MAX_INNER_TOTAL = 100 << 20  # the notebooks and zips in such a zip, with all that they hold
+MAX_INNER_MEMBERS = 2_000
+
+WEIGHTS = re.compile(r"\.npz$", re.I)
+NOTEBOOK = re.compile(r"\.ipynb(\.(json|txt))?$", re.I)  # browsers like to add an ending of their own
+ZIP = re.compile(r"\.zip$", re.I)
+TAKEN = (NOTEBOOK, WEIGHTS, ZIP)
+JUNK = re.compile(r"\.|__MACOSX$|Thumbs\.db$|desktop\.ini$")
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
+
+
+class Skipped(Exception):
+    """This file is not read; the message says why."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that was found.
+
+    parts: its path in the source; a zip on the way counts as a folder and keeps its ending.
+    when: when it was handed in. Of a file in a learner's own zip that is the time of that zip, for what a zip says of
+        its members is up to whoever packed it. inner: that other time, good for telling two members apart.
+    outside: how many of the parts lie outside a learner's own zip; None: all.
+    trouble: why it cannot be read, where that is known already.
+    """
+
+    parts: tuple[str, ...]
+    when: datetime
+    inner: datetime
+    size: int = 0
+    open: Callable[[], BinaryIO] | None = None
+    trouble: str | None = None
+    outside: int | None = None
+
+    @property
+    def outer(self) -> tuple[str, ...]:
+        """Its path without what the learner's own zip says: only this may tell whose it is."""
+        return self.parts[: self.outside]
+
+    @property
+    def where(self) -> str:
+        """Its path, fit to be printed."""
+        return printable("/".join(self.parts))
+
+
+@dataclass
+class _LearnersZip:
+    """A zip that lies in the source, and what may still be read out of it and of the zips in it."""
+
+    outside: int
+    bytes: int = MAX_INNER_TOTAL
+    members: int = MAX_INNER_MEMBERS
+
+    def take(self, members: list[zipfile.ZipInfo]) -> None:
+        """Raises Skipped."""
+        self.members -= len(members)
+        self.bytes -= sum(m.file_size for m in members if any(kind.search(m.filename) for kind in TAKEN))
+        if self.members < 0 or self.bytes < 0:
+            raise Skipped("it holds too much for one learner; if it is a whole class's, collect it by itself")
+
+
+class Unpacker:
+    """Finds files and copies them into ``folder``, under names of its own.
+
+    avoid: a folder that is passed over.
+    """
+
+    def __init__(self, folder: Path, avoid: Path):
+        self.folder, self.avoid = folder, avoid
+        self._left, self._copies = MAX_TOTAL, 0
+
+    def files(self, source: Path) -> Iterator[File]:
+        """The files in a folder, a zip, and the zips in it; a notebook is itself. Each must be copied before the next.
+
+        Raises UsageError for what is none of these.
+        """
+        if source.is_dir():
+            yield from self._in_folder(source)
+        elif NOTEBOOK.search(source.name):
+            yield _on_disk(source, (source.name,))
+        elif ZIP.search(source.name) or zipfile.is_zipfile(source):
+            try:
+                yield from self._in_zip(source, (), _modified(source), None, 1)
+            except BROKEN as error:
+                raise UsageError(f"{source} cannot be read as a zip ({error}): download it again.") from None
+        else:
+            raise UsageError(f"{source} is neither a folder nor a zip.")
+
+    def copy(self, file: File, limit: int = MAX_BYTES) -> Path:
+        """A copy of the file's bytes. Raises Skipped, and UsageError when all together are too much."""
+        if file.trouble or file.open is None:
+            raise Skipped(file.trouble or "it cannot be read")
+        if file.size > limit:
+            raise Skipped(f"it is larger than {limit >> 20} MB")
+        self._copies += 1
+        copy, size = self.folder / str(self._copies), 0
+        try:
+            with file.open() as source, copy.open("wb") as target:
+                while chunk := source.read(1 << 20):
+                    size += len(chunk)
+                    if size > limit:  # more than was promised
+                        raise Skipped(f"it is larger than {limit >> 20} MB")
+                    target.write(chunk)
+        except BROKEN as error:
+            raise Skipped(f"it cannot be read ({error})") from None
+        finally:
+            self._left -= size
+        if self._left < 0:
+            raise UsageError(
+                f"There are more than {MAX_TOTAL >> 30} GB of notebooks up to {file.where}: collect them in parts."
+            )
+        return copy
+
+    def _in_folder(self, source: Path) -> Iterator[File]:
+        for folder, folders, names in os.walk(source, onerror=_unreadable):
+            here = Path(folder)
+            folders[:] = sorted(f for f in folders if not JUNK.match(f) and (here / f).resolve() != self.avoid)
+            for name in sorted(names):
+                if not JUNK.match(name):
+                    path = here / name
+                    yield from self._opened(_on_disk(path, path.relative_to(source).parts), None, 0)
+
+    def _in_zip(
+        self, path: Path, prefix: tuple[str, ...], when: datetime, own: _LearnersZip | None, depth: int
+    ) -> Iterator[File]:
+        """Raises Skipped, and what is in BROKEN, before anything is found."""
+        with zipfile.ZipFile(path) as packed:
+            members = [m for m in packed.infolist() if not m.is_dir()]
+            if own:
+                own.take(members)
+            for member in members:
+                parts = tuple(p for p in re.split(r"[\\/]", member.filename) if p not in ("", "."))
+                if parts and not any(JUNK.match(p) for p in parts if p != ".."):
+                    file = _packed(packed, member, prefix + parts, when, own)
+                    yield from self._opened(file, own, depth)
+
+    def _opened(self, file: File, own: _LearnersZip | None, depth: int) -> Iterator[File]:
+        """The file, or what it holds if it is a zip."""
+        if file.trouble or not ZIP.search(file.parts[-1]):
+            yield file
+            return
+        try:
+            if depth >= MAX_DEPTH:
+                raise Skipped("too many zips lie in one another")
+            copy = self.copy(file, MAX_INNER)
+            try:
+                yield from self._in_zip(copy, file.parts, file.when, own or _LearnersZip(len(file.parts)), depth + 1)
+            finally:
+                copy.unlink()
+        except (Skipped, *BROKEN) as error:
+            trouble = str(error) if isinstance(error, Skipped) else f"it is no zip that can be read ({error})"
+            yield replace(file, trouble=trouble)
+
+
+def printable(text: str) -> str:
+    """A name that others have chosen, without what would steer a terminal or fill it."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:300])
+
+
+def _unreadable(error: OSError) -> None:
+    raise UsageError(f"{error.filename} cannot be read: {error.strerror}.")
+
+
+def _modified(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.lstat().st_mtime, UTC)
+
+
+def _on_disk(path: Path, parts: tuple[str, ...]) -> File:
+    status, when = path.lstat(), _modified(path)
+    if not stat.S_ISREG(status.st_mode):
+        return File(parts, when, when, trouble="it is not a regular file")
+    return File(parts, when, when, status.st_size, lambda: path.open("rb"))
+
+
+def _packed(
+    packed: zipfile.ZipFile, member: zipfile.ZipInfo, parts: tuple[str, ...], when: datetime, own: _LearnersZip | None
+) -> File:
+    """A zip's member. ``when`` is the zip's own time, for members that have none, and those of a learner's zip."""
+    said = _said(member) or when
+    when = when if own else said
+    kind = stat.S_IFMT(member.external_attr >> 16)
+    trouble = None
+    if ".." in parts or member.filename[:1] in "/\\" or re.match(r"[A-Za-z]:", member.filename):
+        trouble = "its path leads out of the zip"
+    elif kind not in (0, stat.S_IFREG):
+        trouble = "it is not a regular file"
+    elif member.flag_bits & 1:
+        trouble = "it is encrypted"
+    elif member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        trouble = "it is packed in an unusual way"
+    return File(parts, when, said, member.file_size, lambda: packed.open(member), trouble, own and own.outside)
+
+
+def _said(member: zipfile.ZipInfo) -> datetime | None:
+    """A member's time. A zip keeps local time, without saying whose: this machine's is assumed."""
+    try:
+        said = datetime(*member.date_time).astimezone(UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return said if member.date_time[0] > 1980 else None  # 1980 stands for "unknown"

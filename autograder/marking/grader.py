@@ -1,0 +1,312 @@
+"""From a rebuilt notebook to verdicts: runs the cells, probes every exercise on hidden cases, and judges.
+
+Three kinds of process: this one, which reads what learners' code returned and compares; the runner, where that code
+runs (runner/host.py); and the trusted child, which knows the answers (references.py).
+The seam for other machines is :meth:`Grader.grade`: a notebook in, a :class:`Graded` out, no shared state.
+"""
+
+from __future__ import annotations
+
+import base64
+import builtins
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from autograder.book.book import Book
+from autograder.book.cells import answer_id
+from autograder.book.evidence import hidden_seed, visible_seed
+from autograder.errors import ReferencesError, RunnerError
+from autograder.learner.judge import Verdict, judge, untouched
+from autograder.learner.pieces import Spec
+from autograder.learner.values import Observation, Raised, to_tree
+from autograder.marking.references import ANSWER, Question, References, Told
+from autograder.marking.runner.host import Died, Limits, ProbeResult, Runner, Session, start_runner
+from autograder.marking.submission import Notebook, to_run
+from autograder.marking.verdicts import (
+    Graded,
+    engine_digest,
+    fingerprint,
+    infrastructure,
+    key_of,
+    record_of,
+    verdict_of,
+)
+
+MAX_RESTARTS = 3  # of one notebook, each without the cell that ended it
+TELLING = {name for name in dir(builtins) if isinstance(getattr(builtins, name), type)}
+TELLING |= {"LinAlgError", "UFuncTypeError", "Timeout", "Ended", "NoWeights", "WrongWeights"}
+
+
+class Grader:
+    """Grades notebooks of one course. Holds one warm runner and one trusted child; close it, or use ``with``.
+
+    isolation, trusted: see :func:`autograder.marking.runner.host.start_runner`; both processes start when they are needed.
+    """
+
+    def __init__(
+        self,
+        book: Path,
+        secret: bytes,
+        isolation: str | None = None,
+        trusted: bool = False,
+        limits: Limits | None = None,
+    ):
+        self.book, self.secret, self.isolation, self.trusted = book, secret, isolation, trusted
+        self.limits = limits or Limits()
+        self._questions: dict[str, dict[str, Question]] = {}
+
+    @cached_property
+    def references(self) -> References:
+        return References(self.book)
+
+    @cached_property
+    def runner(self) -> Runner:
+        """Raises UsageError where the isolation asked for cannot be had."""
+        _ = self.references  # starts meanwhile
+        return start_runner(self.isolation, self.trusted, self.limits)
+
+    @property
+    def level(self) -> str:
+        return self.runner.level
+
+    def close(self) -> None:
+        for name in ("runner", "references"):
+            if name in vars(self):
+                vars(self).pop(name).close()
+
+    def __enter__(self) -> Grader:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def key(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str] | None = None) -> str:
+        return key_of(self.book, self.secret, self.limits, assignment, learner, notebook, files or {})
+
+    def grade(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str] | None = None) -> Graded:
+        """Run and judge a rebuilt notebook. Trouble of our own gives verdicts of state "infrastructure", never a zero.
+
+        files: name -> base64 of what was handed in beside it (see submission.read_weights).
+        """
+        files = files or {}
+        trouble: Exception | None = None
+        for _ in range(2):  # the second time with a new runner and a new trusted child
+            try:
+                graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
+                graded.files = files
+                return self._grade(graded, to_run(notebook))
+            except (RunnerError, ReferencesError, OSError) as error:
+                self.close()
+                trouble = error
+        line = f"This could not be graded, through no fault of the learner: {trouble}"
+        return infrastructure(assignment, learner, self._questions.get(assignment, {}).values(), line)
+
+    def refuse(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str], reason: str) -> Graded:
+        """The verdicts on a submission that could not be read."""
+        graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
+        graded.refused = reason
+        questions = self.questions(assignment).values()
+        graded.verdicts = [record_of(verdict_of(question, "refused", reason)) for question in questions]
+        return graded
+
+    def questions(self, assignment: str) -> dict[str, Question]:
+        """What is asked in an assignment, by name."""
+        if assignment not in self._questions:
+            self._questions[assignment] = self.references.questions(assignment)
+        return self._questions[assignment]
+
+    def _blank(self, assignment: str, learner: str, key: str) -> Graded:
+        return Graded(
+            assignment, learner, key, self.level, fingerprint(self.secret), engine_digest(self.book, assignment)
+        )
+
+    def _grade(self, graded: Graded, cells: list[tuple[str, str]]) -> Graded:
+        graded.ran = cells
+        with closing(Run(self.runner, cells, graded, self._given(graded.assignment), self._drives(graded.assignment))) as run:
+            earlier: dict[str, list[str]] = {}
+            for question in self.questions(graded.assignment).values():
+                seen = self._see(question, run)
+                verdict = self._judge(question, seen, run, earlier)
+                earlier[question.name] = verdict.named
+                graded.verdicts.append(record_of(verdict, seen.seconds))
+        return graded
+
+    def replay(self, graded: Graded, exercise: str) -> Replayed:
+        """Run and judge one exercise again, from what is stored with its verdict.
+
+        Raises RunnerError and AnswersError.
+        """
+        fresh = self._blank(graded.assignment, graded.learner, graded.key)
+        fresh.files = graded.files
+        question = self.questions(graded.assignment)[exercise]
+        earlier = {v["exercise"]: v["named"] for v in graded.verdicts}
+        cells = [(cell, source) for cell, source in graded.ran]
+        with closing(Run(self.runner, cells, fresh, self._given(graded.assignment), self._drives(graded.assignment))) as run:
+            seen = self._see(question, run)
+            verdict = self._judge(question, seen, run, earlier)
+            told = self._judge(question, seen, run, earlier, everything=True)
+        return Replayed(question.spec, verdict, told, seen, run.fate, fresh.outputs)
+
+    def _given(self, assignment: str) -> dict[str, str]:
+        """Name -> base64 of the modules that learners get with this notebook."""
+        given = Book(self.book).chapter(assignment).given
+        return {path.name: base64.b64encode(path.read_bytes()).decode() for path in given}
+
+    def _drives(self, assignment: str) -> list[str]:
+        """The source texts that run beside learners' answers."""
+        return [question.drive[0] for question in self.questions(assignment).values() if question.drive]
+
+    def _see(self, question: Question, run: Run) -> Seen:
+        """What the learner's answer shows on his hidden cases."""
+        about = run.graded
+        seed = hidden_seed(self.secret, about.learner, question.id)
+        evidence = self.references.evidence(about.assignment, question.name, seed)
+        try:
+            result = run.probe(question, evidence)
+        except Died as died:
+            return Seen(evidence, [], 0.0, died="timed out" if died.how == "timed out" else "crashed")
+        return Seen(evidence, result.observations, result.seconds, result.answer, result.ended)
+
+    def _judge(
+        self, question: Question, seen: Seen, run: Run, earlier: dict[str, list[str]], everything: bool = False
+    ) -> Verdict:
+        """everything: for an instructor, who may know the hidden cases."""
+        if seen.died:
+            return verdict_of(question, seen.died, f"Your notebook {_HOW[seen.died]} while `{question.name}` was run.")
+        if seen.answer != "function":
+            return _no_answer(question, seen.answer, run)
+        observations = seen.observations + [_unseen(seen.ended)] * (len(seen.evidence) - len(seen.observations))
+        told = None if everything else self._messages(question, seen, run)
+        kept = {name: earlier[name] for name in question.after if name in earlier}
+        verdict = judge(question.spec, seen.evidence, _masked(observations), question.laws, kept, hidden=told)
+        if seen.ended:
+            verdict.state = seen.ended
+            label = seen.evidence[len(seen.observations)].label
+            verdict.lines.insert(0, f"It {_HOW[seen.ended]} on the case “{label}”; what comes after was not seen.")
+        return verdict
+
+    def _messages(self, question: Question, seen: Seen, run: Run) -> set[tuple[str, str]]:
+        """The exceptions that the same answer raises on visible cases: those may be repeated, they hide nothing."""
+        if not any(o.raised for o in seen.observations):
+            return set()
+        visible = self.references.evidence(run.graded.assignment, question.name, visible_seed(question.id))
+        with suppress(Died):
+            return {(o.raised.type, o.raised.message) for o in run.probe(question, visible).observations if o.raised}
+        return set()
+
+
+@dataclass
+class Seen:
+    """One exercise, run on its hidden cases. died: the notebook's process ended; ended: only the exercise's own did."""
+
+    evidence: list[Told]
+    observations: list[Observation]
+    seconds: float
+    answer: str = "none"
+    ended: str | None = None
+    died: str | None = None
+
+
+@dataclass
+class Replayed:
+    """A verdict made again. told: the same with the numbers of hidden cases, for instructors only."""
+
+    spec: Spec
+    verdict: Verdict
+    told: Verdict
+    seen: Seen
+    fate: dict[str, str]
+    outputs: dict[str, str]
+
+
+def _no_answer(question: Question, answer: str, run: Run) -> Verdict:
+    if answer == "stub":
+        return untouched(question.spec)
+    fate = run.fate.get(answer_id(question.id))
+    if fate in ("timed out", "crashed"):
+        return verdict_of(question, fate, f"The cell of `{question.name}` {_HOW[fate]} when it was run.")
+    if answer == "no function":
+        return verdict_of(question, "failed", f"`{question.name}` is not a function at the end of your notebook.")
+    why = f": its cell raises {fate}" if fate else ""
+    line = f"`{question.name}` is not defined when your notebook is run from top to bottom{why}."
+    return verdict_of(question, "failed", line)
+
+
+_HOW = {"timed out": "did not stop in time", "crashed": "ended the process it ran in"}
+
+
+class Run:
+    """One notebook being run: restarted without the cell that ended it, and again after a probe that did."""
+
+    def __init__(
+        self, runner: Runner, cells: list[tuple[str, str]], graded: Graded, given: dict[str, str], drives: list[str]
+    ):
+        self.runner, self.cells, self.graded = runner, cells, graded
+        self.files = {**graded.files, **given}  # ours last: nobody hands in another data.py
+        self.fate: dict[str, str] = {}  # cell id -> exception type, "timed out" or "crashed"
+        code = [source for _, source in cells] + drives
+        self.needs = next((name for name in ("optim", "torch") if any(name in text for text in code)), "plain")
+        self.restarts = 0
+        self.session: Session | None = None
+
+    def probe(self, question: Question, evidence: list[Told]) -> ProbeResult:
+        """Raises Died if the notebook cannot be kept alive."""
+        if self.session is None:
+            self._start()
+        cases = [to_tree(question.asks(e.inputs), lambda array: array) for e in evidence]
+        drive, returns = (None, (ANSWER,)) if question.data else (question.drive, question.spec.returns)
+        try:
+            result = self.session.probe(question.name, drive, returns, cases)
+        except Died:
+            self.close()
+            raise
+        seen = zip(evidence, result.observations, strict=False)
+        result.observations = [question.measured(e.inputs, o) for e, o in seen]
+        return result
+
+    def _start(self) -> None:
+        while True:
+            if self.restarts > MAX_RESTARTS:
+                raise Died(-1, "crashed")
+            self.restarts += 1
+            self.session = self.runner.session(self.files, f"{self.graded.assignment}.npz", self.needs)
+            try:
+                for number, (cell, source) in enumerate(self.cells):
+                    if self.fate.get(cell) in ("left out", "crashed"):
+                        continue
+                    result = self.session.run_cell(number, source)
+                    if result.text:
+                        self.graded.outputs[cell] = result.text
+                    if result.pictures:
+                        self.graded.pictures[cell] = result.pictures
+                    if result.error:
+                        self.fate[cell] = result.error
+                return
+            except Died as died:
+                self.close()
+                if died.cell < 0:
+                    raise
+                cell = self.cells[died.cell][0]
+                self.fate[cell] = "crashed"
+                self.graded.notes.append(f"cell {cell} {_HOW[died.how]}; the notebook was run again without it")
+
+    def close(self) -> None:
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+
+
+def _unseen(ended: str | None) -> Observation:
+    return Observation(raised=Raised("Ended" if ended == "crashed" else "Timeout", ""))
+
+
+def _masked(observations: list[Observation]) -> Iterator[Observation]:
+    """What crossed the wire, with exception types that tell nothing but a type."""
+    for o in observations:
+        if o.raised and o.raised.type not in TELLING:
+            o.raised = Raised("an exception of its own", o.raised.message, o.raised.file, o.raised.line)
+        yield o
+

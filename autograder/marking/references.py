@@ -1,0 +1,229 @@
+"""The trusted child: the process that holds the reference answers, draws cases, and works out what is right.
+
+It runs only what authors wrote, and is told nothing but an exercise's name and a seed. The process that reads what
+learners' code returned asks it, and loads neither a chapter nor torch.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from autograder.book.book import Book
+from autograder.book.evidence import LiveEvidence, Signatures, Travelling, draw, spec_of
+from autograder.errors import ReferencesError
+from autograder.learner import values, weights
+from autograder.learner.pieces import Spec
+from autograder.learner.values import Observation
+
+PR_SET_PDEATHSIG = 1
+SERVE = (
+    "import pathlib, sys; from autograder.marking import references; references.serve(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
+)
+
+
+ANSWER = "answer"  # the name of an answer that is data, on its way here
+
+
+def asked_of(drive: Callable[..., Any], inputs: dict[str, Any]) -> dict[str, Any]:
+    """The arguments that a drive calls the learner's function with, the first time.
+
+    Raises ValueError where it does not call it.
+    """
+
+    class Asked(BaseException):
+        pass
+
+    def function(*arguments: Any) -> None:
+        raise Asked(*arguments)
+
+    try:
+        drive(function, **values.fresh(inputs))
+    except Asked as asked:
+        return {f"argument {k}": value for k, value in enumerate(asked.args, 1)}
+    raise ValueError(f"{drive.__name__} calls no function")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the judge knows of an exercise."""
+
+    id: str
+    spec: Spec
+    after: tuple[str, ...]
+    drive: tuple[str, str] | None  # source text, name
+    law_texts: dict[str, str]
+    data: bool  # the answer is data, which the drive measures: here, and not where the learner's code runs
+
+    @property
+    def name(self) -> str:
+        return self.spec.name
+
+    @property
+    def points(self) -> float:
+        return self.spec.points
+
+    @cached_property
+    def measure(self) -> Callable[..., Any]:
+        return values.load(*self.drive)
+
+    def asks(self, inputs: dict[str, Any]) -> dict[str, Any]:
+        """What the learner's function, or the drive there, is given."""
+        return asked_of(self.measure, inputs) if self.data else inputs
+
+    def measured(self, inputs: dict[str, Any], seen: Observation) -> Observation:
+        """What the drive sees in an answer that is data; any other observation as it is."""
+        if not self.data or seen.raised:
+            return seen
+        answer = seen.seen.get(ANSWER)
+        asked = weights.asked(lambda *arguments: answer, self.spec.trained)
+        made = values.watch(asked, inputs, self.spec.returns, self.measure)
+        return replace(made, warned=seen.warned)
+
+    @cached_property
+    def laws(self) -> dict[str, Callable[..., Any]]:
+        return {name: values.load(text, name) for name, text in self.law_texts.items()}
+
+
+@dataclass
+class Told:
+    """:class:`autograder.learner.pieces.Evidence` of one case; what most answers never need is fetched when asked for."""
+
+    label: str
+    edge: bool
+    inputs: dict[str, Any]
+    want: dict[str, Any]
+    fetch: Callable[[str], Any]
+
+    @cached_property
+    def known(self) -> dict[str, Signatures]:
+        return self.fetch("known")
+
+    @cached_property
+    def accepted(self) -> dict[str, Signatures]:
+        return self.fetch("accepted")
+
+    @cached_property
+    def carried(self) -> dict[tuple[str, str], Signatures]:
+        return self.fetch("carried")
+
+
+class References:
+    """The judge's end. Use it from one thread at a time; close it, or use ``with``."""
+
+    def __init__(self, book: Path):
+        self.book = book
+        self._questions: dict[str, dict[str, Question]] = {}
+        self._pipe, theirs = Pipe()
+        with theirs:  # a program of its own: multiprocessing would run the main module anew, and that may be nbgrader's
+            command = [sys.executable, "-c", SERVE, str(book), str(theirs.fileno())]
+            self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
+
+    def questions(self, assignment: str) -> dict[str, Question]:
+        """The exercises of an assignment that a machine marks, by name."""
+        if assignment not in self._questions:
+            self._questions[assignment] = self._ask("questions", assignment)
+        return self._questions[assignment]
+
+    def evidence(self, assignment: str, exercise: str, seed: int) -> list[Told]:
+        """The cases of one seed, with what is right on each. Raises AnswersError."""
+        cases = self._ask("draw", assignment, exercise, seed)
+        return [
+            Told(*case, partial(self._ask, "more", assignment, exercise, seed, number))
+            for number, case in enumerate(cases)
+        ]
+
+    def points(self, assignment: str) -> dict[str, float]:
+        """The points of everything in an assignment, by grade_id: essays too."""
+        return self._ask("points", assignment)
+
+    def _ask(self, *order: Any) -> Any:
+        try:
+            self._pipe.send(order)
+            done, answer = self._pipe.recv()
+        except (EOFError, OSError) as error:
+            raise ReferencesError(f"the process that holds the answers is gone ({error or 'it ended'})") from None
+        if not done:
+            raise ReferencesError(answer)
+        return answer
+
+    def close(self) -> None:
+        self._pipe.close()
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def __enter__(self) -> References:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+# ---------------------------------------------------------------------------------------------------- inside the child
+
+
+def serve(book: Path, handle: int) -> None:
+    """Answer, on the pipe with this handle, until the judge closes its end."""
+    pipe = Connection(handle)
+    die_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the judge ends it, after what it has begun
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        answers = _Child(book)
+        while True:
+            what, *arguments = pipe.recv()
+            try:
+                reply = True, getattr(answers, what)(*arguments)
+            except Exception as error:
+                reply = False, f"{type(error).__name__}: {error}"
+            pipe.send(reply)
+
+
+def die_with_parent() -> None:
+    """Have this process killed when the one that made it is: nobody else would end it."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+class _Child:
+    """What the child can be asked."""
+
+    def __init__(self, book: Path):
+        self._course = Book(book)
+        self._evidence = lru_cache(maxsize=2)(self._draw)  # hidden and visible cases of one exercise
+
+    def questions(self, assignment: str) -> dict[str, Question]:
+        chapter = self._course.chapter(assignment)
+        found = {}
+        for name, exercise in chapter.exercises.items():
+            travelling = Travelling(exercise)
+            what = chapter.id_of(name), spec_of(exercise), tuple(exercise.after)
+            found[name] = Question(*what, travelling.drive_text, travelling.law_texts, bool(exercise.data))
+        return found
+
+    def points(self, assignment: str) -> dict[str, float]:
+        chapter = self._course.chapter(assignment)
+        return {chapter.id_of(name): float(record.points) for name, record in chapter.records.items()}
+
+    def draw(self, assignment: str, exercise: str, seed: int) -> list[tuple[str, bool, Any, Any]]:
+        return [(e.label, e.edge, e.inputs, e.want) for e in self._evidence(assignment, exercise, seed)]
+
+    def more(self, assignment: str, exercise: str, seed: int, number: int, kind: str) -> Any:
+        return getattr(self._evidence(assignment, exercise, seed)[number], kind)
+
+    def _draw(self, assignment: str, exercise: str, seed: int) -> list[LiveEvidence]:
+        chapter = self._course.chapter(assignment)
+        record = chapter.exercises[exercise]
+        return list(draw(record, chapter.earlier(record), seed, Travelling(record)))

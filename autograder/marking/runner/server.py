@@ -1,0 +1,315 @@
+"""The warm parent: imports the heavy libraries once, then forks a process for every submission it is handed.
+
+Started by host.py as ``python -I -S server.py CONTROL_FD SITE_PACKAGES LEVEL``. It holds no reference, no case and no
+verdict, and can reach none: the judge sends cells and inputs, and gets plain values back.
+
+Per submission: a supervisor, which only listens (to the judge: interrupt, end; to the notebook process: end a probe),
+and below it the notebook process, which runs the cells. For every exercise the notebook process forks a probe, so that
+one exercise's hang or crash never touches the next.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import ctypes
+import gc
+import importlib
+import io
+import os
+import random
+import select
+import shutil
+import signal
+import socket
+import struct
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+sys.path.append(sys.argv[2])
+
+from autograder.learner.values import Observation, from_tree, is_stub, load, to_tree, watch  # noqa: E402
+from autograder.learner.weights import keep  # noqa: E402
+from autograder.marking.runner import isolation, landlock  # noqa: E402
+from autograder.marking.runner.wire import receive, send  # noqa: E402
+
+INTERRUPT, END = b"i", b"e"
+STAGE = Path(__file__).resolve().parents[3]
+READABLE = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/dev/urandom")
+READABLE += (sys.base_prefix, sys.argv[2])
+SYSTEM_CALLS = (STAGE / "filter").read_bytes()  # the seccomp filter; see syscalls.py
+MAX_PICTURES = 4  # of a cell
+MAX_TEXT = 10_000  # characters of a cell's output that are kept
+
+
+def main() -> None:
+    control = socket.socket(fileno=int(sys.argv[1]))
+    level = sys.argv[3]
+    if level != "process":
+        isolation.drop_root()
+    shell = warm_up()
+    send(control, {"ready": True, "threads": threads()})
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries what was forked
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(control, 16, 2)
+        if not message:
+            os._exit(0)
+        warm_for(message.decode())
+        send(control, {"ready": True, "threads": threads()})  # the judge's clocks start after this
+        if os.fork() == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            control.close()
+            _end_after(supervise, shell, level, *(socket.socket(fileno=d) for d in descriptors))
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+
+def threads():
+    """How many threads this process has; 1 where the system does not tell."""
+    tasks = Path("/proc/self/task")
+    return len(list(tasks.iterdir())) if tasks.exists() else 1
+
+
+def _end_after(work, *arguments):
+    """Do the work and end the process; trouble goes to the runner's log, which the judge quotes if a session fails."""
+    try:
+        work(*arguments)
+    except BaseException as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
+    os._exit(1)
+
+
+def warm_up():
+    """Import what notebooks import, on one thread, and make the shell that runs the cells."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    import matplotlib.pyplot  # noqa: F401
+    import numpy  # noqa: F401
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.xmode = "Minimal"
+    shell = InteractiveShell.instance(config=config)
+    gc.collect()
+    gc.freeze()
+    return shell
+
+
+def warm_for(needs):
+    """Import what the next notebook needs of PyTorch ("plain": nothing), once and on one thread, for all that follow."""
+    wanted = {"torch": ["torch"], "optim": ["torch", "torch._dynamo"]}.get(needs, [])  # an optimiser imports the second
+    missing = [name for name in wanted if name not in sys.modules]
+    for name in missing:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+            sys.modules["torch"].set_num_threads(1)
+    if missing:
+        gc.collect()
+        gc.freeze()
+
+
+def supervise(shell, level, command, talk):
+    """The forked process: isolate, fork the notebook process, and obey the judge until either is gone."""
+    order = receive(talk)
+    limits = order["limits"]
+    if level == "namespace":
+        isolation.enter_namespaces(limits["tmp_mb"])
+        first = os.fork()
+        if first:  # this process stays outside the new pid namespace and only waits for its first process
+            command.close()
+            talk.close()
+            os.waitpid(first, 0)
+            os._exit(0)
+        isolation.become_init()
+        home = "/home/learner"
+    else:
+        home = tempfile.mkdtemp(prefix="learner-")
+    isolation.adopt()
+    overdue, asking = socket.socketpair()
+    child = os.fork()
+    if child == 0:
+        command.close()
+        overdue.close()
+        _end_after(notebook_process, shell, level, home, order, talk, asking)
+    talk.close()
+    asking.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    watched = os.pidfd_open(child)
+    listening = [command, watched, overdue]
+    while True:
+        ready, _, _ = select.select(listening, [], [])
+        if watched in ready:
+            break
+        if overdue in ready and not end_probe(overdue, child):
+            listening.remove(overdue)
+        if command in ready:
+            order = command.recv(1)
+            if order == INTERRUPT:
+                os.kill(child, signal.SIGINT)
+            elif order in (END, b""):
+                break
+    isolation.end_children()
+    if level != "namespace":
+        shutil.rmtree(home, ignore_errors=True)
+    os._exit(0)  # in a pid namespace this ends every process in it
+
+
+def end_probe(overdue, notebook):
+    """End a probe that is past its time; the notebook process, which may not signal, asks for it.
+
+    Returns whether there is anything more to be expected: it is the learner's process that asks.
+    """
+    asked = overdue.recv(4)
+    if len(asked) < 4:
+        return False
+    (probe,) = struct.unpack("i", asked)
+    if isolation.is_child_of(probe, notebook):
+        os.kill(probe, signal.SIGKILL)
+    return True
+
+
+def notebook_process(shell, level, home, order, talk, asking):
+    """Run the cells in order, then the probes the judge asks for."""
+    limits = order["limits"]
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    keep = sorted((talk.fileno(), asking.fileno()))
+    for first, last in ((3, keep[0]), (keep[0] + 1, keep[1]), (keep[1] + 1, 4096)):
+        os.closerange(first, last)
+    os.chdir(home)
+    os.environ.update(HOME=home, TMPDIR=home if level != "namespace" else "/tmp")
+    tempfile.tempdir = None
+    prepare(shell, order)
+    null = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(null, descriptor)
+    isolation.limit(limits, alone=level == "namespace")
+    if level == "landlock":
+        landlock.restrict(READABLE, [home, os.devnull])
+    if level != "process":
+        isolation.install(SYSTEM_CALLS)
+    while True:  # from here on the learner's code runs
+        order = receive(talk)
+        if "cell" in order:
+            send(talk, run_cell(shell, order["cell"], order["source"]))
+        elif "probe" in order:
+            probe(shell, order, talk, asking)
+        else:
+            return
+
+
+def prepare(shell, order):
+    """The files, the namespace that the notebook expects, and streams of random numbers of its own."""
+    import types
+
+    import numpy as np
+
+    quiet = types.ModuleType("check")
+    quiet.check = lambda *args, **kwargs: None
+    quiet.trained = partial(trained, Path(order["weights"]).resolve(), order["limits"]["train_seconds"] > 0)
+    sys.modules["check"] = quiet
+    shell.user_ns |= {"check": quiet.check, "trained": quiet.trained}
+    for name, data in order["files"].items():
+        Path(name).write_bytes(base64.b64decode(data))
+    sys.path.insert(0, str(Path.cwd()))  # as a notebook's folder is
+    random.seed()
+    np.random.seed()
+    if "torch" in sys.modules:
+        sys.modules["torch"].seed()
+
+
+def trained(path, may_train, train, again=False):
+    """What ``check.trained`` is here: it reads what was handed in, and trains only where that was asked for."""
+    return keep(train, path, may_train=may_train)
+
+
+class Capped(io.StringIO):
+    """Keeps the first MAX_TEXT characters and drops the rest."""
+
+    def write(self, text):
+        room = MAX_TEXT - self.tell()
+        if room > 0:
+            super().write(text[:room])
+        return len(text)
+
+
+def run_cell(shell, number, source):
+    """Run one cell; what it raises ends the cell and nothing else."""
+    shell.compile.get_code_name = lambda *args: f"<cell {number}>"
+    out = Capped()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+        try:
+            result = shell.run_cell(source, store_history=False)
+            error = result.error_before_exec or result.error_in_exec
+            pictures = drawn()
+        except BaseException as raised:  # an interrupt may arrive outside the cell proper
+            error, pictures = raised, []
+    name = type(error).__name__ if error else None
+    return {"ran": number, "error": name, "text": out.getvalue(), "pictures": pictures}
+
+
+def drawn():
+    """The figures that a cell leaves open, as a notebook shows them under it: PNG, base64. They are closed."""
+    pyplot = sys.modules["matplotlib.pyplot"]
+    pictures = []
+    for number in pyplot.get_fignums()[:MAX_PICTURES]:
+        picture = io.BytesIO()
+        pyplot.figure(number).savefig(picture, format="png", dpi=72, bbox_inches="tight")
+        pictures.append(base64.b64encode(picture.getvalue()).decode())
+    pyplot.close("all")
+    return pictures
+
+
+def probe(shell, order, talk, asking):
+    """Fork; the child runs the drive on every case and sends what it saw."""
+    child = os.fork()
+    if child == 0:
+        with contextlib.suppress(BaseException):
+            observe(shell, order, talk)
+        os._exit(0)
+    watched = os.pidfd_open(child)
+    ended, _, _ = select.select([watched], [], [], order["seconds"])
+    if not ended:
+        asking.send(struct.pack("i", child))
+    os.waitpid(child, 0)
+    os.close(watched)
+    send(talk, {"end": order["probe"], "timed_out": not ended})
+
+
+def observe(shell, order, talk):
+    f = shell.user_ns.get(order["probe"])
+    if not callable(f) or is_stub(f):
+        send(talk, {"answer": "none" if f is None else "stub" if callable(f) else "no function"})
+        return
+    send(talk, {"answer": "function"})
+    drive = load(*order["drive"]) if order["drive"] else None
+    for tree in order["cases"]:
+        inputs = from_tree(tree, lambda array: array)
+        began = time.monotonic()
+        seen = watch(f, inputs, tuple(order["returns"]), drive)
+        send(talk, as_message(seen, time.monotonic() - began))
+
+
+def as_message(observation: Observation, seconds: float) -> dict:
+    raised = observation.raised
+    return {
+        "seen": None if observation.seen is None else to_tree(observation.seen, lambda array: array),
+        "raised": [raised.type, raised.message, raised.file, raised.line] if raised else None,
+        "changed": observation.changed,
+        "warned": observation.warned,
+        "returned": observation.returned,
+        "seconds": seconds,
+    }
+
+
+if __name__ == "__main__":
+    ctypes.CDLL(None).prctl(isolation.PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) if sys.platform == "linux" else None
+    main()

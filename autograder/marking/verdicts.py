@@ -1,0 +1,102 @@
+"""Verdicts: what grading one submission gives, what is kept of it, and when it still holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from autograder.book.book import Book
+from autograder.digest import digest, rooms
+from autograder.learner.client import as_html, as_text
+from autograder.learner.judge import Verdict
+from autograder.marking.references import Question
+from autograder.marking.runner import LEVELS
+from autograder.marking.runner.host import Limits
+from autograder.marking.submission import Notebook, role_of, source_of, to_run
+
+
+@dataclass
+class Graded:
+    """What grading one submission gave; the content of its verdict file."""
+
+    assignment: str
+    learner: str
+    key: str
+    level: str
+    secret: str  # fingerprint of the secret that the hidden cases came from
+    engine: str = ""  # digest of all that a mark depends on but the submission
+    verdicts: list[dict[str, Any]] = field(default_factory=list)
+    ran: list[tuple[str, str]] = field(default_factory=list)  # (cell id, source) of what was run, for a replay
+    files: dict[str, str] = field(default_factory=dict)  # name -> base64 of what was handed in beside the notebook
+    outputs: dict[str, str] = field(default_factory=dict)  # cell id -> what it printed
+    pictures: dict[str, list[str]] = field(default_factory=dict)  # cell id -> what it drew: PNG, base64
+    notes: list[str] = field(default_factory=list)  # what was odd about the notebook
+    refused: str | None = None
+
+    @property
+    def infrastructure(self) -> str | None:
+        """What of our own went wrong, where something did."""
+        return next((v["lines"][0] for v in self.verdicts if v["state"] == "infrastructure"), None)
+
+    def verdict(self, exercise: str) -> dict[str, Any] | None:
+        return next((v for v in self.verdicts if v["exercise"] == exercise), None)
+
+    def holds_at(self, key: str, level: str) -> bool:
+        """Whether it is a verdict on the same, by the same, and from an isolation as strong as this or stronger."""
+        return self.key == key and self.level in LEVELS and LEVELS.index(self.level) <= LEVELS.index(level)
+
+
+@lru_cache
+def engine_digest(book: Path, assignment: str) -> str:
+    """A digest of everything but submission and limits that a mark depends on.
+
+    Records, references, what learners are given, kept weights; the judge; Python and the libraries that compute.
+    """
+    chapter = Book(book).chapter(assignment)
+    files = [*rooms("learner", "book", "marking"), *chapter.sources, *chapter.kept]
+    return digest(files, platform.python_version(), *(version(name) for name in ("numpy", "torch")))
+
+
+def fingerprint(secret: bytes) -> str:
+    return hashlib.sha256(secret).hexdigest()[:12]
+
+
+def key_of(
+    book: Path, secret: bytes, limits: Limits, assignment: str, learner: str, notebook: Notebook, files: dict[str, str]
+) -> str:
+    """What the marks depend on; the same key means the same marks. How well the code was isolated is not part of it."""
+    parts = [
+        engine_digest(book, assignment),
+        fingerprint(secret),
+        asdict(limits),
+        learner,
+        assignment,
+        to_run(notebook),
+        [source_of(c) for c in notebook["cells"] if role_of(c).get("solution")],  # essays too
+        files,
+    ]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:24]
+
+
+def verdict_of(question: Question, state: str, line: str) -> Verdict:
+    return Verdict(question.name, 0.0, question.points, state, lines=[line])
+
+
+def record_of(verdict: Verdict, seconds: float = 0.0) -> dict[str, Any]:
+    """A verdict as it is stored: plain JSON, with its report in text and HTML."""
+    return {**asdict(verdict), "seconds": round(seconds, 4), "text": as_text(verdict), "html": as_html(verdict)}
+
+
+def infrastructure(assignment: str, learner: str, questions: Iterable[Question], line: str) -> Graded:
+    """What is kept of a submission that could not be graded, through no fault of the learner; it is tried again."""
+    graded = Graded(assignment, learner, key="", level="", secret="")
+    verdicts = [verdict_of(q, "infrastructure", line) for q in questions]
+    graded.verdicts = [record_of(v) for v in verdicts or [Verdict("", 0.0, 0.0, "infrastructure", lines=[line])]]
+    return graded

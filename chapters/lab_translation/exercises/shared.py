@@ -1,0 +1,52 @@
+"""What several exercises of this chapter share: inputs, drives, ways to be wrong."""
+
+import numpy as np
+
+from chapters.lab_translation import data
+from solutions import lab_translation as reference
+
+
+def different(rng, low, high, count):
+    """Pairwise different whole numbers from low to high."""
+    return [int(n) for n in low + rng.permutation(high - low + 1)[:count]]
+
+
+def some_sequences(rng, lengths, low, high):
+    """Lists of ids from low to high - 1, of these lengths."""
+    return [[int(v) for v in rng.integers(low, high, n)] for n in lengths]
+
+
+def weights_for(rng, V, E, H, cell, readout=False):
+    """Weights for the parts of an encoder or decoder, name -> array."""
+    gates = {"rnn": 1, "gru": 3, "lstm": 4}[cell]
+    shapes = {
+        "embed.weight": (V, E),
+        "rnn.weight_ih_l0": (gates * H, E),
+        "rnn.weight_hh_l0": (gates * H, H),
+        "rnn.bias_ih_l0": (gates * H,),
+        "rnn.bias_hh_l0": (gates * H,),
+    }
+    if readout:
+        shapes |= {"readout.weight": (V, H), "readout.bias": (V,)}
+    return {name: rng.normal(0, 0.7, shape) for name, shape in shapes.items()}
+
+
+def world(rng, V, N, S, R):
+    """Sources and what is to be said of them, and a table that stands for two networks.
+
+    The table's encoder keeps the last real id of a source, its decoder counts its steps: what it says depends on
+    that id, on the step, and on what it reads.
+    """
+    lengths = [max(R - 2 - n % 3, 1) for n in range(N)]
+    lengths[1 % N] = R
+    src, lengths = data.padded(some_sequences(rng, lengths, 3, V))
+    src[np.arange(N), lengths - 1] = 3 + rng.permutation(V - 3)[np.arange(N) % (V - 3)]
+    return {"table": rng.normal(0, 2, (V, S + 1, V, V)), "src": src, "lengths": lengths}
+
+
+def pairs_to_say(rng, V, lengths):
+    return reference.add_bos_eos_shift(some_sequences(rng, lengths, 3, V), data.BOS, data.EOS, data.PAD)
+
+
+def differs(a, b):
+    return np.shape(a) != np.shape(b) or not np.allclose(a, b, atol=1e-3)

@@ -1,0 +1,43 @@
+"""The questions of this chapter, and what each wrong answer is told."""
+
+from autograder import choice
+from solutions import lstm_gates as reference
+
+never_touches_c = choice(
+    reference.never_touches_c,
+    points=1,
+    minutes=2,
+    A="The forget gate multiplies the old cell state. In which of the six equations is the gate you look for?",
+    B="The input gate decides how much is added to the cell state. Which gate stands in no equation for c?",
+    D="Two of them stand in the equation for c. Which one does not?",
+)
+
+
+all_but_shown = choice(
+    reference.all_but_shown,
+    points=1,
+    minutes=2,
+    B="Which gate would have to be shut for the cell to lose what it holds? Is it?",
+    C="Which gate stands before the tanh of c, and what is it here?",
+    D="Is h carried along like c, or made afresh at every step?",
+)
+
+
+four_of_what = choice(
+    reference.four_of_what,
+    points=1,
+    minutes=3,
+    A="Four is the number. But print the shapes: is each of them one gate's?",
+    C="Eight is what you get when every gate has a matrix for x and one for h. How does PyTorch keep them?",
+    D="Two matrices, indeed. Is that all it learns?",
+)
+
+
+keeper_of_the_first = choice(
+    reference.keeper_of_the_first,
+    points=2,
+    minutes=20,
+    A="Draw this unit's c for words that begin with x and for words that begin with y. Are they apart at the last step?",
+    B="Draw this unit's c for words that begin with x and for words that begin with y. Are they apart at the last step?",
+    D="Draw this unit's c for words that begin with x and for words that begin with y. Are they apart at the last step?",
+)

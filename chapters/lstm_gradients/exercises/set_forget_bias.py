@@ -1,0 +1,105 @@
+"""How `set_forget_bias` is marked, and the mistakes that are known by name."""
+
+import numpy as np
+import torch
+
+from autograder import Case, Exercise
+from autograder.book.inputs import sizes
+from solutions import lstm_gradients as reference
+
+
+def module_inputs(rng, D, H, layers):
+    shapes = {}
+    for k in range(layers):
+        shapes[f"weight_ih_l{k}"], shapes[f"weight_hh_l{k}"] = (4 * H, D if k == 0 else H), (4 * H, H)
+        shapes[f"bias_ih_l{k}"] = shapes[f"bias_hh_l{k}"] = (4 * H,)
+    state = {name: rng.uniform(-0.6, 0.6, shape) for name, shape in shapes.items()}
+    return {"state": state, "value": float(rng.uniform(1.5, 4)), "X": rng.normal(size=(5, 3, D))}
+
+
+def module_cases(rng):
+    D, H = sizes(rng, 2)
+    yield Case("two layers", module_inputs(rng, D, H, 2))
+    yield Case("three layers", module_inputs(rng, D, H, 3))
+    yield Case("one layer", module_inputs(rng, D, H, 1), edge=True)
+    yield Case("H = 1", module_inputs(rng, D, 1, 2), edge=True)
+
+
+def drive_set(set_forget_bias, state, value, X):
+    """Load the state into an nn.LSTM, hand it over, and look at its biases and at what it computes."""
+    layers = len(state) // 4
+    H, D = state["weight_hh_l0"].shape[1], state["weight_ih_l0"].shape[1]
+    lstm = torch.nn.LSTM(D, H, layers).double()
+    lstm.load_state_dict({name: torch.tensor(v) for name, v in state.items()})
+    set_forget_bias(lstm, value)
+    now = {name: p.detach().numpy() for name, p in lstm.named_parameters()}
+    sums = np.stack([now[f"bias_ih_l{k}"] + now[f"bias_hh_l{k}"] for k in range(layers)])
+    return {"summed biases": sums, "hs": lstm(torch.tensor(X))[0].detach()}
+
+
+set_forget_bias = Exercise(
+    reference.set_forget_bias,
+    points=1,
+    cases=module_cases,
+    returns=("summed biases", "hs"),
+    drive=drive_set,
+    parts={"summed biases": (1, "ifgo")},
+    minutes=12,
+)
+
+
+def filled(lstm, where):
+    """Set entries of biases; `where` yields (name, slice, value)."""
+    for name, part, value in where:
+        getattr(lstm, name).data[part] = value
+
+
+@set_forget_bias.mistake
+def both_biases(lstm, value):
+    """The forget gates end up with twice the value.
+
+    A layer has two biases. What does it do with them before the gate is squashed?
+    """
+    H = lstm.hidden_size
+    f = slice(H, 2 * H)
+    filled(lstm, ((f"bias_{k}h_l{n}", f, value) for k in "ih" for n in range(lstm.num_layers)))
+
+
+@set_forget_bias.mistake
+def other_bias_left(lstm, value):
+    """One of the two biases keeps what it had.
+
+    Print both biases of a layer. What do they add to a forget gate together?
+    """
+    H = lstm.hidden_size
+    filled(lstm, ((f"bias_ih_l{n}", slice(H, 2 * H), value) for n in range(lstm.num_layers)))
+
+
+@set_forget_bias.mistake
+def only_layer0(lstm, value):
+    """Only the first layer is changed.
+
+    How many layers has lstm? Which of them have forget gates?
+    """
+    f = slice(lstm.hidden_size, 2 * lstm.hidden_size)
+    filled(lstm, [("bias_ih_l0", f, value), ("bias_hh_l0", f, 0)])
+
+
+@set_forget_bias.mistake
+def every_gate(lstm, value):
+    """All the gates get the bias.
+
+    Should writing and showing start open as well? Which entries are the forget gates'?
+    """
+    layers = range(lstm.num_layers)
+    filled(lstm, ((f"bias_{k}h_l{n}", slice(None), v) for k, v in (("i", value), ("h", 0)) for n in layers))
+
+
+@set_forget_bias.mistake
+def first_quarter(lstm, value):
+    """The bias goes to the wrong quarter.
+
+    Set x and h to zero. Which gate of your layer is open then, and in which order does PyTorch stack them?
+    """
+    layers, part = range(lstm.num_layers), slice(0, lstm.hidden_size)
+    filled(lstm, ((f"bias_{k}h_l{n}", part, v) for k, v in (("i", value), ("h", 0)) for n in layers))

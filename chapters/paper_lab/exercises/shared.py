@@ -1,0 +1,21 @@
+"""What several exercises of this chapter share: inputs, drives, ways to be wrong."""
+
+import numpy as np
+
+from solutions import paper_lab as reference
+
+GRAMMAR = [dict(state) for state in reference.REBER]
+
+
+OWN = np.random.default_rng()  # chance that nobody has handed in
+
+
+def drive_batch(f, seed, N, T):
+    """One batch, and another from a Generator with the same seed; what cannot be read as arrays is said to be none."""
+    values = [f(np.random.default_rng(seed), N, T) for _ in range(2)]
+    try:
+        X, y = (np.asarray(a, float) for a in values[0])
+        again, _ = (np.asarray(a, float) for a in values[1])
+    except (TypeError, ValueError):
+        X = y = again = np.zeros(0)
+    return {"X": X, "y": y, "again": again}

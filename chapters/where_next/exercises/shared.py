@@ -1,0 +1,6 @@
+"""What several exercises of this chapter share: inputs, drives, ways to be wrong."""
+
+
+def one_sized(N, D, H):
+    """The same sizes with one of them 1, each under its label."""
+    return {"N = 1": (1, D, H), "D = 1": (N, 1, H), "H = 1": (N, D, 1)}.items()

@@ -1,0 +1,519 @@
+"""The linter: a course that is whole passes; whatever is broken is named with file, line and what to do."""
+
+import json
+
+import pytest
+
+from autograder.book.book import Book
+from autograder.build.certify import certify
+from autograder.errors import UsageError
+
+SEEDS = 3
+
+
+def problems(chapter, seeds=SEEDS):
+    """Everything that is wrong, as it is printed."""
+    book = getattr(chapter, "book", chapter)
+    certificates, loose = certify(book, seeds=seeds, workers=1)
+    return [str(p) for p in (*loose, *(p for c in certificates for p in c.problems))]
+
+
+def line(path, text):
+    """Where, as a problem says it: the first line that holds this text."""
+    number = next(k for k, line in enumerate(path.read_text().splitlines(), 1) if text in line)
+    return f"{path}:{number}: "
+
+
+def only(found, *parts):
+    """That one problem was found, and says all of this."""
+    assert len(found) == 1, found
+    for part in parts:
+        assert part in found[0], found[0]
+
+
+def mistake(name, body, decorator="", words="Wrong.\n\n    Why?", arguments="x"):
+    doc = f'    """{words}\n    """\n' if words else ""
+    return ("", f"\n\n@twice.mistake{decorator}\ndef {name}({arguments}):\n{doc}    {body}\n")
+
+
+def drive(body, more=""):
+    """Changes that give ``twice`` a drive of its own."""
+    return [
+        ("twice = Exercise(", f"{more}\n\ndef drive(f, x):\n    {body}\n\n\ntwice = Exercise("),
+        ('returns=("y",)', 'returns=("y",), drive=drive'),
+    ]
+
+
+# ------------------------------------------------------------------------------------------------ what is whole
+
+
+def test_the_toy_course_is_whole(toy):
+    certificates, loose = certify(toy, seeds=SEEDS, workers=1)
+    assert [str(p) for c in certificates for p in c.problems] == [] and loose == []
+    assert len(certificates) == sum(len(c.records) for c in Book(toy).chapters.values())
+
+
+def test_the_first_chapter_is_whole(book):
+    certificates, loose = certify(book, ("rnn_cell",), seeds=SEEDS, workers=1)
+    assert [str(p) for c in certificates for p in c.problems] == [] and loose == []
+
+
+def test_a_small_course_is_whole(tiny):
+    chapter = tiny()
+    assert problems(chapter) == []
+    ((certificate,), _) = certify(chapter.book, seeds=SEEDS, workers=1)
+    assert (certificate.id, certificate.points) == (f"{chapter.name}-twice", 4)
+    assert certificate.misconceptions == ["squared"] and certificate.marks == {"squared": 0}
+    assert certificate.margin > 1e3
+
+
+def test_a_certificate_is_json(tiny):
+    ((certificate,), _) = certify(tiny(records=[("points=4", "points=0")]).book, seeds=1, workers=1)
+    assert json.loads(json.dumps(certificate.as_json()))["ok"] is False
+
+
+def test_an_unknown_chapter_is_a_wrong_question(tiny):
+    with pytest.raises(UsageError, match="There is no assignment called 'gru'"):
+        certify(tiny().book, ("gru",))
+
+
+# ------------------------------------------------------------------------------------------------ the rooms
+
+
+def test_a_record_without_a_slot(tiny):
+    chapter = tiny(text=[("# exercise: twice", "print(1)")])
+    only(
+        problems(chapter),
+        line(chapter.record_file("twice"), "twice = Exercise("),
+        "twice has no slot: add a cell `# exercise: twice` to exercises.md",
+    )
+
+
+def test_a_slot_without_a_record(tiny):
+    chapter = tiny(text=[("", "\n```{code-cell}\n# exercise: thrice\n```\n")])
+    only(problems(chapter), line(chapter.text, "thrice"), "slot thrice has no record: write ")
+
+
+def test_a_slot_of_the_wrong_kind(tiny):
+    chapter = tiny(text=[("# exercise: twice", "# quiz: twice")])
+    only(problems(chapter), line(chapter.text, "# quiz"), "write # exercise: twice")
+
+
+def test_a_slot_that_stands_twice(tiny):
+    chapter = tiny(text=[("", "\n```{code-cell}\n# exercise: twice\n```\n")])
+    only(problems(chapter), f"{chapter.text}:8: ", "stands twice: keep one")
+
+
+def test_a_chapter_in_the_toc_that_is_not_there(tiny):
+    chapter = tiny(toc=[("", "- file: chapters/gru/lesson\n")])
+    only(
+        problems(chapter),
+        line(chapter.book / "_toc.yml", "gru"),
+        "there is no chapter gru: make ",
+        "or take the line out",
+    )
+
+
+def test_a_chapter_that_is_not_in_the_toc(tiny):
+    chapter = tiny()
+    (chapter.book / "_toc.yml").write_text("format: jb-book\nroot: chapters/intro\n")
+    only(problems(chapter), f"{chapter.text}:1: ", f"not in _toc.yml: add chapters/{chapter.name}/lesson")
+
+
+def test_records_without_the_text_that_holds_their_slots(tiny):
+    chapter = tiny()
+    chapter.text.unlink()
+    only(problems(chapter), f"{chapter.record_file('twice').parent}:1: ", "no exercises.md beside it: write one")
+
+
+def test_records_that_cannot_be_imported(tiny):
+    chapter = tiny(records=[("points=4", "points=")])
+    only(problems(chapter), line(chapter.record_file("twice"), "points="), "cannot be imported: SyntaxError")
+
+
+def test_records_that_name_what_is_not_there(tiny):
+    chapter = tiny(records=[("reference.twice", "reference.thrice")])
+    only(problems(chapter), line(chapter.record_file("twice"), "thrice"), "cannot be imported: AttributeError", "'thrice'")
+
+
+def test_a_missing_room_of_solutions(tiny):
+    chapter = tiny()
+    chapter.solutions_file.unlink()
+    only(
+        problems(chapter), line(chapter.record_file("twice"), "from solutions"), "cannot be imported: ImportError", chapter.name
+    )
+
+
+def test_one_broken_chapter_does_not_hide_the_others(tiny, tmp_path):
+    good, bad = tiny(), tiny(records=[("points=4", "points=")])
+    for room in ("chapters", "solutions"):
+        for path in (bad.book / room).iterdir():
+            path.rename(good.book / room / path.name)
+    toc = good.book / "_toc.yml"
+    toc.write_text(f"{toc.read_text()}- file: chapters/{bad.name}/lesson\n")
+    certificates, loose = certify(good.book, seeds=1, workers=1)
+    assert [c.id for c in certificates if not c.problems] == [f"{good.name}-twice"]
+    assert len(loose) == 1 and bad.name in str(loose[0])
+
+
+# ------------------------------------------------------------------------------------------------ the record
+
+
+def test_no_points(tiny):
+    chapter = tiny(records=[("points=4", "points=0")])
+    only(problems(chapter), line(chapter.record_file("twice"), "twice = "), "worth 0 points: give it more than none")
+
+
+def test_a_reference_that_is_not_in_solutions(tiny):
+    chapter = tiny(
+        records=[
+            (
+                "twice = Exercise(reference.twice",
+                'def twice(x):\n    """Twice x."""\n    return x + x\n\n\ntwice = Exercise(twice',
+            )
+        ]
+    )
+    only(
+        problems(chapter),
+        f"the reference of twice is not in solutions/{chapter.name}.py: answers are written there, once",
+    )
+
+
+def test_a_reference_without_a_docstring(tiny):
+    chapter = tiny(solutions=[('"""Twice x.\n\n    x (N, D). Returns y (N, D).\n    """\n    y', "y")])
+    only(
+        problems(chapter), line(chapter.record_file("twice"), "twice = "), "has no docstring: the learner's stub is cut from it"
+    )
+
+
+def test_a_record_bound_to_another_name(tiny):
+    chapter = tiny(records=[("", "\n\ndouble = twice\n")], text=[("# exercise: twice", "# exercise: double")])
+    assert any("double is bound to a record of twice: give both one name" in p for p in problems(chapter))
+
+
+@pytest.mark.parametrize("words", ["Wrong.", ""])
+def test_a_mistake_without_a_diagnosis_or_a_hint(tiny, words):
+    chapter = tiny(records=[mistake("unchanged", "return x", words=words)])
+    only(
+        problems(chapter),
+        line(chapter.record_file("twice"), "def unchanged"),
+        "mistake unchanged needs a docstring: a diagnosis, an empty line, a hint",
+    )
+
+
+def test_an_exercise_that_comes_after_a_later_one(tiny):
+    later = '\n\ndef thrice(x):\n    """Thrice x."""\n    y = x + x\n    return y + x\n'
+    record = 'thrice = Exercise(reference.thrice, points=1, cases=cases, returns=("y",))\n\n'
+    slot = "\n```{code-cell}\n# exercise: thrice\n```\n"
+    chapter = tiny(
+        solutions=[("", later)],
+        text=[("", slot)],
+        records=[('returns=("y",)', 'returns=("y",), after=("thrice",)')],
+        others={"thrice": f"\n\n{record}"},
+    )
+    only(
+        problems(chapter),
+        line(chapter.record_file("twice"), "twice = "),
+        "twice comes after thrice, which is no earlier exercise",
+    )
+
+
+def test_an_exercise_that_comes_after_itself_or_nothing(tiny):
+    for name in ("twice", "fourfold"):
+        chapter = tiny(records=[('returns=("y",)', f'returns=("y",), after=("{name}",)')])
+        only(problems(chapter), f"twice comes after {name}, which is no earlier exercise")
+
+
+def test_a_class_cannot_come_after_others(tiny):
+    code = '\n\nclass Double:\n    """Doubles."""\n\n    def __call__(self, x):\n        """Twice x."""\n        y = twice(x)\n        return y\n'
+    record = (
+        "\n\ndef drive_double(f, x):\n    return {'y': f()(x)}\n\n\nDouble = Exercise(\n    reference.Double, points=1, "
+        'cases=cases, returns=("y",), drive=drive_double, after=("twice",)\n)\n'
+    )
+    chapter = tiny(
+        solutions=[("", code)], others={"Double": record}, text=[("", "\n```{code-cell}\n# exercise: Double\n```\n")]
+    )
+    only(problems(chapter), line(chapter.record_file("Double"), "Double = "), "`after` knows functions only, take it out")
+
+
+def test_laws_are_needed_where_only_laws_judge(tiny):
+    chapter = tiny(records=[('returns=("y",)', 'returns=("y",), by_laws=True')])
+    found = problems(chapter)
+    assert any("twice is judged by laws and has none: add one with @twice.law(says, hint)" in p for p in found)
+    assert any("mistake squared must say which law it breaks: breaks=…" in p for p in found)
+
+
+def test_a_law_needs_words_and_a_mistake_a_law_that_is_there(tiny):
+    law = '\n\n@twice.law("It is odd.", "")\ndef even(case, seen):\n    return True\n'
+    chapter = tiny(records=[("", law), mistake("odd", "return x", '(breaks="evenn")', words="")])
+    found = problems(chapter)
+    assert any("law even needs a diagnosis and a hint" in p for p in found)
+    assert any("mistake odd breaks evenn, which is no law of twice" in p for p in found)
+
+
+def test_two_records_of_one_name(tiny):
+    again = '\n\ntwice = Exercise(reference.twice, points=1, cases=cases, returns=("y",))\n'
+    chapter = tiny(others={"again": again})
+    only(problems(chapter), line(chapter.record_file("twice"), "twice = "), "a record in again.py too: keep one of them")
+
+
+def test_a_file_that_holds_no_exercise(tiny):
+    chapter = tiny(others={"thrice": "\n\nFACTOR = 3\n"})
+    path = chapter.record_file("thrice")
+    only(problems(chapter), f"{path}:1: ", "holds no exercise: add thrice = Exercise(…), or remove the file")
+
+
+def test_an_exercise_in_the_file_of_another(tiny):
+    question = '\n\ndef which():\n    """A or B?"""\n    return "B"\n'
+    chapter = tiny(
+        solutions=[("", question)],
+        records=[("", '\n\nwhich = choice(reference.which, 1, A="Look again.")\n')],
+        text=[("", "\n```{code-cell}\n# quiz: which\n```\n")],
+    )
+    found = problems(chapter)
+    assert [p for p in found if "which stands in twice.py: it belongs in quizzes.py" in p]
+
+
+# ------------------------------------------------------------------------------------------------ accepted, as tests
+
+ACCEPTED = """
+from chapters.CHAPTER.exercises.twice import twice
+
+
+@twice.accepts
+def added(x):
+    return BODY
+"""
+
+
+def accept(chapter, body, name="twice"):
+    path = chapter.book / "tests" / "accepted" / chapter.name / f"{name}.py"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(ACCEPTED.replace("CHAPTER", chapter.name).replace("BODY", body))
+    return path
+
+
+def test_other_right_answers_are_read_where_the_tests_are(tiny):
+    chapter = tiny()
+    accept(chapter, "x + x")
+    assert problems(chapter) == []
+    assert list(chapter.exercises["twice"].variants) == ["added"]
+
+
+def test_another_right_answer_that_is_wrong_is_named_where_it_stands(tiny):
+    chapter = tiny()
+    path = accept(chapter, "x + 1")
+    only(problems(chapter), line(path, "def added"), "added answers otherwise than the reference", "accepts(note=…)")
+
+
+def test_right_answers_to_nothing(tiny):
+    chapter = tiny()
+    path = accept(chapter, "x + x", "thrice")
+    only(problems(chapter), f"{path}:1: ", "there is no exercise thrice to which these could be right answers")
+
+
+# ------------------------------------------------------------------------------------------------ text that travels
+
+
+def test_a_drive_that_uses_a_global(tiny):
+    chapter = tiny(records=drive("return {'y': helper(f)(x)}", "def helper(f):\n    return f"))
+    only(
+        problems(chapter),
+        line(chapter.record_file("twice"), "def drive("),
+        "drive uses helper: its text travels",
+        "np and torch only",
+    )
+
+
+def test_a_drive_that_uses_an_import(tiny):
+    chapter = tiny(records=drive("import math\n    return {'y': f(x) * math.cos(0)}"))
+    only(problems(chapter), line(chapter.record_file("twice"), "def drive("), "drive uses an import")
+
+
+def test_a_drive_that_uses_a_module_of_the_record(tiny):
+    chapter = tiny(records=drive("return {'y': f(x) + 0 * reference.twice(x)}"))
+    only(problems(chapter), "drive uses reference")
+
+
+def test_a_drive_whose_inner_function_uses_a_global(tiny):
+    chapter = tiny(records=drive("g = lambda v: [scale * w for w in v]\n    return {'y': f(x)}", "scale = 2"))
+    only(problems(chapter), "drive uses scale")
+
+
+def test_a_drive_whose_default_is_a_global(tiny):
+    """It is worked out where the text arrives."""
+    chapter = tiny(
+        records=[
+            (
+                "twice = Exercise(",
+                "SCALE = 1\n\n\ndef drive(f, x, scale=SCALE):\n    return {'y': f(x)}\n\n\ntwice = Exercise(",
+            ),
+            ('returns=("y",)', 'returns=("y",), drive=drive'),
+        ]
+    )
+    only(problems(chapter), line(chapter.record_file("twice"), "def drive("), "drive uses SCALE")
+
+
+def test_a_drive_that_is_a_lambda(tiny):
+    chapter = tiny(records=[('returns=("y",)', 'returns=("y",), drive=lambda f, x: {"y": f(x)}')])
+    only(problems(chapter), line(chapter.record_file("twice"), "twice = "), "must be written with def")
+
+
+def test_a_law_that_uses_a_global(tiny):
+    law = '\n\n@twice.law("It is odd.", "Even?")\ndef even(case, seen):\n    return seen["y"].shape == reference.twice(case["x"]).shape\n'
+    chapter = tiny(records=[("", law)])
+    only(problems(chapter), line(chapter.record_file("twice"), "def even"), "even uses reference")
+
+
+def test_a_drive_may_use_its_arguments_numpy_torch_and_what_it_makes(tiny):
+    body = "def inner(v):\n        return [f(v) for _ in range(2)]\n\n    return {'y': np.mean(inner(x), axis=0)}"
+    assert problems(tiny(records=drive(body))) == []
+
+
+# ------------------------------------------------------------------------------------------------ the proof
+
+
+def test_a_mistake_that_is_not_caught(tiny):
+    chapter = tiny(records=[mistake("fine", "return 2 * x")])
+    only(
+        problems(chapter),
+        line(chapter.record_file("twice"), "def fine"),
+        "mistake fine is not caught",
+        "add a case that shows it",
+    )
+
+
+def test_a_mistake_that_only_an_edge_case_catches(tiny):
+    chapter = tiny(records=[mistake("edgy", "return x + x if len(x) > 1 else x")])
+    only(problems(chapter), line(chapter.record_file("twice"), "def edgy"), "edgy is not recognised on the visible cases")
+
+
+def test_two_mistakes_that_cannot_be_told_apart(tiny):
+    chapter = tiny(records=[mistake("power", "return x**2")])
+    found = problems(chapter)
+    assert len(found) == 2
+    assert any(p.startswith(line(chapter.record_file("twice"), "def power")) for p in found)
+    assert any("squared is not told apart from power" in p and "or join the two" in p for p in found)
+
+
+def test_a_mistake_whose_mark_depends_on_the_seed(tiny):
+    """Half the seeds show it in one output, half in two."""
+    chapter = tiny(
+        solutions=[("    return y\n", "    return y, x\n"), ("Returns y (N, D).", "Returns y and x.")],
+        records=[
+            ('returns=("y",)', 'returns=("y", "x")'),
+            ("    return x * x", "    return x * x, x"),
+            mistake("moody", "return x * 3, x + (np.abs(x).max() > 2)"),
+        ],
+    )
+    only(
+        problems(chapter, seeds=20),
+        line(chapter.record_file("twice"), "def moody"),
+        "mistake moody earns",
+        "by chance: make the cases alike",
+    )
+
+
+def test_an_accepted_answer_that_is_refused(tiny):
+    raising = "\n\n@twice.accepts\ndef nearly(x):\n    return x @ x + x\n"
+    chapter = tiny(records=[("", raising)])
+    only(
+        problems(chapter),
+        line(chapter.record_file("twice"), "def nearly"),
+        "nearly should be accepted and earns 0",
+        "raises ValueError",
+    )
+
+
+def test_an_accepted_answer_that_breaks_a_law(tiny):
+    more = '\n\n@twice.law("It is not twice.", "Twice?")\ndef double(case, seen):\n    return np.allclose(seen["y"], 2 * case["x"])\n'
+    more += "\n\n@twice.accepts(note='Nearly.')\ndef other(x):\n    return 2.1 * x\n"
+    chapter = tiny(records=[("", more)])
+    assert any(
+        p.startswith(line(chapter.record_file("twice"), "def other")) and "other should be accepted" in p
+        for p in problems(chapter)
+    )
+
+
+def test_an_accepted_answer_that_is_another_without_a_word_why(tiny):
+    """What is accepted is right by definition, so a slip in a variant would make that slip right for everybody."""
+    variant = "\n\n@twice.accepts\ndef other(x):\n    return 2.1 * x\n"
+    chapter = tiny(records=[("", variant)])
+    only(
+        problems(chapter),
+        line(chapter.record_file("twice"), "def other"),
+        "other answers otherwise than the reference",
+        "accepts(note=…)",
+    )
+    assert problems(tiny(records=[("", variant.replace("accepts", "accepts(note='Right for another x.')"))])) == []
+
+
+def test_zeros_that_earn_something(tiny):
+    chapter = tiny(records=[('"x": rng.normal(size=(3, 4))', '"x": np.zeros((3, 4))')])
+    found = problems(chapter)
+    assert any(
+        p.startswith(line(chapter.record_file("twice"), "twice = ")) and "zeros of the right shape earn 3.25 in twice" in p
+        for p in found
+    )
+
+
+def test_a_reference_that_breaks_its_own_law(tiny):
+    law = '\n\n@twice.law("It is not positive.", "Which sign?")\ndef positive(case, seen):\n    return bool((seen["y"] > 0).all())\n'
+    chapter = tiny(records=[("", law)])
+    only(problems(chapter), "the reference of twice earns 4 on the visible cases")
+
+
+def test_a_reference_that_raises(tiny):
+    chapter = tiny(solutions=[("    y += x", "    y += x[9]")])
+    only(
+        problems(chapter),
+        line(chapter.record_file("twice"), "twice = "),
+        "twice cannot be run",
+        "the reference twice raises IndexError",
+    )
+
+
+def test_a_reference_whose_answer_is_not_a_value(tiny):
+    chapter = tiny(solutions=[("    return y\n", "    return lambda: y\n")])
+    only(problems(chapter), "the reference of twice earns 0 on the visible cases", "is a function")
+
+
+def test_edge_cases_alone(tiny):
+    chapter = tiny(records=[('{"x": rng.normal(size=(3, 4))}', '{"x": rng.normal(size=(3, 4))}, edge=True')])
+    only(problems(chapter), "twice has edge cases only: ordinary cases decide four fifths of a mark")
+
+
+def test_cases_that_cannot_be_made(tiny):
+    chapter = tiny(records=[("size=(3, 4)", "shape=(3, 4)")])
+    only(problems(chapter), line(chapter.record_file("twice"), "twice = "), "twice cannot be run: TypeError")
+
+
+def test_an_earlier_mistake_that_would_be_punished_twice(tiny):
+    """The answer uses the earlier exercise, but what is reported of it is not comparable: a random number."""
+    later = '\n\ndef thrice(x):\n    """Thrice x."""\n    y = twice(x)\n    return y + x\n'
+    record = (
+        "\n\ndef law_cases(rng):\n    yield Case('one', {'x': np.full((2, 3), 3.0)})\n\n\n"
+        'thrice = Exercise(reference.thrice, points=1, cases=law_cases, returns=("y",), by_laws=True, after=("twice",))\n\n\n'
+        '@thrice.law("It is not thrice.", "Thrice?")\ndef three(case, seen):\n    return np.allclose(seen["y"], 3 * case["x"])\n'
+    )
+    slot = "\n```{code-cell}\n# exercise: thrice\n```\n"
+    chapter = tiny(solutions=[("", later)], text=[("", slot)], others={"thrice": record})
+    only(
+        problems(chapter),
+        line(chapter.record_file("thrice"), "thrice = "),
+        "a right thrice that calls a twice with squared earns 0",
+        "the earlier mistake would be punished twice",
+    )
+
+
+def test_a_quiz_and_an_essay(tiny):
+    question = '\n\ndef which():\n    """A or B?"""\n    return "B"\n'
+    records = '\n\nwhich = choice(reference.which, 1, A="Look again.", B="Hm.")\n\nwhy = essay(2, "")\n'
+    slots = "\n```{code-cell}\n# quiz: which\n```\n\n```{code-cell}\n# essay: why\n```\n"
+    chapter = tiny(solutions=[("", question)], others={"quizzes": records}, text=[("", slots)])
+    found = problems(chapter)
+    assert len(found) == 2
+    assert any(
+        p.startswith(line(chapter.record_file("quizzes"), "which = ")) and "mistake B is not caught" in p for p in found
+    )
+    assert any(p.startswith(line(chapter.record_file("quizzes"), "why = ")) and "why has no rubric: say what" in p for p in found)

@@ -1,0 +1,75 @@
+"""Workers that are ended from outside, as the kernel does when memory is short."""
+
+import os
+import signal
+
+import psutil
+import pytest
+
+from autograder.classroom import pool as pool_module
+from autograder.classroom.classroom import Classroom
+from autograder.classroom.pool import Pool
+
+LEARNERS = ("ann", "eve", "zoe")
+judge = pool_module._judge
+
+
+def end_worker(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def ended_at_eve(job):
+    """In a worker: judges, and is ended before eve's verdict is kept; every time."""
+    if job[0] == "eve":
+        Classroom.store = end_worker
+    return judge(job)
+
+
+def ended_at_eve_once(job):
+    """The same, but only the first time."""
+    first = pool_module._worker["classroom"].path / "ended-once"
+    if job[0] == "eve" and not first.exists():
+        first.touch()
+        Classroom.store = end_worker
+    return judge(job)
+
+
+@pytest.fixture
+def three(klass, namespace):
+    for learner in LEARNERS:
+        klass.hand_in(learner, "start", klass.references("start"))
+    return klass
+
+
+def judged(klass):
+    with Pool(klass.home, klass.classroom, workers=1) as judges:
+        return [graded for graded, _ in judges.judge([(learner, "start") for learner in LEARNERS])]
+
+
+def test_a_submission_that_ends_its_judge_stops_nobody_else(three, monkeypatch):
+    monkeypatch.setattr(pool_module, "_judge", ended_at_eve)
+    ann, eve, zoe = judged(three)
+    assert "ended from outside" in eve.infrastructure
+    assert not ann.infrastructure and not zoe.infrastructure
+    assert all(v["state"] == "passed" for v in zoe.verdicts)
+    assert "ended from outside" in three.classroom.stored("eve", "start").infrastructure
+
+
+def test_a_worker_that_is_ended_once_costs_nothing(three, monkeypatch):
+    monkeypatch.setattr(pool_module, "_judge", ended_at_eve_once)
+    found = judged(three)
+    assert (three.classroom.path / "ended-once").exists()
+    assert tuple(g.learner for g in found) == LEARNERS
+    assert not any(g.infrastructure for g in found)
+    assert all(v["state"] == "passed" for g in found for v in g.verdicts)
+
+
+def test_no_process_is_left_when_the_run_is_broken_off(three):
+    before = set(psutil.Process().children(recursive=True))  # a browser of other tests, say
+    with pytest.raises(KeyboardInterrupt), Pool(three.home, three.classroom, workers=1) as judges:
+        assert judges.level == "namespace"
+        below = set(psutil.Process().children(recursive=True)) - before
+        assert len(below) >= 4  # the worker, its trusted child, bubblewrap, the runner
+        raise KeyboardInterrupt
+    gone, alive = psutil.wait_procs(below, timeout=60)
+    assert not [p for p in alive if "resource_tracker" not in " ".join(p.cmdline())]

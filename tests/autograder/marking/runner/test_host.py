@@ -1,0 +1,264 @@
+"""What a runner promises the judge, and what it keeps from a learner."""
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.errors import RunnerError, UsageError
+from autograder.marking.runner import host
+from autograder.marking.runner.host import Died, Limits, Runner, start_runner
+
+CASES = [["dict", ["x", ["array", np.ones((2, 3))]]]]
+LIMITS = Limits(exercise_seconds=60, memory_mb=1024)  # milliseconds would do, but for a machine that is busy
+
+
+@pytest.fixture(scope="module", params=host.LEVELS)
+def runner(request):
+    if request.param == "namespace":
+        request.getfixturevalue("namespace")
+    if request.param == "landlock" and os.getuid() == 0 and not readable_by_all(sys.base_prefix):
+        pytest.skip("as root it needs a Python that nobody can read; test_landlock.py tries the rest")
+    with Runner(request.param, LIMITS) as runner:
+        yield runner
+
+
+def readable_by_all(folder):
+    return all(path.stat().st_mode & 0o5 == 0o5 for path in [Path(folder), *Path(folder).parents])
+
+
+@pytest.fixture(scope="module")
+def isolated(namespace):
+    with Runner("namespace") as runner:
+        yield runner
+
+
+@pytest.fixture
+def soon(monkeypatch):
+    """Lets the time of a session be up soon, for code that never ends; the runner still has long to say so."""
+    monkeypatch.setattr(host, "GRACE", 60)
+
+    def shorten(session):
+        session.limits = replace(session.limits, cell_seconds=1, exercise_seconds=1)
+
+    return shorten
+
+
+def probe(session, name):
+    return session.probe(name, None, ("y",), CASES)
+
+
+def test_a_cell_runs_and_an_exercise_is_observed(runner):
+    with runner.session() as session:
+        cell = session.run_cell(1, "import numpy as np\nprint('hi')\ndef f(x): return 2 * x")
+        result = probe(session, "f")
+    assert (cell.error, cell.text) == (None, "hi\n")
+    assert result.answer == "function" and result.ended is None
+    np.testing.assert_array_equal(result.observations[0].seen["y"], np.full((2, 3), 2.0))
+
+
+def test_a_cell_that_raises_keeps_what_it_had_defined(runner):
+    with runner.session() as session:
+        assert session.run_cell(1, "def f(x): return x\n1 / 0\ndef g(x): return x").error == "ZeroDivisionError"
+        assert probe(session, "f").answer == "function"
+        assert probe(session, "g").answer == "none"
+
+
+def test_a_cell_past_its_time_is_interrupted_and_the_notebook_goes_on(runner, soon):
+    with runner.session() as session:
+        assert session.run_cell(1, "x = 1").error is None
+        whole = session.limits
+        soon(session)
+        assert session.run_cell(2, "while True: pass").error == "timed out"
+        session.limits = whole
+        assert session.run_cell(3, "def f(y): return x").error is None
+        assert probe(session, "f").observations[0].seen == {"y": 1}
+
+
+@pytest.mark.parametrize(
+    ("source", "how"),
+    [
+        ("import os\nos._exit(0)", "crashed"),
+        ("import ctypes\nctypes.string_at(0)", "crashed"),
+        ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", "crashed"),
+        ("import time\nwhile True:\n  try: time.sleep(1)\n  except BaseException: pass", "timed out"),
+    ],
+)
+def test_a_cell_that_ends_its_process_or_does_not_stop_is_named(runner, source, how, soon, monkeypatch):
+    if runner.level == "landlock" and "kill" in source:
+        pytest.skip("at this level nobody can send a signal, not even to himself")
+    with runner.session() as session, pytest.raises(Died) as died:
+        if how == "timed out":
+            soon(session)
+            monkeypatch.setattr(host, "GRACE", 0.5)  # it never stops: nothing to wait for
+        session.run_cell(7, source)
+    assert (died.value.cell, died.value.how) == (7, how)
+
+
+def test_a_hang_or_crash_of_one_exercise_does_not_touch_the_next(runner, soon):
+    with runner.session() as session:
+        session.run_cell(
+            1,
+            "def hangs(x):\n  while True: pass\n"
+            "def dies(x):\n  import os; os._exit(0)\n"
+            "def eats(x): return bytearray(4 << 30)\n"
+            "def fine(x): return 1",
+        )
+        whole = session.limits
+        soon(session)
+        assert probe(session, "hangs").ended == "timed out"
+        session.limits = whole
+        assert probe(session, "dies").ended == "crashed"
+        assert probe(session, "eats").observations[0].raised.type == "MemoryError"
+        assert probe(session, "fine").observations[0].seen == {"y": 1}
+
+
+def test_what_an_exercise_changes_is_gone_for_the_next(runner):
+    with runner.session() as session:
+        session.run_cell(1, "state = []\ndef f(x):\n  state.append(1)\n  return len(state)")
+        assert [probe(session, "f").observations[0].seen["y"] for _ in range(2)] == [1, 1]
+
+
+def test_a_flood_of_output_is_cut(runner):
+    with runner.session() as session:
+        assert len(session.run_cell(1, "for _ in range(1000): print('x' * 10_000)").text) <= 20_000
+
+
+def test_the_stand_in_for_check_is_silent(runner):
+    with runner.session() as session:
+        result = session.run_cell(1, "from check import check\ncheck(print); check()")
+    assert (result.error, result.text) == (None, "")
+
+
+def test_sessions_have_random_streams_of_their_own(runner):
+    texts = set()
+    for _ in range(2):
+        with runner.session() as session:
+            source = "import random, numpy as np, torch\nprint(random.random(), np.random.rand(), torch.rand(1).item())"
+            texts.add(session.run_cell(1, source).text)
+    assert len(texts) == 2
+
+
+def test_a_class_a_stub_and_something_else_are_told_apart(runner):
+    with runner.session() as session:
+        session.run_cell(1, "def stub(x):\n  'Doc.'\n  # your code here\n  ...\nnumber = 3")
+        assert [probe(session, n).answer for n in ("stub", "number", "nowhere")] == ["stub", "no function", "none"]
+
+
+@pytest.mark.parametrize(
+    "module", ["solutions", "solutions.rnn_cell", "chapters", "autograder.marking.grader", "autograder.book.evidence"]
+)
+def test_learner_code_cannot_import_what_is_ours(isolated, module):
+    with isolated.session() as session:
+        assert session.run_cell(1, f"import {module}").error == "ModuleNotFoundError"
+
+
+def test_learner_code_finds_no_file_of_ours(isolated, book, tmp_path):
+    (tmp_path / "gradebook.db").write_text("marks")
+    source = f"""
+import os
+found = [p for p in ({str(book)!r}, {str(tmp_path)!r}, '/etc/passwd') if os.path.exists(p)]
+for folder, folders, files in os.walk('/'):
+    folders[:] = [] if folder in ('/proc', '/usr', '/site') else folders
+    found += [os.path.join(folder, f) for f in files if f in ('gradebook.db', 'rnn_cell.py', 'exercises.py', 'secret')]
+print(found)
+"""
+    with isolated.session() as session:
+        assert session.run_cell(1, source).text == "[]\n"
+
+
+def test_learner_code_sees_no_process_but_its_own_and_no_network(isolated):
+    source = """
+import os, socket
+print(sorted(int(p) for p in os.listdir('/proc') if p.isdigit()))
+try: socket.create_connection(('127.0.0.1', 9), 1)
+except OSError as error: print(type(error).__name__)
+"""
+    with isolated.session() as session:
+        assert session.run_cell(1, source).text == "[1, 2]\nPermissionError\n"
+
+
+def test_nothing_of_the_instructors_environment_goes_in(monkeypatch, namespace):
+    monkeypatch.setenv("UNROLLED_CANARY", "sing")
+    with Runner("namespace", LIMITS) as runner, runner.session() as session:
+        assert "sing" not in session.run_cell(1, "import os\nprint(dict(os.environ))").text
+
+
+def test_nothing_that_one_learner_leaves_is_found_by_the_next(isolated):
+    leave = """
+import os, subprocess, sys
+for folder in ('/tmp', os.path.expanduser('~'), '/dev/shm'):
+    open(folder + '/left', 'w').write('x')
+subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'], start_new_session=True)
+"""
+    with isolated.session() as session:
+        assert session.run_cell(1, leave).error is None
+    look = """
+import os, time
+print([os.listdir(f) for f in ('/tmp', os.path.expanduser('~'), '/dev/shm')])
+ends = time.monotonic() + 30  # what was killed takes a moment to be gone
+while len(left := [p for p in os.listdir('/proc') if p.isdigit()]) > 2 and time.monotonic() < ends: time.sleep(0.01)
+print(len(left))
+"""
+    with isolated.session() as session:
+        assert session.run_cell(1, look).text == "[[], [], []]\n2\n"
+
+
+def test_the_system_cannot_be_written(isolated):
+    source = """
+for folder in ('/usr', '/site', '/runner', '', '/etc', '/dev', '/home'):
+    try: open(folder + '/x', 'w'); print(folder)
+    except OSError: pass
+"""
+    with isolated.session() as session:
+        assert session.run_cell(1, source).text == ""
+
+
+def test_strangers_code_is_not_run_without_isolation_unasked(monkeypatch):
+    def only_process(level, limits):
+        if level != "process":
+            raise RunnerError(f"no {level}")
+        return Runner(level, limits)
+
+    monkeypatch.setattr(host, "_tried", only_process)
+    with pytest.raises(UsageError, match="namespace .no namespace.; landlock .no landlock..*--isolation process"):
+        start_runner(None, trusted=False)
+    for asked, trusted in ((None, True), ("process", False)):
+        with start_runner(asked, trusted) as runner:
+            assert runner.level == "process"
+
+
+def test_learner_code_is_nobody_and_cannot_change_the_kernels_settings(isolated):
+    source = """
+import os
+print(os.getuid() != 0, open('/proc/self/uid_map').read().split()[1] != '0')
+for name in ('core_pattern', 'hostname', 'printk'):
+    try: open('/proc/sys/kernel/' + name, 'r+'); print(name)
+    except OSError: pass
+"""
+    with isolated.session() as session:
+        assert session.run_cell(1, source).text == "True True\n"
+
+
+def test_the_number_of_processes_is_bounded(isolated):
+    source = """
+import os, time
+made = 0
+try:
+    while made < 500:
+        if os.fork() == 0: time.sleep(600); os._exit(0)
+        made += 1
+except OSError: pass
+print(made < 100)
+"""
+    with isolated.session() as session:
+        assert session.run_cell(1, source).text == "True\n"
+
+
+def test_a_whole_notebook_has_an_end(namespace, soon):
+    with Runner("namespace", Limits(cell_seconds=600, notebook_seconds=0.5)) as runner, runner.session() as session:
+        for number in (1, 2):
+            assert session.run_cell(number, "while True: pass").error == "timed out"

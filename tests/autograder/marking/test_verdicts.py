@@ -1,0 +1,109 @@
+"""When a verdict still holds: the key covers what a mark depends on, and nothing else."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from autograder import digest as digest_module
+from autograder.book.book import Book
+from autograder.marking import verdicts
+from autograder.marking.runner import LEVELS
+from autograder.marking.runner.host import Limits
+from autograder.marking.verdicts import Graded, key_of
+
+NOTEBOOK = {"cells": [{"cell_type": "code", "id": "own-1", "metadata": {}, "source": "x = 1"}]}
+
+
+@pytest.fixture
+def key(toy, tmp_path, monkeypatch):
+    """The key of one submission to the toy course, whose files and machinery may be changed: key.book, key.machinery."""
+    machinery, book = tmp_path / "autograder", tmp_path / "book"
+    shutil.copytree(digest_module.HERE, machinery, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("chapters", "solutions"):
+        shutil.copytree(toy / name, book / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(toy / "_toc.yml", book)
+    monkeypatch.setattr(digest_module, "HERE", machinery)
+    verdicts.engine_digest.cache_clear()
+
+    def make(secret=b"secret", limits=None, learner="ann", notebook=NOTEBOOK, files=None, chapter="toy_weights"):
+        verdicts.engine_digest.cache_clear()
+        return key_of(book, secret, limits or Limits(), chapter, learner, notebook, files or {})
+
+    make.book, make.machinery = book, machinery
+    yield make
+    verdicts.engine_digest.cache_clear()
+
+
+def more(path):
+    path.write_bytes(path.read_bytes() + b"\n# more\n")
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "chapters/toy_weights/exercises/line_weights.py",
+        "chapters/toy_weights/data.py",
+        "solutions/toy_weights.py",
+        "chapters/toy_weights/kept/line_weights.npz",
+    ],
+)
+def test_a_change_of_what_is_marked_judges_again(key, file):
+    before = key()
+    more(key.book / file)
+    assert key() != before
+
+
+@pytest.mark.parametrize("file", ["chapters/toy_weights/lesson.md", "chapters/toy_lstm/exercises/lstm_step.py"])
+def test_a_page_or_another_chapter_judges_nobody_again(key, file):
+    before = key()
+    more(key.book / file)
+    assert key() == before
+
+
+@pytest.mark.parametrize("room", ["learner", "book", "marking", "marking/runner"])
+def test_a_changed_judge_judges_all_again(key, room):
+    before = key()
+    more(next((key.machinery / room).glob("*.py")))
+    assert key() != before
+
+
+@pytest.mark.parametrize("file", ["classroom/page.py", "classroom/report.py", "site/light.py", "build/notebook.py", "cli.py"])
+def test_a_changed_report_judges_nobody_again(key, file):
+    before = key()
+    more(key.machinery / file)
+    assert key() == before
+
+
+def test_submission_learner_secret_limits_and_versions_count(key, monkeypatch):
+    other = {"cells": [{**NOTEBOOK["cells"][0], "source": "x = 2"}]}
+    keys = {
+        key(),
+        key(secret=b"another"),
+        key(limits=replace(Limits(), exercise_seconds=16.0)),
+        key(learner="bob"),
+        key(notebook=other),
+        key(files={"toy_weights.npz": "AAAA"}),
+        key(chapter="toy_lstm"),
+    }
+    assert len(keys) == 7
+    monkeypatch.setattr(verdicts, "version", lambda name: "another" if name == "numpy" else "1")
+    assert key() not in keys
+
+
+@pytest.mark.parametrize("had", LEVELS)
+@pytest.mark.parametrize("wanted", LEVELS)
+def test_a_verdict_stands_at_its_level_and_below(had, wanted):
+    graded = Graded("toy_lstm", "ann", "key", had, "secret")
+    assert graded.holds_at("key", wanted) == (LEVELS.index(had) <= LEVELS.index(wanted))
+    assert not graded.holds_at("another", wanted)
+
+
+def test_what_could_not_be_graded_never_stands():
+    graded = verdicts.infrastructure("toy_lstm", "ann", [], "the lights went out")
+    assert not any(graded.holds_at(graded.key, level) for level in LEVELS)
+
+
+def test_the_toy_chapter_keeps_weights(toy):
+    """Else the test above of a changed file would change nothing that counts."""
+    assert Book(toy).chapter("toy_weights").kept

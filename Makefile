@@ -25,8 +25,8 @@ test: env  ## all tests: units, oracles, certificates, the site in a browser, gr
 	@tools/timed test $(MAKE) --no-print-directory suite
 
 .PHONY: suite
-suite: lint
-	@$(MAKE) --no-print-directory -j2 certify book class
+suite:
+	@$(MAKE) --no-print-directory -j2 lint certify book class
 	@tools/timed suite tools/unless-passed suite pytest -n 4 --dist loadfile --no-loadscope-reorder  # many wait: four keep two cores busy
 
 sweep: env  ## the long proofs, in parts: make sweep PART=certify; PART=help names them
@@ -72,8 +72,9 @@ bench: env  ## speed and sizes, as ratios (benchmarks/)
 times: env  ## what takes how long, measured in fresh clones: docs/times.md (half an hour)
 	@python tools/times
 
-lint: env  ## ruff
+lint: env  ## ruff and mypy
 	@ruff check .
+	@tools/timed types mypy
 
 clean:  ## remove what was made; a real class in course/ is never touched
 	rm -rf _build course-demo chapters/_generated chapters/*/*.ipynb course/source

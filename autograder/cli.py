@@ -8,12 +8,14 @@ import os
 import platform
 import sys
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from autograder.book.book import find_book
-from autograder.errors import BookError, UsageError
+from autograder.errors import AutograderError, UsageError
 from autograder.marking.runner import LEVELS
 
 
@@ -23,15 +25,17 @@ def main(argv: list[str] | None = None) -> int:
     try:
         arguments.book = (arguments.book or find_book(Path.cwd())).resolve()
         arguments.course = _course_folder(arguments)
-        return arguments.run(arguments)
-    except UsageError as error:
+        code: int = arguments.run(arguments)
+        return code
+    except AutograderError as error:
         print(f"autograder: {error}", file=sys.stderr)
-        return 2
-    except BookError as error:
-        print(f"autograder: {error}", file=sys.stderr)
-        return 1
+        return error.exit_code
     except BrokenPipeError:  # whoever was reading has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:  # a full disk, a folder that is not ours to write
+        about = f"{error.filename}: " if error.filename else ""
+        print(f"autograder: {about}{error.strerror or error}; what is done is kept", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("autograder: stopped; what is done is kept, run it again to go on", file=sys.stderr)
@@ -39,72 +43,109 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _course_folder(arguments: argparse.Namespace) -> Path:
-    if arguments.course:
-        return arguments.course.resolve()
-    return Path(os.environ.get("COURSE_ROOT") or arguments.book / arguments.default_course).resolve()
+    """nbgrader's folder. Raises UsageError where somebody named one that is not there, and a verb needs it."""
+    root = os.environ.get("COURSE_ROOT")
+    folder = Path(arguments.course or root or arguments.book / arguments.default_course).resolve()
+    if arguments.needs_course and not folder.is_dir():
+        named = "--course" if arguments.course else "COURSE_ROOT" if root else ""
+        which = f"{named} names a folder that is not there" if named else "There is no folder of a class"
+        raise UsageError(f"{which}: {folder}. `autograder build` makes one, `autograder collect` fills it.")
+    return folder
+
+
+def _positive(text: str) -> float:
+    if (number := float(text)) <= 0:
+        raise argparse.ArgumentTypeError(f"{text} is not more than 0")
+    return number
+
+
+def _at_least(least: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if (number := int(text)) < least:
+            raise argparse.ArgumentTypeError(f"{text} is less than {least}")
+        return number
+
+    parse.__name__ = "number"  # what argparse calls it: "invalid number value: 'x'"
+    return parse
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="autograder", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the versions that a mark depends on, and end")
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help="print the versions that a mark depends on, and end"
+    )
     verbs = parser.add_subparsers(required=True, metavar="VERB")
 
-    def verb(name: str, run: Any, text: str, course: str = "course") -> argparse.ArgumentParser:
+    def verb(
+        name: str, run: Any, text: str, course: str = "course", needs_course: bool = False
+    ) -> argparse.ArgumentParser:
         sub = verbs.add_parser(name, help=text, description=text)
         sub.add_argument("--book", type=Path, help="the course's folder, with _toc.yml (default: here or above)")
         sub.add_argument(
             "--course", type=Path, help=f"nbgrader's folder (default: $COURSE_ROOT, or {course}/ in the book)"
         )
-        sub.set_defaults(run=run, default_course=course)
+        sub.set_defaults(run=run, default_course=course, needs_course=needs_course)
         return sub
 
+    _add_for_authors(verb)
+    _add_for_instructors(verb)
+    return parser
+
+
+def _add_for_authors(verb: Callable[..., argparse.ArgumentParser]) -> None:
     verb("build", _build, "make notebooks and bundles from the chapters' text and records")
     sub = verb("certify", _certify, "prove every exercise whole; name file and line of what is not")
     sub.add_argument("chapters", nargs="*", help="only these")
-    sub.add_argument("--seeds", type=int, default=3, help="how many random seeds (default: 3)")
+    sub.add_argument("--seeds", type=_at_least(1), default=3, help="how many random seeds (default: 3)")
     sub.add_argument("--again", action="store_true", help="also what was proved before and has not changed since")
     sub.add_argument("--json", action="store_true", help="print the result as JSON")
     sub = verb("keep", _keep, "compute what takes long, and keep it beside its chapter: weights, experiments")
-    sub.add_argument("functions", nargs="*", metavar="MODULE:FUNCTION", help="default: whatever is missing or out of date")
+    sub.add_argument(
+        "functions", nargs="*", metavar="MODULE:FUNCTION", help="default: whatever is missing or out of date"
+    )
     sub.add_argument("--again", action="store_true", help="everything that is kept")
-    sub = verb("collect", _collect, "sort submissions from folders or LMS zips into submitted/")
-    sub.add_argument("sources", nargs="+", type=Path, metavar="FOLDER|ZIP")
-    sub.add_argument("--pattern", help="regular expression with a group 'learner', searched in source/folder/…/file")
-
-    def grading(name: str, run: Any, text: str) -> argparse.ArgumentParser:
-        sub = verb(name, run, text)
-        sub.add_argument("assignments", nargs="*", help="only these")
-        sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
-        isolated(sub)
-        sub.add_argument("--workers", type=int, default=0, help="default: one per core")
-        sub.add_argument("--cell-seconds", type=float, default=60.0, help="how long a cell may run (default: 60)")
-        sub.add_argument("--exercise-seconds", type=float, default=15.0, help="… an exercise's cases (default: 15)")
-        sub.add_argument(
-            "--train", type=float, default=0.0, metavar="SECONDS", help="train weights that were not handed in"
-        )
-        sub.add_argument("--json", action="store_true", help="print a row per learner and exercise as JSON")
-        return sub
-
-    def isolated(sub: argparse.ArgumentParser) -> None:
-        sub.add_argument("--isolation", choices=LEVELS, help="default: the best of the first two there is, or refuse")
-
-    sub = grading("grade", _grade, "run, judge and mark what was handed in; what is done is not done again")
-    sub.add_argument("--force", action="store_true", help="judge and enter again what is done")
-    sub = grading("regrade", _regrade, "mark again what a change of the course touches, and show whose mark changes")
-    sub.add_argument("--preview", action="store_true", help="only show it: nothing is written")
-    sub = verb("replay", _replay, "make one verdict again, and show what the submission does; nothing is written")
-    sub.add_argument("learner")
-    sub.add_argument("exercise", help="rnn_step, or rnn_cell-rnn_step")
-    isolated(sub)
-    sub = verb("report", _report, "write the class report: marks, items, misconceptions, what was odd")
-    sub.add_argument("--json", action="store_true", help="print the report as JSON")
     sub = verb("demo", _demo, "make a sample class, ready to be graded", course="course-demo")
     sub.add_argument("--size", type=int, default=8, help="learners (default: 8)")
     sub.add_argument("--seed", type=int, default=0)
     sub.add_argument("--every-mistake", action="store_true", help="until every mistake was made; wants --size 24")
-    return parser
+
+
+def _add_for_instructors(verb: Callable[..., argparse.ArgumentParser]) -> None:
+    sub = verb("collect", _collect, "sort submissions from folders or LMS zips into submitted/")
+    sub.add_argument("sources", nargs="+", type=Path, metavar="FOLDER|ZIP")
+    sub.add_argument("--pattern", help="regular expression with a group 'learner', searched in source/folder/…/file")
+    known = partial(verb, needs_course=True)
+    sub = _graded(known("grade", _grade, "run, judge and mark what was handed in; what is done is not done again"))
+    sub.add_argument("--force", action="store_true", help="judge and enter again what is done")
+    sub = _graded(known("regrade", _regrade, "mark again what a change of the course touches; show whose mark changes"))
+    sub.add_argument("--preview", action="store_true", help="only show it: nothing is written")
+    sub = known("replay", _replay, "make one verdict again, and show what the submission does; nothing is written")
+    sub.add_argument("learner")
+    sub.add_argument("exercise", help="rnn_step, or rnn_cell-rnn_step")
+    _isolated(sub)
+    sub = known("report", _report, "write the class report: marks, items, mistakes, what was odd")
+    sub.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+def _graded(sub: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """The options of grading."""
+    sub.add_argument("assignments", nargs="*", help="only these")
+    sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
+    _isolated(sub)
+    sub.add_argument("--workers", type=_at_least(0), default=0, help="default: one per core")
+    sub.add_argument("--cell-seconds", type=_positive, default=60.0, help="how long a cell may run (default: 60)")
+    sub.add_argument("--exercise-seconds", type=_positive, default=15.0, help="… an exercise's cases (default: 15)")
+    sub.add_argument(
+        "--train", type=float, default=0.0, metavar="SECONDS", help="train weights that were not handed in"
+    )
+    sub.add_argument("--json", action="store_true", help="print a row per learner and exercise as JSON")
+    return sub
+
+
+def _isolated(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--isolation", choices=LEVELS, help="default: the best of the first two there is, or refuse")
 
 
 class _Version(argparse.Action):
@@ -143,7 +184,9 @@ def _certify(a: argparse.Namespace) -> int:
     _console().print(table)
     for problem in [*loose, *(p for c in certificates for p in c.problems)]:
         print(problem)
-    print(f"{sum(not c.problems for c in certificates)} of {len(certificates)} exercises proved on at least {a.seeds} seeds")
+    print(
+        f"{sum(not c.problems for c in certificates)} of {len(certificates)} exercises proved on at least {a.seeds} seeds"
+    )
     return 0 if ok else 1
 
 
@@ -162,6 +205,7 @@ def _keep(a: argparse.Namespace) -> int:
         except (ImportError, AttributeError, ValueError) as error:
             raise UsageError(f"{function} cannot be computed: {error}.") from None
         about = origin(path)
+        assert about is not None  # keep() has just written it
         print(f"  {about.seconds:.0f} s of one core, {path.stat().st_size / 1000:.0f} kB: {path}")
     print(f"{len(functions)} computed; everything else that is kept is up to date")
     return 0
@@ -170,8 +214,8 @@ def _keep(a: argparse.Namespace) -> int:
 def _collect(a: argparse.Namespace) -> int:
     from autograder.classroom.collect import collect
 
-    collect(a.book, a.course, a.sources, a.pattern)
-    return 0
+    result = collect(a.book, a.course, a.sources, a.pattern)
+    return 0 if result.collected or result.unchanged else 1
 
 
 def _options(a: argparse.Namespace, **others: bool) -> Any:
@@ -201,9 +245,9 @@ def _grade(a: argparse.Namespace) -> int:
             print(f"odd         {who}: {note}")
     states = Counter(v["state"] for o in outcomes if not o.trouble for v in o.graded.verdicts)
     again = sum(o.skipped for o in outcomes)
+    marked = sum(not (o.skipped or o.trouble) for o in outcomes)
     print(
-        f"{len(outcomes) - again} submissions marked, {again} already were; "
-        + ", ".join(f"{n} {s}" for s, n in states.most_common())
+        f"{marked} submissions marked, {again} already were; " + ", ".join(f"{n} {s}" for s, n in states.most_common())
     )
     print(f"marks in {a.course / 'gradebook.db'}; next: autograder report, nbgrader generate_feedback NAME")
     return 1 if any(o.trouble for o in outcomes) else 0

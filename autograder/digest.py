@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 HERE = Path(__file__).parent
+
+
+def version_of(library: str) -> str:
+    """The version of a library that is installed, read without importing it; "none" where it is not."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "none"
 
 
 def rooms(*names: str) -> list[Path]:

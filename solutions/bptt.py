@@ -50,8 +50,8 @@ def rnn_backward(dhs, cache):
     for t in reversed(range(len(X))):
         old = hs[t - 1] if t > 0 else cache["h0"]
         step = {"x": X[t], "h": old, "h_next": hs[t], "Wx": Wx, "Wh": Wh}
-        dX[t], dh, *dW = rnn_step_backward(dhs[t] + dh, step)
-        dWx, dWh, db = dWx + dW[0], dWh + dW[1], db + dW[2]
+        dX[t], dh, dWx_t, dWh_t, db_t = rnn_step_backward(dhs[t] + dh, step)
+        dWx, dWh, db = dWx + dWx_t, dWh + dWh_t, db + db_t
     return dX, dh, dWx, dWh, db
 
 

@@ -62,7 +62,10 @@ def direction_change(grads, method, c):
     elif method == "norm":
         clipped, _ = clip_by_global_norm(grads, c)
     else:
-        clipped = {name: clip_by_global_norm({name: g}, c)[0][name] for name, g in grads.items()}
+        clipped = {}
+        for name, g in grads.items():
+            alone, _ = clip_by_global_norm({name: g}, c)
+            clipped |= alone
     before, after = (np.concatenate([np.ravel(d[name]) for name in grads]) for d in (grads, clipped))
     cosine = before @ after / (np.linalg.norm(before) * np.linalg.norm(after))
     return np.degrees(np.arccos(min(cosine, 1.0)))  # rounding may leave it a little above 1

@@ -41,10 +41,10 @@ def gru_step_after(x, h, W, U, b, b_hn):
     b_hn (H,).
     Returns h_next (N, H).
     """
-    from_x = np.split(x @ W + b, 3, axis=1)
-    from_h = np.split(h @ U, 3, axis=1)
-    r, z = (sigmoid(a + c) for a, c in zip(from_x[:2], from_h[:2], strict=True))  # (N, H)
-    n = np.tanh(from_x[2] + r * (from_h[2] + b_hn))
+    xr, xz, xn = np.split(x @ W + b, 3, axis=1)  # each (N, H)
+    hr, hz, hn = np.split(h @ U, 3, axis=1)
+    r, z = sigmoid(xr + hr), sigmoid(xz + hz)
+    n = np.tanh(xn + r * (hn + b_hn))
     return (1 - z) * n + z * h
 
 

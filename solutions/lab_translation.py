@@ -180,13 +180,18 @@ def bleu_n(outputs, references, n=4):
     found, total = np.zeros(n), np.zeros(n)
     for out, ref in zip(outputs, references, strict=True):
         for s in range(1, n + 1):
-            mine, theirs = (Counter(zip(*(words[k:] for k in range(s)), strict=False)) for words in (out, ref))
+            mine, theirs = _grams(out, s), _grams(ref, s)
             found[s - 1] += (mine & theirs).total()
             total[s - 1] += mine.total()
     if not found.all():
         return 0.0
     c, r = (sum(len(words) for words in texts) for texts in (outputs, references))
     return min(1.0, np.exp(1 - r / c)) * np.exp(np.mean(np.log(found / total)))
+
+
+def _grams(words, s):
+    """How often each run of s words in a row occurs."""
+    return Counter(zip(*(words[k:] for k in range(s)), strict=False))
 
 
 def forced_and_free(encoder, decoder, src, lengths, inputs, targets, pad):

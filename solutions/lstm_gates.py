@@ -132,13 +132,12 @@ class LSTMCellScratch(nn.Module):
         """D inputs, H units; start the parameters as you like."""
         super().__init__()
         bound = H**-0.5
-        for name, shape in (
-            ("weight_ih", (4 * H, D)),
-            ("weight_hh", (4 * H, H)),
-            ("bias_ih", 4 * H),
-            ("bias_hh", 4 * H),
-        ):
-            self.register_parameter(name, nn.Parameter(torch.empty(shape).uniform_(-bound, bound)))
+
+        def drawn(*shape):
+            return nn.Parameter(torch.empty(shape).uniform_(-bound, bound))
+
+        self.weight_ih, self.weight_hh = drawn(4 * H, D), drawn(4 * H, H)
+        self.bias_ih, self.bias_hh = drawn(4 * H), drawn(4 * H)
 
     def forward(self, x, state):
         """One step: x (N, D), and state is the pair h (N, H), c (N, H).

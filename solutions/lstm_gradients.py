@@ -54,8 +54,8 @@ def lstm_backward(dhs, cache, dhT=None, dcT=None):
         step = {name: cache[name][t] for name in "ifgo"}
         step.update(x=X[t], c_next=cs[t], W=cache["W"], U=cache["U"])
         step.update(h=hs[t - 1] if t else cache["h0"], c=cs[t - 1] if t else cache["c0"])
-        dX[t], dh, dc, *dws = lstm_step_backward(dhs[t] + dh, dc, step)
-        dW, dU, db = dW + dws[0], dU + dws[1], db + dws[2]
+        dX[t], dh, dc, dW_t, dU_t, db_t = lstm_step_backward(dhs[t] + dh, dc, step)
+        dW, dU, db = dW + dW_t, dU + dU_t, db + db_t
     return dX, dh, dc, dW, dU, db
 
 

@@ -29,6 +29,12 @@ def test_three_edits_make_an_exercise_that_certify_proves(tmp_path):
     assert "1 of 1 exercises proved" in done.stdout
 
 
+def test_the_line_that_a_problem_names_is_there():
+    lines = block("2. The record").splitlines()
+    number = next(k for k, line in enumerate(lines, 1) if line.startswith("def readout_squashed"))
+    assert f"exercises/readout.py:{number}: mistake readout_squashed is not told apart from" in TEXT
+
+
 # without site-packages' .pth files, for the real solutions/ must not be found
 PROGRAM = """
 import sys

@@ -12,6 +12,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,7 +22,7 @@ from typing import Any
 import yaml
 
 from autograder.book.cells import SLOT
-from autograder.book.exercise import Essay, Exercise
+from autograder.book.exercise import Essay, Exercise, Variant
 from autograder.book.imports import with_imports
 from autograder.book.kept import FOLDER
 from autograder.errors import BookError, Problem, UsageError
@@ -54,8 +55,9 @@ class Chapter:
 
     @property
     def record_files(self) -> list[Path]:
-        """One for each exercise, quizzes.py, and shared.py with what several of them use."""
-        return sorted((self.folder / "exercises").glob("*.py"))
+        """One for each exercise, quizzes.py, and shared.py with what several of them use. What an exercise is too long
+        for stands in a file that begins with _, and is imported."""
+        return sorted((self.folder / "exercises").glob("[!_]*.py"))
 
     def record_file(self, name: str) -> Path:
         """Where a record stands, or should."""
@@ -135,12 +137,26 @@ class Chapter:
         """Other right answers that compute what the reference computes: they are tests, and no learner meets them."""
         return sorted((self.book / "tests" / "accepted" / self.name).glob("*.py"))
 
-    def read_accepted(self) -> list[Path]:
-        """Read these files: what they accept is added to its record. Returns them."""
-        files = self.accepted_files
-        for path in files:
-            self._read(partial(_load, f"accepted.{self.name}.{path.stem}", path), path)
-        return files
+    @cached_property
+    def accepted(self) -> dict[str, dict[str, Variant]]:
+        """What these files accept: exercise -> name -> another right answer. The records stay as they are."""
+        before = {name: exercise.variants for name, exercise in self.exercises.items()}
+        try:
+            for name, exercise in self.exercises.items():
+                exercise.variants = dict(before[name])
+            for path in self.accepted_files:
+                self._read(partial(_load, f"accepted.{self.name}.{path.stem}", path), path)
+            found = {name: exercise.variants for name, exercise in self.exercises.items()}
+        finally:
+            for name, exercise in self.exercises.items():
+                exercise.variants = before[name]
+        return {name: {k: v for k, v in all_.items() if k not in before[name]} for name, all_ in found.items()}
+
+    def with_accepted(self, name: str) -> Exercise:
+        """A copy of a record which accepts, besides, what the tests hold."""
+        exercise = copy(self.exercises[name])
+        exercise.variants = exercise.variants | self.accepted[name]
+        return exercise
 
     @property
     def exercises(self) -> dict[str, Exercise]:
@@ -177,17 +193,13 @@ class Chapter:
 
 
 def _load(name: str, path: Path) -> ModuleType:
-    """A module that lies outside the packages, loaded once."""
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, path)
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module  # inspect.getsource asks for it
-        try:
-            spec.loader.exec_module(module)
-        except BaseException:
-            del sys.modules[name]
-            raise
-    return sys.modules[name]
+    """A module that lies outside the packages, loaded anew."""
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec and spec.loader  # it is a file of Python
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # inspect.getsource asks for it
+    spec.loader.exec_module(module)
+    return module
 
 
 def line_of(path: Path, name: str) -> int:

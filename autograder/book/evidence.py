@@ -18,9 +18,7 @@ import numpy as np
 
 from autograder.book.exercise import Case, Exercise
 from autograder.learner import values, weights
-from autograder.learner.pieces import MISSING, RAISED, Signature, Spec, observed_pieces, same, sign
-
-Signatures = dict[str, Signature]
+from autograder.learner.pieces import MISSING, RAISED, Signatures, Spec, observed_pieces, same, sign
 
 
 def spec_of(exercise: Exercise) -> Spec:
@@ -78,7 +76,8 @@ def fed(reference: Callable[..., Any], wrong: dict[str, Callable[..., Any]]) -> 
             namespace[name] = types.FunctionType(f.__code__, namespace, name, f.__defaults__, f.__closure__)
             namespace[name].__kwdefaults__ = f.__kwdefaults__
     namespace.update(wrong)
-    return namespace[reference.__name__]
+    copy: Callable[..., Any] = namespace[reference.__name__]
+    return copy
 
 
 class LiveEvidence:

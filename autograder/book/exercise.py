@@ -86,7 +86,7 @@ class Exercise:
     data: the answer is plain data, made in one call, and the drive measures it. It is then measured outside the
         learner's process, where measurements cannot be forged. To be said where laws judge what a drive returns.
     trained: name -> shape of the arrays, where the answer is weights that took minutes to train. The reference then
-        takes a seed and trains; a learner hands in his arrays in a file, and the drive measures them. Implies
+        takes a seed and trains; a learner hands in their arrays in a file, and the drive measures them. Implies
         by_laws and data.
     minutes: what a learner should expect to need.
     """
@@ -109,6 +109,13 @@ class Exercise:
     variants: dict[str, Variant] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
+        name = getattr(self.reference, "__name__", self.reference)
+        if isinstance(self.points, bool) or not isinstance(self.points, (int, float)):
+            raise TypeError(f"{name}: points must be a number, not {self.points!r}")
+        if not callable(self.cases):
+            raise TypeError(f"{name}: cases must be a function of a random generator, not {self.cases!r}")
+        if isinstance(self.returns, str):
+            raise TypeError(f"{name}: returns must be names, ({self.returns!r},), not one string")
         if self.trained:
             self.by_laws = self.data = True
 

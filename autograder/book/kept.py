@@ -44,6 +44,7 @@ def told(make: Make) -> str:
     place = Place(make)
     kept(make)
     about = origin(place.file) or origin(place.spare)
+    assert about is not None  # kept() has just written it
     return f"autograder keep {place.name}\n({about.seconds:.0f} s on one core, {about.versions})"
 
 
@@ -69,7 +70,9 @@ class Place:
 
     @cached_property
     def module(self) -> Path:
-        return Path(sys.modules[self.make.__module__].__file__)
+        file = sys.modules[self.make.__module__].__file__
+        assert file is not None  # it was read from one
+        return Path(file)
 
     @cached_property
     def book(self) -> Path:
@@ -95,10 +98,10 @@ class Place:
     def compute(self, path: Path) -> dict[str, np.ndarray]:
         """Run the function, and write what it gives to ``path``."""
         began = time.process_time()
-        arrays = {str(name): np.asarray(value) for name, value in self.make().items()}
+        arrays: dict[str, Any] = {str(name): np.asarray(value) for name, value in self.make().items()}
         seconds = round(time.process_time() - began, 1)
         about = Origin(self.name, self.seal, seconds, _versions())
-        text = np.frombuffer(json.dumps(asdict(about)).encode(), np.uint8)
+        text: Any = np.frombuffer(json.dumps(asdict(about)).encode(), np.uint8)
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f".{path.stem}.{os.getpid()}.npz")  # never half a file
         np.savez_compressed(part, **arrays, **{ABOUT: text})
@@ -158,7 +161,8 @@ def stale(chapter: Any) -> dict[Path, str]:
 def named(function: str) -> Make:
     """``chapters.x.experiments:race`` -> the function. Raises ImportError or AttributeError where there is none."""
     module, _, name = function.partition(":")
-    return getattr(importlib.import_module(module), name)
+    make: Make = getattr(importlib.import_module(module), name)
+    return make
 
 
 def keep(function: str) -> Path:

@@ -21,7 +21,8 @@ def stub_of(reference: Callable[..., Any]) -> str:
 def _stub_lines(node: ast.AST, lines: list[str]) -> list[str]:
     assert isinstance(node, (ast.FunctionDef, ast.ClassDef))
     has_docstring = ast.get_docstring(node) is not None
-    end = node.body[0].end_lineno if has_docstring else node.body[0].lineno - 1
+    first = node.body[0]
+    end = (first.end_lineno or first.lineno) if has_docstring else first.lineno - 1
     header = lines[node.lineno - 1 : end]
     if not header or any(statement.lineno <= end for statement in node.body[has_docstring:]):
         raise ValueError(f"the body of {node.name} must begin on a line of its own, below signature and docstring")

@@ -26,29 +26,36 @@ def check_py() -> bytes:
     Raises RuntimeError where two of them give a name to different things.
     """
     here = Path(learner.__file__).parent
-    imports, bodies, owner = set(), [], {}
+    imports: set[str] = set()
+    bodies: list[str] = []
+    owner: dict[str, str] = {}
     for part in learner.PARTS:
         text = (here / f"{part}.py").read_text("utf8")
-        lines, skip = text.splitlines(), set()
-        for node in ast.parse(text).body:
+        tree, lines = ast.parse(text), text.splitlines()
+        skip: set[int] = set()
+        for node in tree.body:
             for name in _defined(node):
                 if owner.setdefault(name, part) != part:
                     raise RuntimeError(f"check.py: {owner[name]} and {part} both define {name}: rename one of them")
             if isinstance(node, (ast.Import, ast.ImportFrom)):
-                skip.update(range(node.lineno, node.end_lineno + 1))
+                skip.update(_lines_of(node))
                 module = getattr(node, "module", "") or ""
                 if not module.startswith(("autograder", "__future__")):
                     imports.add(ast.unparse(node))
-        doc = ast.parse(text).body[0]
-        skip.update(range(doc.lineno, doc.end_lineno + 1))
+        skip.update(_lines_of(tree.body[0]))
+        says = (ast.get_docstring(tree) or "").splitlines()[0]
         body = "\n".join(line for k, line in enumerate(lines, 1) if k not in skip).strip("\n")
-        bodies.append(f"\n\n# {'-' * 100} {part}: {ast.get_docstring(ast.parse(text)).splitlines()[0]}\n\n\n{body}\n")
+        bodies.append(f"\n\n# {'-' * 100} {part}: {says}\n\n\n{body}\n")
     head = (
         '"""check.py: tells you what is right in your answers, and names what is not. Made by `autograder build`."""\n'
     )
     plain = sorted(i for i in imports if i.startswith("import "))
     froms = sorted(i for i in imports if i.startswith("from "))
     return "\n".join([head, "from __future__ import annotations\n", *plain, *froms, *bodies]).encode()
+
+
+def _lines_of(node: ast.stmt) -> range:
+    return range(node.lineno, (node.end_lineno or node.lineno) + 1)
 
 
 def _defined(node: ast.stmt) -> Iterator[str]:
@@ -59,15 +66,17 @@ def _defined(node: ast.stmt) -> Iterator[str]:
         yield from (n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
 
 
-def cases_npz(chapter: Chapter, only: str | None = None) -> bytes:
-    """The visible cases of a chapter, or of one exercise: inputs, right answers, signatures of every known wrong one.
+def cases_npz(chapter: Chapter, exercises: dict[str, Exercise] | None = None) -> bytes:
+    """The visible cases of a chapter: inputs, right answers, signatures of every known wrong one.
+
+    exercises: of these only.
 
     Arrays are kept end to end, one store per dtype; ``meta`` is JSON in UTF-8.
     """
     store = _Store()
-    exercises = {n: _exercise_data(chapter, e, store) for n, e in chapter.exercises.items() if only in (None, n)}
+    data = {name: _exercise_data(chapter, e, store) for name, e in (exercises or chapter.exercises).items()}
     essays = {name: float(r.points) for name, r in chapter.records.items() if isinstance(r, Essay)}
-    meta = json.dumps({"chapter": chapter.name, "essays": essays, "exercises": exercises}, separators=(",", ":"))
+    meta = json.dumps({"chapter": chapter.name, "essays": essays, "exercises": data}, separators=(",", ":"))
     out = io.BytesIO()
     np.savez_compressed(out, meta=np.frombuffer(meta.encode(), np.uint8), **store.joined())
     return out.getvalue()
@@ -125,5 +134,5 @@ class _Store:
         self.used[dtype] = start + array.size
         return [dtype, list(array.shape), start]
 
-    def joined(self) -> dict[str, np.ndarray]:
+    def joined(self) -> dict[str, Any]:
         return {dtype: np.concatenate(arrays) for dtype, arrays in sorted(self.flat.items())}

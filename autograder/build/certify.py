@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from autograder.book.book import Book, Chapter
 from autograder.book.exercise import Exercise
 from autograder.build.proof import Certificate, prove
 from autograder.build.rules import file_problems, kept_problems, order_problems, record_problems, slot_problems
-from autograder.digest import digest, rooms
+from autograder.digest import digest, rooms, version_of
 from autograder.errors import BookError, Problem
 
 SEEDS = 3
@@ -117,13 +116,6 @@ class Stamp:
 def _code(chapter: Chapter) -> str:
     """A digest of all that a chapter's certificates depend on."""
     files = [*rooms("learner", "book", "build"), *chapter.sources, *chapter.kept, *chapter.accepted_files]
-    return digest(files, version("numpy"), _torch(), platform.python_version())
-
-
-def _torch() -> str:
-    try:
-        return version("torch")
-    except PackageNotFoundError:
-        return "none"
+    return digest(files, version_of("numpy"), version_of("torch"), platform.python_version())
 
 

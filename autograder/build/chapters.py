@@ -71,8 +71,7 @@ def _targets(chapter: Chapter, home: Path, classroom: Path | None) -> list[Path]
 
 def _stamp(book: Book, chapter: Chapter) -> str:
     """A digest of all that a chapter's files are made from."""
-    inputs = [chapter.text, *chapter.record_files, *sorted((book.path / "solutions").glob("*.py"))]
-    inputs += [*chapter.given, *chapter.notices]
+    inputs = [chapter.text, *chapter.sources, *chapter.notices]
     return digest([*inputs, *rooms("learner", "book", "build")], book.site)
 
 

@@ -87,11 +87,13 @@ def make_notebook(chapter: Chapter, files: dict[str, str], site: str) -> Noteboo
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
-    return new_notebook(cells=cells, metadata=metadata, nbformat_minor=5)
+    notebook: NotebookNode = new_notebook(cells=cells, metadata=metadata, nbformat_minor=5)
+    return notebook
 
 
 def to_text(notebook: NotebookNode) -> str:
-    return nbformat.writes(notebook) + "\n"
+    text: str = nbformat.writes(notebook)
+    return text + "\n"
 
 
 def _slot_cells(chapter: Chapter, kind: str, name: str) -> list[NotebookNode]:
@@ -120,7 +122,7 @@ def _slot_cells(chapter: Chapter, kind: str, name: str) -> list[NotebookNode]:
 
 
 def _locked(grade_id: str, source: str) -> NotebookNode:
-    cell = new_code_cell(source.rstrip(), id=grade_id)
+    cell: NotebookNode = new_code_cell(source.rstrip(), id=grade_id)
     cell.metadata.nbgrader = _role(grade_id)
     return cell
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,8 +20,8 @@ from autograder.build.bundle import cases_npz
 from autograder.errors import Problem
 from autograder.learner.client import Bundle
 from autograder.learner.judge import Verdict, judge
-from autograder.learner.pieces import RAISED, observed_pieces
-from autograder.learner.values import Observation, is_stub
+from autograder.learner.pieces import RAISED, Evidence, Spec, observed_pieces
+from autograder.learner.values import Observation, digest, is_stub
 
 
 @dataclass
@@ -52,8 +52,7 @@ class Certificate:
 def prove(home: Path, seeds: int, job: tuple[str, str]) -> Certificate:
     """Prove one exercise on its visible cases and on many hidden seeds."""
     chapter = Book(home).chapter(job[0])
-    chapter.read_accepted()
-    exercise = chapter.exercises[job[1]]
+    exercise = chapter.with_accepted(job[1])
     return Proof(chapter, exercise).run(seeds)
 
 
@@ -80,13 +79,12 @@ class Proof:
     def run(self, seeds: int) -> Certificate:
         name = self.exercise.name
         try:
-            bundle = Bundle(io.BytesIO(cases_npz(self.chapter, only=name)))
+            bundle = Bundle(io.BytesIO(cases_npz(self.chapter, {name: self.exercise})))
             visible = bundle.evidence(name)
             for seed in [None, *range(seeds)]:
                 number = hidden_seed(b"certify", str(seed), name) if seed is not None else None
                 live = list(self.draw(number))
-                if not any(not e.edge for e in live):
-                    self.problem(f"{name} has edge cases only: ordinary cases decide four fifths of a mark", name)
+                if self._cannot_be_proved(live, list(self.draw(number))):
                     break
                 self.prove(
                     live, visible if seed is None else live, "the visible cases" if seed is None else f"seed {seed}"
@@ -95,16 +93,35 @@ class Proof:
             self.problem(f"{name} cannot be run: {type(error).__name__}: {error}", name)
         return self.certificate
 
+    def _cannot_be_proved(self, live: list[LiveEvidence], again: list[LiveEvidence]) -> bool:
+        """Note what makes every other claim void: cases of chance, outputs that are not those of the record."""
+        name, before = self.exercise.name, len(self.certificate.problems)
+        if not any(not e.edge for e in live):
+            self.problem(f"{name} has edge cases only: ordinary cases decide four fifths of a mark", name)
+        elif [digest(e.inputs) for e in live] != [digest(e.inputs) for e in again]:
+            what = "differ from run to run: draw them from the generator that they are given, and from nothing else"
+            self.problem(f"the cases of {name} {what}", self.exercise.cases.__name__)
+        elif self.spec.weights and (seen := live[0].observation.seen) is not None and set(self.spec.returns) - set(seen):
+            whole = seen.get("what it returns")
+            count = len(whole) if isinstance(whole, (tuple, list)) else 1
+            given = ", ".join(seen) if self.exercise.drive else f"{count} value{'s' * (count != 1)}"
+            self.problem(f"{name} gives {given}, and its record names {', '.join(self.spec.returns)}: returns=…", name)
+        return len(self.certificate.problems) > before
+
     def draw(self, seed: int | None) -> Iterator[LiveEvidence]:
         number = visible_seed(self.chapter.id_of(self.exercise.name)) if seed is None else seed
         return draw(self.exercise, self.chapter.earlier(self.exercise), number, self.travelling)
 
     def judged(
-        self, live: list[LiveEvidence], evidence: list[Any], f: Any, earlier: dict[str, list[str]] | None = None
+        self,
+        live: list[LiveEvidence],
+        evidence: Sequence[Evidence],
+        f: Any,
+        earlier: dict[str, list[str]] | None = None,
     ) -> Verdict:
         return judge(self.spec, evidence, [e.watch(f) for e in live], self.travelling.laws, earlier, hidden=set())
 
-    def prove(self, live: list[LiveEvidence], evidence: list[Any], where: str) -> None:
+    def prove(self, live: list[LiveEvidence], evidence: Sequence[Evidence], where: str) -> None:
         name = self.exercise.name
         full = self.judged(live, evidence, self.exercise.answer)
         if full.state != "passed":
@@ -131,12 +148,12 @@ class Proof:
                     what = f"a right {name} that calls a {other.name} with {m.name} earns {verdict.points:g} on {where}"
                     self.problem(f"{what}: the earlier mistake would be punished twice", name)
 
-    def _worthless(self, live: list[LiveEvidence], evidence: list[Any], where: str) -> None:
+    def _worthless(self, live: list[LiveEvidence], evidence: Sequence[Evidence], where: str) -> None:
         name = self.exercise.name
         stub = _stub(self.exercise)
         if not is_stub(stub) or self.judged(live, evidence, stub).points:
             self.problem(f"the stub of {name} earns something on {where}, or is not known as one", name)
-        zeros = [Observation({k: _zero(v) for k, v in e.observation.seen.items()}) for e in live]
+        zeros = [Observation({k: _zero(v) for k, v in (e.observation.seen or {}).items()}) for e in live]
         verdict = judge(self.spec, evidence, zeros, self.travelling.laws, hidden=set())
         if verdict.points:
             self.problem(
@@ -144,7 +161,7 @@ class Proof:
             )
 
     def _recognised(
-        self, live: list[LiveEvidence], evidence: list[Any], where: str, name: str, f: Any, breaks: str | None
+        self, live: list[LiveEvidence], evidence: Sequence[Evidence], where: str, name: str, f: Any, breaks: str | None
     ) -> None:
         verdict = self.judged(live, evidence, f)
         if verdict.state == "passed":
@@ -185,7 +202,7 @@ def _zero(value: Any) -> Any:
 
 
 @np.errstate(invalid="ignore")  # inf - inf
-def _distance(live: list[LiveEvidence], f: Any, spec: Any) -> float | None:
+def _distance(live: list[LiveEvidence], f: Any, spec: Spec) -> float | None:
     """How many tolerances f's answer is away from the reference's, where it is furthest; None where shapes differ."""
     furthest = None
     for e in live:

@@ -67,7 +67,7 @@ def file_problems(chapter: Chapter) -> Iterator[Problem]:
     for path in chapter.record_files:
         if path.stem not in {"shared", *(chapter.record_file(name).stem for name in chapter.records)}:
             yield Problem(path, 1, f"holds no exercise: add {path.stem} = Exercise(…), or remove the file")
-    for path in chapter.read_accepted():
+    for path in chapter.accepted_files:
         if path.stem not in {"shared", *chapter.exercises}:
             yield Problem(path, 1, f"there is no exercise {path.stem} to which these could be right answers")
 
@@ -137,7 +137,9 @@ def says_what_laws_judge(chapter: Chapter, name: str, record: Exercise) -> Broke
     if record.by_laws and record.drive and record.data is None:
         what = "data=True if the answer is data that the drive measures, data=False if the drive returns it as it is"
         yield f"{name} is judged by laws about what its drive returns: say {what}", name
-    if record.data and (calls := _calls(record)) != 1:
+    if record.data and not record.drive:
+        yield f"{name} has data=True, and no drive that measures the answer: drive=…", name
+    elif record.data and record.drive and (calls := _calls(record, record.drive)) != 1:
         yield f"{name} has data=True, and its drive calls it {calls} times: once is asked for", name
     if record.by_laws and not record.laws:
         yield f"{name} is judged by laws and has none: add one with @{name}.law(says, hint)", name
@@ -174,7 +176,7 @@ def _names_in(function: Any) -> set[str]:
     return found
 
 
-def _calls(record: Exercise) -> int:
+def _calls(record: Exercise, drive: Callable[..., Any]) -> int:
     """How often a record's drive calls the function on its first case."""
     case, calls = next(iter(record.draw(np.random.default_rng(0)))), []
 
@@ -184,7 +186,7 @@ def _calls(record: Exercise) -> int:
             return {name: np.zeros(shape, np.float32) for name, shape in record.trained.items()}
         return record.reference(*arguments)
 
-    record.drive(counted, **case.inputs)
+    drive(counted, **case.inputs)
     return len(calls)
 
 

@@ -65,7 +65,7 @@ class Classroom:
         """The released notebook. Raises UsageError if it has not been released."""
         path = self.path / "release" / assignment / f"{assignment}.ipynb"
         try:
-            notebook = json.loads(path.read_text("utf8"))
+            notebook: Notebook = json.loads(path.read_text("utf8"))
         except FileNotFoundError:
             raise UsageError(
                 f"{assignment} has not been released: there is no {path}. Run: nbgrader generate_assignment {assignment} --force"
@@ -110,9 +110,10 @@ class Classroom:
         if not self.folder("autograded", learner, assignment).exists():
             return None
         try:
-            return json.loads(self._note(learner, assignment).read_text("utf8"))
+            entered: list[str] = json.loads(self._note(learner, assignment).read_text("utf8"))
         except (OSError, ValueError):
             return None
+        return entered
 
     def _note(self, learner: str, assignment: str) -> Path:
         return self.verdict_file(learner, assignment).with_suffix(".entered")

@@ -7,39 +7,23 @@ platforms give it. Nobody's work is lost in silence: what is not collected is na
 from __future__ import annotations
 
 import filecmp
-import json
 import os
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from autograder.book.book import Book
-from autograder.classroom.classroom import LEARNER, Classroom, write_whole
-from autograder.classroom.unpack import NOTEBOOK, WEIGHTS, ZIP, File, Skipped, Unpacker, printable
+from autograder.classroom.classroom import Classroom, write_whole
+from autograder.classroom.unpack import NOTEBOOK, WEIGHTS, File, Skipped, Unpacker, printable
+from autograder.classroom.whose import Ledger, Who, assignment_of, bare, folders, is_wrapper, on_platform, who_of
 from autograder.errors import Refused, UsageError
 from autograder.marking.submission import MAX_WEIGHTS, read_cells
 
-# "Ann Lee_1234567_assignsubmission_file_/…": Moodle; the number is another one for every assignment
-MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?:file|onlinetext)(?:_|$)")
-# "leeann_LATE_12345_67890_rnn_cell-1.ipynb": Canvas; the first number is the learner's own
-CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<number>\d{3,})_\d{3,}_.")
-NAMELESS = {"participant", "anonymous"}  # marked blind: only the number tells who
-COPY = re.compile(r"^copy of |[ _-]+copy ?\d*$| ?\(\d+\)$", re.I)
 STAMP = "%Y-%m-%d %H:%M:%S.%f UTC"
-
-
-@dataclass(frozen=True)
-class Who:
-    """A learner as a path names him. id: what nbgrader will call him; name, number: what tells him from another."""
-
-    id: str
-    name: str
-    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,24 +49,31 @@ class Collected:
 
 
 @dataclass
-class _Weights:
-    """A file of trained weights that was found and copied."""
+class _Found:
+    """A file that was found and copied."""
 
     file: File
     copy: Path
     assignment: str
-    who: Who | None = None
+    who: Who | None = field(default=None, kw_only=True)
+
+    @property
+    def owner(self) -> Who:
+        """Whose it is; what is nobody's is not asked for its owner."""
+        assert self.who is not None
+        return self.who
 
 
 @dataclass
-class _Notebook:
-    """A notebook that was found and copied."""
+class _Weights(_Found):
+    """A file of trained weights."""
 
-    file: File
-    copy: Path
-    assignment: str
+
+@dataclass
+class _Notebook(_Found):
+    """A notebook."""
+
     readable: bool
-    who: Who | None = None
 
     @property
     def age(self) -> tuple[bool, datetime, datetime, str]:
@@ -101,16 +92,21 @@ def collect(
     """
     chapters, classroom = list(Book(home).chapters), Classroom(folder)
     finder = _compiled(pattern)
-    for source in sources:
-        if not source.exists():
-            raise UsageError(f"There is no {source}.")
-    result, found, weights = Collected(), [], []
-    ledger = _Ledger(classroom)
+    for path in sources:
+        if not path.exists():
+            raise UsageError(f"There is no {path}.")
+    result = Collected()
+    found: list[_Notebook] = []
+    weights: list[_Weights] = []
+    ledger = Ledger(classroom)
     classroom.path.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".collect-", dir=classroom.path) as folder:
-        unpacker = Unpacker(Path(folder), avoid=classroom.path)
-        for source in sources:
-            found += _found(unpacker, source, chapters, finder, result, weights)
+    with TemporaryDirectory(prefix=".collect-", dir=classroom.path) as scratch:
+        unpacker = Unpacker(Path(scratch), avoid=classroom.path)
+        for path in sources:
+            source = _Source(path, chapters, finder, result)
+            source.read(unpacker)
+            found += source.notebooks
+            weights += source.weights
         if not found and not result.ignored:
             raise UsageError(f"There is no notebook in {', '.join(map(str, sources))}.")
         groups = _claimed(found, ledger, result)
@@ -151,79 +147,91 @@ def _why_not(other: _Notebook, taken: _Notebook) -> str:
 
 
 def _entry(notebook: _Notebook, why: str = "") -> Entry:
-    return Entry(notebook.file.where, notebook.who and notebook.who.id, notebook.assignment, why)
+    return Entry(notebook.file.where, notebook.who.id if notebook.who else None, notebook.assignment, why)
 
 
 # ------------------------------------------------------------------------------------------------ what was handed in
 
 
-def _found(
-    unpacker: Unpacker,
-    source: Path,
-    chapters: list[str],
-    finder: re.Pattern[str] | None,
-    result: Collected,
-    weights: list[_Weights],
-) -> Iterator[_Notebook]:
-    """The notebooks of one source, with their learners; trained weights are added to ``weights``, everything else to
-    ``result.ignored``."""
-    notebooks, trained, others = [], [], []
-    for file in unpacker.files(source):
+class _Source:
+    """One folder or zip of those that are collected. What cannot be taken is added to ``result.ignored``."""
+
+    def __init__(self, path: Path, chapters: list[str], finder: re.Pattern[str] | None, result: Collected):
+        self.path, self.chapters, self.finder, self.result = path, chapters, finder, result
+        self.notebooks: list[_Notebook] = []
+        self.weights: list[_Weights] = []
+        self.others: list[File] = []
+
+    def read(self, unpacker: Unpacker) -> None:
+        """Sort its files, and find out whose they are."""
+        for file in unpacker.files(self.path):
+            try:
+                self._sort(unpacker, file)
+            except Skipped as reason:
+                self.result.ignored.append(Entry(file.where, why=f"{reason}."))
+        self.wrapper = is_wrapper([folders(n.file.outer, self.chapters) for n in self.notebooks])
+        heard_of = {self._name(notebook) for notebook in self.notebooks} | {None}
+        self.notebooks = [n for n in self.notebooks if self._has_an_owner(n)]
+        for weights in self.weights:
+            weights.who = self._whose(weights.file)
+            if weights.who is None:
+                self.result.ignored.append(Entry(weights.file.where, assignment=weights.assignment, why=self._unknown))
+        self.weights = [weights for weights in self.weights if weights.who]
+        self._name_the_rest(heard_of)
+
+    def _sort(self, unpacker: Unpacker, file: File) -> None:
+        """Raises Skipped for a notebook of no assignment of this course."""
         name = file.parts[-1]
-        try:
-            if WEIGHTS.search(name) and (assignment := _named(name, chapters)):
-                trained.append(_Weights(file, unpacker.copy(file, MAX_WEIGHTS), assignment))
-                continue
-            if not NOTEBOOK.search(name):
-                others.append(file)
-                continue
-            notebook = _recognised(file, unpacker.copy(file), chapters)
-        except Skipped as reason:
-            result.ignored.append(Entry(file.where, why=f"{reason}."))
+        if WEIGHTS.search(name) and (assignment := assignment_of(name, self.chapters)):
+            self.weights.append(_Weights(file, unpacker.copy(file, MAX_WEIGHTS), assignment))
+        elif NOTEBOOK.search(name):
+            self.notebooks.append(_recognised(file, unpacker.copy(file), self.chapters))
         else:
-            notebooks.append(notebook)
-    paths = [_folders(n.file.outer, chapters) for n in notebooks]
-    wrapper = _is_wrapper(paths)
+            self.others.append(file)
 
-    def whose(file: File) -> Who | None:
-        path = (source.name, *file.outer)
-        if finder:
-            match = finder.search("/".join(path))
-            return _who(match["learner"]) if match and match["learner"] else None
-        return _on_platform(path) or next(map(_who, _folders(file.outer, chapters)[wrapper:]), None)
+    @property
+    def _unknown(self) -> str:
+        if self.finder:
+            return f"the pattern {self.finder.pattern!r} finds no learner in its path."
+        return "nothing in its path says whose it is: collect the folder above it, or give a --pattern."
 
-    for notebook in notebooks:
+    def _whose(self, file: File) -> Who | None:
+        path = (self.path.name, *file.outer)
+        if self.finder:
+            match = self.finder.search("/".join(path))
+            return who_of(match["learner"]) if match and match["learner"] else None
+        return on_platform(path) or next(map(who_of, folders(file.outer, self.chapters)[self.wrapper :]), None)
+
+    def _name(self, notebook: _Notebook) -> Who | None:
         file = notebook.file
-        notebook.who = whose(file) or (None if finder else _who(_bare(file.outer[-1], chapters)))
+        notebook.who = self._whose(file) or (None if self.finder else who_of(bare(file.outer[-1], self.chapters)))
+        return notebook.who
+
+    def _has_an_owner(self, notebook: _Notebook) -> bool:
+        outer = notebook.file.outer
         if notebook.who is None:
-            why = "nothing in its path says whose it is: collect the folder above it, or give a --pattern."
-            result.ignored.append(_entry(notebook, why))
-        elif not finder and not _on_platform(file.outer) and _on_platform(file.parts[len(file.outer) :]):
-            why = f"{file.outer[-1]} looks like a whole class's: collect that zip by itself."
-            result.ignored.append(_entry(notebook, printable(why)))
-        else:
-            yield notebook
-    for file in trained:
-        file.who = whose(file.file)
-        if file.who:
-            weights.append(file)
-        else:
-            why = "nothing in its path says whose it is: collect the folder above it, or give a --pattern."
-            result.ignored.append(Entry(file.file.where, assignment=file.assignment, why=why))
-    heard_of = {n.who for n in notebooks} | {None}
-    for file in others:
-        if file.trouble:
-            result.ignored.append(Entry(file.where, why=f"{file.trouble}."))
-        elif (who := whose(file)) not in heard_of:
-            heard_of.add(who)
-            result.ignored.append(
-                Entry(file.where, who.id, why="it is no notebook, and there is none of this learner's.")
-            )
+            self.result.ignored.append(_entry(notebook, self._unknown))
+            return False
+        if not self.finder and not on_platform(outer) and on_platform(notebook.file.parts[len(outer) :]):
+            why = f"{outer[-1]} looks like a whole class's: collect that zip by itself."
+            self.result.ignored.append(_entry(notebook, printable(why)))
+            return False
+        return True
+
+    def _name_the_rest(self, heard_of: set[Who | None]) -> None:
+        """Files that are no notebooks matter where a learner has handed in nothing else."""
+        for file in self.others:
+            if file.trouble:
+                self.result.ignored.append(Entry(file.where, why=f"{file.trouble}."))
+            elif (who := self._whose(file)) and who not in heard_of:
+                heard_of.add(who)
+                why = "it is no notebook, and there is none of this learner's."
+                self.result.ignored.append(Entry(file.where, who.id, why=why))
 
 
 def _recognised(file: File, copy: Path, chapters: list[str]) -> _Notebook:
     """Raises Skipped for a notebook of no assignment of this course."""
-    named = _named(file.parts[-1], chapters)
+    named = assignment_of(file.parts[-1], chapters)
     try:
         cells = read_cells(copy)
     except Refused:
@@ -237,122 +245,17 @@ def _recognised(file: File, copy: Path, chapters: list[str]) -> _Notebook:
     return _Notebook(file, copy, named if named in likeliest else likeliest[0], readable=True)
 
 
-def _named(name: str, chapters: Iterable[str]) -> str | None:
-    """The assignment that a name speaks of, the longest of several."""
-    return max((c for c in chapters if _mention(c).search(name)), key=len, default=None)
-
-
-def _mention(chapter: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z0-9]){re.escape(chapter)}(?![A-Za-z0-9])", re.I)
-
-
 # ------------------------------------------------------------------------------------------------------- whose it is
 
 
-def _on_platform(path: tuple[str, ...]) -> Who | None:
-    """The learner that a path names in the shape of a known platform."""
-    for part in path:
-        if match := MOODLE.match(part):
-            return _who(match["name"], match["number"])
-        if match := CANVAS.match(part):
-            return _who(match["name"], own=match["number"])
-    return None
-
-
-def _who(name: str, number: str = "", own: str = "") -> Who | None:
-    """number: what tells him from others in one assignment; own: in all of them."""
-    whole = f"{name}_{own or number}"
-    if name.casefold() in NAMELESS or not _fit(name):
-        name = whole
-    learner = _fit(name)
-    return Who(learner, whole if own else name, number) if learner else None
-
-
-def _fit(name: str) -> str:
-    """A name made to fit :data:`LEARNER`; empty where nothing is left of it.
-
-    >>> _fit("Zoë  O'Hara"), _fit("../../etc"), _fit("王伟")
-    ('Zoe_OHara', 'etc', 'u_王伟')
-    """
-    letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    plain = re.sub(r"[^\w.@+-]", "", re.sub(r"\s+", "_", unicodedata.normalize("NFC", "".join(letters)).strip()))
-    plain = re.sub(r"^[\W_]+", "", plain)
-    if plain and not plain[0].isascii():
-        plain = f"u_{plain}"
-    return plain[:100] if LEARNER.fullmatch(plain[:100]) else ""
-
-
-def _folders(parts: tuple[str, ...], chapters: list[str]) -> list[str]:
-    """The folders of a path that could be a learner's: not an assignment's, unless there is no other."""
-    theirs = [f for f in parts[:-1] if not _named(f, chapters)]
-    return theirs or [bare for f in parts[:-1] if (bare := _bare(f, chapters))]
-
-
-def _is_wrapper(paths: list[list[str]]) -> bool:
-    """Whether one folder holds everybody's: all paths begin with it, and then they part."""
-    return (
-        len({p[0] if p else "" for p in paths}) == 1
-        and all(len(p) > 1 for p in paths)
-        and len({p[1] for p in paths}) > 1
-    )
-
-
-def _bare(name: str, chapters: list[str]) -> str:
-    """A file's name without its ending, marks of copies and the assignment's name.
-
-    >>> _bare("Copy of rnn_cell_ann (2).ipynb", ["rnn_cell"])
-    'ann'
-    """
-    name, before = ZIP.sub("", NOTEBOOK.sub("", name)), None
-    while name != before:
-        before, name = name, COPY.sub("", name)
-    for chapter in sorted(chapters, key=len, reverse=True):
-        name = _mention(chapter).sub("", name)
-    name = name.strip(" _-.")
-    return "" if COPY.fullmatch(f" {name}") else name
-
-
-class _Ledger:
-    """``course/collected.json``: which person is behind each learner's id, so that no two ever fall on one."""
-
-    def __init__(self, classroom: Classroom):
-        self.path = classroom.path / "collected.json"
-        try:
-            self.known = json.loads(self.path.read_text("utf8")) if self.path.exists() else {}
-            self.known = {key: {**entry, "numbers": dict(entry["numbers"])} for key, entry in self.known.items()}
-        except (ValueError, TypeError, KeyError, AttributeError):
-            raise UsageError(f"{self.path} is damaged: restore it, or remove it to begin anew.") from None
-
-    def claim(self, who: Who, assignment: str) -> str | None:
-        """Why this person cannot have the id that his name gives; None: he has it now.
-
-        Ids that differ only in case count as one: on some file systems they are.
-        """
-        mine = {"learner": who.id, "name": who.name, "numbers": {}}
-        entry = self.known.setdefault(who.id.casefold(), mine)
-        if (entry["learner"], entry["name"]) == (who.id, who.name):
-            number = entry["numbers"].setdefault(assignment, who.number)
-            if who.number == number:
-                return None
-        another = f"{entry['name']} {entry['numbers'].get(assignment, '')}".strip()
-        return (
-            f"{printable(who.name)} {who.number}".strip()
-            + f" would be the learner {who.id}, and so is {printable(another)}. "
-            f"Rename one of them, or give a --pattern; if the two are one person, remove him from {self.path}."
-        )
-
-    def save(self) -> None:
-        write_whole(self.path, json.dumps(self.known, indent=1, sort_keys=True, ensure_ascii=False).encode())
-
-
-def _claimed(found: list[_Notebook], ledger: _Ledger, result: Collected) -> list[list[_Notebook]]:
+def _claimed(found: list[_Notebook], ledger: Ledger, result: Collected) -> list[list[_Notebook]]:
     """The notebooks in groups, of one learner and assignment each; those of a second person of that id are ignored."""
     groups: dict[tuple[str, str], list[_Notebook]] = {}
     for notebook in sorted(found, key=lambda n: n.file.where):
-        if refusal := ledger.claim(notebook.who, notebook.assignment):
+        if refusal := ledger.claim(notebook.owner, notebook.assignment):
             result.ignored.append(_entry(notebook, refusal))
         else:
-            groups.setdefault((notebook.who.id, notebook.assignment), []).append(notebook)
+            groups.setdefault((notebook.owner.id, notebook.assignment), []).append(notebook)
     return [groups[key] for key in sorted(groups)]
 
 
@@ -361,7 +264,7 @@ def _claimed(found: list[_Notebook], ledger: _Ledger, result: Collected) -> list
 
 def _place(classroom: Classroom, notebook: _Notebook, result: Collected) -> None:
     """Put a notebook into ``submitted`` unless what lies there is the same, newer, or the only one that can be read."""
-    folder = classroom.folder("submitted", notebook.who.id, notebook.assignment)
+    folder = classroom.folder("submitted", notebook.owner.id, notebook.assignment)
     there = folder / f"{notebook.assignment}.ipynb"
     if there.is_file() and not there.is_symlink():
         if filecmp.cmp(there, notebook.copy, shallow=False):
@@ -381,12 +284,12 @@ def _place(classroom: Classroom, notebook: _Notebook, result: Collected) -> None
     result.collected.append(_entry(notebook, remark))
 
 
-def _place_weights(classroom: Classroom, weights: _Weights, ledger: _Ledger, result: Collected) -> None:
+def _place_weights(classroom: Classroom, weights: _Weights, ledger: Ledger, result: Collected) -> None:
     """Put trained weights beside the notebook they belong to; what is handed in later counts."""
-    folder = classroom.folder("submitted", weights.who.id, weights.assignment)
+    folder = classroom.folder("submitted", weights.owner.id, weights.assignment)
     notebook, there = folder / f"{weights.assignment}.ipynb", folder / f"{weights.assignment}.npz"
-    entry = Entry(weights.file.where, weights.who.id, weights.assignment)
-    if refusal := ledger.claim(weights.who, weights.assignment):
+    entry = Entry(weights.file.where, weights.owner.id, weights.assignment)
+    if refusal := ledger.claim(weights.owner, weights.assignment):
         result.ignored.append(replace(entry, why=refusal))
     elif not notebook.is_file():
         result.ignored.append(replace(entry, why="weights without a notebook: collect both together."))
@@ -411,7 +314,8 @@ def _handed_in(folder: Path, notebook: Path) -> datetime:
         except ValueError:
             from nbgrader.utils import parse_utc  # 2 s; reads every form that nbgrader's own collectors write
 
-            return parse_utc(text).replace(tzinfo=UTC)
+            when: datetime = parse_utc(text).replace(tzinfo=UTC)
+            return when
     except (OSError, ValueError, OverflowError, AttributeError):
         return datetime.fromtimestamp(notebook.stat().st_mtime, UTC)
 

@@ -23,7 +23,7 @@ from autograder.classroom.pool import STAGING, Pool
 from autograder.errors import UsageError
 from autograder.marking.runner.host import Limits, sweep
 from autograder.marking.submission import role_of
-from autograder.marking.verdicts import Graded
+from autograder.marking.verdicts import Graded, infrastructure
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Options:
 
 @dataclass
 class Outcome:
-    """What became of one submission. ``trouble``: why there is no mark in the gradebook, through no fault of his."""
+    """What became of one submission. ``trouble``: why there is no mark in the gradebook, through no fault of theirs."""
 
     graded: Graded
     skipped: bool = False
@@ -65,12 +65,14 @@ def grade(
     Raises UsageError, with nothing written, where grading cannot begin.
     """
     book, classroom = Book(home), Classroom(folder)
-    jobs = find_jobs(book, classroom, options)
+    found = find_jobs(book, classroom, options)
+    jobs = [job for job in found if LEARNER.fullmatch(job[0])]
+    outcomes = [_nameless(classroom, *job) for job in found if job not in jobs]
     classroom.require_same_secret(classroom.secret())
     gradebook.check(classroom)
     sweep()
     staging = classroom.path / STAGING
-    workers = min(options.workers or os.cpu_count() or 1, len(jobs))
+    workers = min(options.workers or os.cpu_count() or 1, max(1, len(jobs)))
     keep = not options.preview
     with Pool(home, classroom, workers, options.isolation, options.limits, options.force, keep) as judges:
         api = nbgrader_api(home, classroom, options.limits)  # while the judges start
@@ -80,7 +82,6 @@ def grade(
         for assignment in sorted({a for _, a in jobs}):
             require_released(judges.points(assignment), classroom, assignment)
         shutil.rmtree(staging, ignore_errors=True)
-        outcomes = []
         try:
             for graded, skipped in progress(judges.judge(jobs), total=len(jobs), what="submissions:"):
                 done = skipped or options.preview
@@ -110,12 +111,14 @@ def find_jobs(book: Book, classroom: Classroom, options: Options) -> list[Job]:
         raise UsageError(
             f"There are no submissions{what} in {classroom.path / 'submitted'}. `autograder collect` puts them there."
         )
-    for learner, _ in jobs:
-        if not LEARNER.fullmatch(learner):
-            raise UsageError(
-                f"{learner!r} cannot be a learner's name (letters, digits and . _ @ + - only): rename {classroom.path / 'submitted' / learner}."
-            )
     return jobs
+
+
+def _nameless(classroom: Classroom, learner: str, assignment: str) -> Outcome:
+    """What becomes of work in a folder that is no learner's name: it is not marked, and everybody else's is."""
+    folder = classroom.path / "submitted" / learner
+    what = f"this cannot be a learner's name (letters, digits and . _ @ + - only): rename {folder}"
+    return Outcome(infrastructure(assignment, learner, [], what), trouble=what)
 
 
 # ---------------------------------------------------------------------------------------------------- entering
@@ -133,7 +136,7 @@ def nbgrader_api(home: Path, classroom: Classroom, limits: Limits | None = None)
     if shutil.which("alembic") is None:
         raise UsageError("nbgrader needs the program alembic, which is not installed: pip install -r requirements.txt")
     from nbgrader.apps.api import NbGraderAPI  # 2 s
-    from traitlets.config import PyFileConfigLoader
+    from traitlets.config.loader import PyFileConfigLoader
 
     os.environ["COURSE_ROOT"] = str(classroom.path)
     config_file = home / "nbgrader_config.py"
@@ -186,7 +189,7 @@ def _reason(result: dict[str, Any]) -> str:
     """The last exception that nbgrader names, in its log or else in what it raised."""
     for text in (result.get("log", ""), result.get("error", "")):
         if named := re.findall(r"[\w.]*(?:Error|Exception|Exit)\b: .*", text):
-            return named[-1]
+            return str(named[-1])
     return "it does not say why"
 
 

@@ -43,8 +43,14 @@ def check(classroom: Classroom) -> None:
                 raise UsageError(f"{path} cannot be written: change its permissions, or run as its owner.")
             db.execute("begin immediate")
             db.rollback()
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise UsageError(f"{path} cannot be used: {error}.") from None
+        what = "is in use by another program: wait for other nbgrader or autograder commands to end, then try again"
+        raise UsageError(f"{path} {what}.") from None
     except sqlite3.Error as error:
-        raise UsageError(f"{path} cannot be used: {error}.") from None
+        remedy = "put a copy of it back, or move it away and release every assignment again"
+        raise UsageError(f"{path} cannot be used ({error}): {remedy}.") from None
 
 
 def promised(classroom: Classroom, assignment: str) -> dict[str, float]:

@@ -176,7 +176,7 @@ def _waiting(found: dict[str, Any]) -> str:
     where = ", ".join(f"{n} in <code>{escape(name)}</code>" for name, n in waiting.items())
     return (
         f'<p class="wait">Notebooks with essays that wait for a person: {where}. Totals marked <b>✎</b> are not final '
-        "before they are read; <code>nbgrader formgrader</code> shows them.</p>"
+        "before they are read; Nbgrader &gt; Formgrader in JupyterLab shows them.</p>"
     )
 
 

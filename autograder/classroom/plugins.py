@@ -30,7 +30,7 @@ ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "img": {"alt"}}  # a picture from elsewh
 _graders: dict[tuple[str, str], Grader] = {}
 
 
-class Rebuild(NbGraderPreprocessor):
+class Rebuild(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
     """Replace a submission by the released notebook with the learner's source text in it."""
 
     def preprocess(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> tuple[Any, Any]:
@@ -38,7 +38,7 @@ class Rebuild(NbGraderPreprocessor):
         return nbformat.from_dict(rebuild(release, cells_of(nb))), resources
 
 
-class Judge(NbGraderPreprocessor):
+class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
     """Give every check cell its verdict as output. A verdict that ``autograder grade`` has just made is used as it is."""
 
     book = Unicode("", help="the course's folder, with _toc.yml; empty: at or above the course root").tag(config=True)
@@ -75,7 +75,7 @@ class Judge(NbGraderPreprocessor):
         return _graders[place]
 
 
-class Tame(NbGraderPreprocessor):
+class Tame(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
     """Make learners' Markdown safe to show in feedback and formgrader: rendered, and cut down to an allow-list.
 
     The last step, because nbgrader tells an untouched essay by its text. The name of a file that was refused is
@@ -120,7 +120,7 @@ def write_verdicts(nb: nbformat.NotebookNode, graded: Graded) -> None:
         if cell.cell_type != "code":
             continue
         role = role_of(cell)
-        verdict = by_id.get(role.get("grade_id"))
+        verdict = by_id.get(role.get("grade_id", ""))
         text = graded.outputs.get(cell.get("id", ""), "")
         cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=text)] if text else []
         for picture in graded.pictures.get(cell.get("id", ""), []):

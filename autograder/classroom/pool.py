@@ -29,7 +29,7 @@ AHEAD = 2  # jobs handed out per worker: enough to keep it busy, few enough for 
 
 
 class Pool:
-    """A pool of workers. One that is ended from outside takes nobody's verdict with it."""
+    """A pool of workers. A killed worker loses no other submission."""
 
     def __init__(
         self,
@@ -108,7 +108,9 @@ _worker: dict[str, Any] = {}
 
 def _begin(home: Path, course: Path, isolation: str | None, limits: Limits | None, force: bool, keep: bool) -> None:
     die_with_parent()
-    if os.getppid() != multiprocessing.parent_process().pid:  # it was killed before we could ask for that
+    parent = multiprocessing.parent_process()
+    assert parent is not None  # this is a worker
+    if os.getppid() != parent.pid:  # it was killed before we could ask for that
         os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process ends us
     classroom = Classroom(course)
@@ -118,11 +120,13 @@ def _begin(home: Path, course: Path, isolation: str | None, limits: Limits | Non
 
 
 def _level() -> str:
-    return _worker["grader"].level
+    grader: Grader = _worker["grader"]
+    return grader.level
 
 
 def _points(assignment: str) -> dict[str, float]:
-    return _worker["grader"].references.points(assignment)
+    grader: Grader = _worker["grader"]
+    return grader.references.points(assignment)
 
 
 def _judge(job: Job) -> tuple[Graded, bool]:

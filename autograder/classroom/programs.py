@@ -19,7 +19,7 @@ Definition = ast.FunctionDef | ast.ClassDef
 def workbench(chapter: Chapter) -> str:
     """A cell that sample answers lean on: the book's references, under the names by which records import them."""
     own = ast.parse(chapter.solutions_file.read_text("utf8")).body
-    files = (*chapter.record_files, *chapter.accepted_files)
+    files = [*sorted((chapter.folder / "exercises").glob("*.py")), *chapter.accepted_files]
     records = [n for path in files for n in ast.parse(path.read_text("utf8")).body]
     lines = [
         "import sys, types",
@@ -50,8 +50,8 @@ def _modules(body: list[ast.stmt], home: Path) -> dict[str, str]:
     """The solutions modules that some code imports, and those that they import, the ones needed first."""
     found: dict[str, str] = {}
     for node in body:
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("solutions"):
-            names = [a.name for a in node.names] if node.module == "solutions" else [node.module.split(".")[1]]
+        if isinstance(node, ast.ImportFrom) and (module := node.module or "").startswith("solutions"):
+            names = [a.name for a in node.names] if module == "solutions" else [module.split(".")[1]]
             for name in names:
                 source = (home / "solutions" / f"{name}.py").read_text("utf8")
                 found |= {**_modules(ast.parse(source).body, home), name: source}
@@ -71,7 +71,9 @@ def text_of(f: Any, name: str) -> str:
 
     That stands in a function around it, so that the helpers of two answers do not meet.
     """
-    path = Path(inspect.getsourcefile(f))
+    file = inspect.getsourcefile(f)
+    assert file is not None  # it stands in a file of the book
+    path = Path(file)
     node = _plain(ast.parse(textwrap.dedent(inspect.getsource(f))).body[0])
     needed: dict[str, str] = {}
     if path.parent.name != "solutions":  # what those lean on is on the workbench

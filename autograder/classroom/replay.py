@@ -32,7 +32,7 @@ def replay(home: Path, folder: Path, learner: str, exercise: str, isolation: str
         if name not in grader.questions(graded.assignment):
             raise UsageError(f"{graded.assignment} has no exercise {name!r} any more.")
         replayed = grader.replay(graded, name)
-        again = as_text(replayed.verdict) == graded.verdict(name)["text"]
+        again = as_text(replayed.verdict) == _text(graded, name)
         changed = graded.engine != engine_digest(home, graded.assignment)
         return "\n".join(_told(graded, name, replayed, again, changed)), again
 
@@ -53,11 +53,17 @@ def find(classroom: Classroom, learner: str, exercise: str) -> tuple[Graded, str
     raise UsageError(f"There is no verdict on {exercise!r} of {learner}; there are: {known}.")
 
 
+def _text(graded: Graded, name: str) -> str:
+    verdict = graded.verdict(name)
+    assert verdict is not None  # find() has seen it
+    return str(verdict["text"])
+
+
 def _told(graded: Graded, name: str, replayed: Replayed, again: bool, changed: bool) -> Iterator[str]:
     yield f"{graded.learner}, {graded.assignment}-{name}, at level {graded.level}"
     yield ""
     yield "the verdict as stored:" if not again else "the verdict, stored and made again:"
-    yield _indented(graded.verdict(name)["text"])
+    yield _indented(_text(graded, name))
     if not again:
         yield "made again" + (", by a course or grader that has changed since:" if changed else ":")
         yield _indented(as_text(replayed.verdict))

@@ -46,6 +46,10 @@ def summary(home: Path, folder: Path) -> dict[str, Any]:
     book, classroom = Book(home), Classroom(folder)
     graded = [g for g in classroom.all_stored() if g.assignment in book.chapters]
     if not graded:
+        others = sorted({g.assignment for g in classroom.all_stored()})
+        if others:
+            what = f"The verdicts in {classroom.path} are on {', '.join(others)}, which this book does not hold"
+            raise UsageError(f"{what}: name the book with --book, or put the chapter back into _toc.yml.")
         raise UsageError(f"Nothing has been graded in {classroom.path}: there are no verdicts. Run: autograder grade")
     order = list(book.chapters)
     graded.sort(key=lambda g: (order.index(g.assignment), g.learner))
@@ -152,7 +156,7 @@ def _items(graded: list[Graded]) -> list[dict[str, Any]]:
 def _item(graded: list[Graded], name: str) -> dict[str, Any]:
     verdicts = [v for g in graded if (v := g.verdict(name))]
     seen = [g for g in graded if (v := g.verdict(name)) and v["state"] not in UNSEEN]
-    points = [g.verdict(name)["points"] for g in seen]
+    points = [v["points"] for g in seen if (v := g.verdict(name))]
     rest = [sum(v["points"] for v in g.verdicts if v["exercise"] != name) for g in seen]
     worth = max(v["max"] for v in verdicts)
     seconds = [v["seconds"] for v in verdicts if v["seconds"]]

@@ -14,7 +14,7 @@ import shutil
 import textwrap
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,27 +81,15 @@ def demo(
     if size < 1:
         raise UsageError("A class has at least one learner: --size 1 or more.")
     book, classroom = Book(home), Classroom(folder)
-    manifest = classroom.path / MANIFEST
-    if not manifest.exists() and (any(classroom.submissions()) or classroom.gradebook.exists()):
-        raise UsageError(f"{classroom.path} holds a class that is not a sample: name another folder with --course.")
-    for step in ("submitted", "autograded", "feedback", "verdicts"):
-        shutil.rmtree(classroom.path / step, ignore_errors=True)
-    classroom.gradebook.unlink(missing_ok=True)
-    classroom.path.mkdir(parents=True, exist_ok=True)
-    manifest.write_text("{}")  # from here on the folder is ours
+    manifest = _emptied(classroom)
     build(home, classroom.path, say)
-    api = nbgrader_api(home, classroom)
-    for name in progress(book.chapters, total=len(book.chapters), what="chapters released:"):
-        result = api.generate_assignment(name)
-        if not result["success"]:
-            raise UsageError(f"nbgrader could not release {name}: {result.get('error', '').strip().splitlines()[-1]}")
+    _release(home, classroom, progress(book.chapters, total=len(book.chapters), what="chapters released:"))
     chapters = list(book.chapters.values())
     unlucky = {(k % size, chapters[k % len(chapters)].name): chance for k, chance in enumerate(UNLUCKY)}
     known: dict[str, Any] = {}
     letterbox = classroom.path / "class.zip"
     with zipfile.ZipFile(letterbox, "w", zipfile.ZIP_DEFLATED) as archive:
         for chapter in progress(chapters, total=len(chapters), what="chapters handed in:"):
-            chapter.read_accepted()
             turn = 0  # learners of this chapter who are not among the unlucky
             for number in range(size):
                 learner = learner_name(number)
@@ -121,6 +109,28 @@ def demo(
     count = sum(map(len, known.values()))
     say(f"{size} learners handed in {count} notebooks: {letterbox}, collected to {classroom.path / 'submitted'}")
     return manifest
+
+
+def _emptied(classroom: Classroom) -> Path:
+    """Make the folder ours, with nothing of an earlier sample in it; returns the manifest's place. Raises UsageError."""
+    manifest = classroom.path / MANIFEST
+    if not manifest.exists() and (any(classroom.submissions()) or classroom.gradebook.exists()):
+        raise UsageError(f"{classroom.path} holds a class that is not a sample: name another folder with --course.")
+    for step in ("submitted", "autograded", "feedback", "verdicts"):
+        shutil.rmtree(classroom.path / step, ignore_errors=True)
+    classroom.gradebook.unlink(missing_ok=True)
+    classroom.path.mkdir(parents=True, exist_ok=True)
+    manifest.write_text("{}")  # from here on the folder is ours
+    return manifest
+
+
+def _release(home: Path, classroom: Classroom, chapters: Iterable[str]) -> None:
+    """Release chapters through nbgrader. Raises UsageError."""
+    api = nbgrader_api(home, classroom)
+    for name in chapters:
+        result = api.generate_assignment(name)
+        if not result["success"]:
+            raise UsageError(f"nbgrader could not release {name}: {result.get('error', '').strip().splitlines()[-1]}")
 
 
 def made_from(home: Path) -> str:
@@ -157,7 +167,9 @@ def plan(chapter: Chapter, turn: int | None, rng: random.Random) -> Work:
         if kind == "untouched":
             answers[name] = Answer(points=0.0, state="untouched")
         else:
-            answers[name] = right(exercise, rng) if kind == "right" else wrong(exercise, rng.choice(mistakes))
+            answers[name] = (
+                right(chapter.with_accepted(name), rng) if kind == "right" else wrong(exercise, rng.choice(mistakes))
+            )
     return Work(answers)
 
 
@@ -249,7 +261,7 @@ UNLUCKY: list[Callable[[Chapter, random.Random], Work]] = [  # the first in the 
 def expected(chapter: Chapter, work: Work) -> dict[str, Any]:
     """What is known without the engine. An answer that calls an earlier one which is not right cannot be foretold, nor
     can one that calls such a one."""
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for name, answer in work.answers.items():
         after = chapter.exercises[name].after
         shaky = answer.text is not None and any(found[other]["state"] != "passed" for other in after)
@@ -266,20 +278,23 @@ def expected(chapter: Chapter, work: Work) -> dict[str, Any]:
 # ---------------------------------------------------------------------------------------------------- their notebooks
 
 
-def _hand_in(archive: zipfile.ZipFile, classroom: Classroom, chapter: Chapter, learner: str, number: int, work: Work) -> None:
+def _hand_in(
+    archive: zipfile.ZipFile, classroom: Classroom, chapter: Chapter, learner: str, number: int, work: Work
+) -> None:
     if work.missing:
         folder = classroom.folder("submitted", learner, chapter.name)
         folder.mkdir(parents=True)
         (folder / "notes.txt").write_text("I forgot the notebook.")
         return
-    files = {work.name or chapter.notebook.name: work.raw}
-    if work.raw is None:
-        files = {next(iter(files)): json.dumps(answered(classroom.release(chapter.name), chapter, work)).encode()}
+    notebook = work.raw
+    if notebook is None:
+        notebook = json.dumps(answered(classroom.release(chapter.name), chapter, work)).encode()
+    files = {work.name or chapter.notebook.name: notebook}
     if weights := _weights(chapter):
         files[f"{chapter.name}.npz"] = weights
-    folder = f"{learner.replace('_', ' ')}_{1_000_000 + number}_assignsubmission_file_"
+    place = f"{learner.replace('_', ' ')}_{1_000_000 + number}_assignsubmission_file_"
     for name, data in files.items():
-        archive.writestr(zipfile.ZipInfo(f"{folder}/{name}", time.gmtime(1_900_000_000 + number)[:6]), data)
+        archive.writestr(zipfile.ZipInfo(f"{place}/{name}", time.gmtime(1_900_000_000 + number)[:6]), data)
 
 
 def _weights(chapter: Chapter) -> bytes:
@@ -293,14 +308,15 @@ def _weights(chapter: Chapter) -> bytes:
 
 def answered(release: Notebook, chapter: Chapter, work: Work) -> Notebook:
     """The released notebook with these answers in it, and what they lean on in a cell of the learner's own."""
-    notebook = json.loads(json.dumps(release))
+    notebook: Notebook = json.loads(json.dumps(release))
     texts = {answer_id(chapter.id_of(name)): a.text for name, a in work.answers.items() if a.text is not None}
     for cell in notebook["cells"]:
-        text = texts.get(role_of(cell).get("grade_id"))
+        text = texts.get(role_of(cell).get("grade_id", ""))
         if text is not None:
             cell["source"] = text
     first = next((k for k, c in enumerate(notebook["cells"]) if role_of(c).get("solution")), len(notebook["cells"]))
-    own = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": workbench(chapter)}
+    own: Notebook = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    own["source"] = workbench(chapter)
     notebook["cells"].insert(first, own)
     if work.trick:
         work.trick(notebook, chapter)

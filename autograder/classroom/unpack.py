@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from autograder.errors import UsageError
 from autograder.marking.submission import MAX_BYTES
@@ -53,7 +53,7 @@ class File:
     when: datetime
     inner: datetime
     size: int = 0
-    open: Callable[[], BinaryIO] | None = None
+    open: Callable[[], IO[bytes]] | None = None
     trouble: str | None = None
     outside: int | None = None
 
@@ -213,7 +213,8 @@ def _packed(
         trouble = "it is encrypted"
     elif member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         trouble = "it is packed in an unusual way"
-    return File(parts, when, said, member.file_size, lambda: packed.open(member), trouble, own and own.outside)
+    outside = own.outside if own else None
+    return File(parts, when, said, member.file_size, lambda: packed.open(member), trouble, outside)
 
 
 def _said(member: zipfile.ZipInfo) -> datetime | None:

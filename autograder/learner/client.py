@@ -7,67 +7,71 @@ import html
 import json
 import math
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import IO, Any
 
 import numpy as np
 
 from autograder.learner.judge import Verdict, judge, run_cases, untouched
-from autograder.learner.pieces import Evidence, Signature, Spec
+from autograder.learner.pieces import Evidence, Signature, Spec, StoredEvidence
 from autograder.learner.values import from_tree, is_stub, load
 from autograder.learner.weights import asked, keep
 from autograder.learner.words import listed, points_of
 
-_kept = []  # files that trained() read or wrote
-_screen = []  # where a check that is running would print, were it not silent
-verdicts = {}  # exercise -> Verdict of the last check in this session
+_kept: list[Path] = []  # files that trained() read or wrote
+_screen: list[Any] = []  # where a check that is running would print, were it not silent
+verdicts: dict[str, Verdict] = {}  # exercise -> Verdict of the last check in this session
 
 
 class Points(float):
     """The points earned on the visible cases, a plain float to nbgrader; its HTML and its ``str`` are the report."""
 
-    def __new__(cls, verdict):
+    verdict: Verdict
+
+    def __new__(cls, verdict: Verdict) -> Points:
         self = super().__new__(cls, verdict.points)
         self.verdict = verdict
         return self
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return repr(float(self))
 
-    def __str__(self):
+    def __str__(self) -> str:
         return as_text(self.verdict)
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         return as_html(self.verdict)
 
 
 class Table:
     """Every exercise of this notebook, points so far, and what to hand in."""
 
-    def __init__(self, bundle):
+    def __init__(self, bundle: Bundle):
         self.bundle = bundle
 
-    def rows(self):
+    def rows(self) -> Iterator[tuple[str, str, float | None, float]]:
         for name, spec in self.bundle.specs.items():
             verdict = verdicts.get(name)
             yield name, verdict.state if verdict else "not checked yet", verdict.points if verdict else 0.0, spec.points
         for name, points in self.bundle.essays.items():
             yield name, "a person will read it", None, points
 
-    def total(self):
+    def total(self) -> tuple[float, float]:
         rows = list(self.rows())
         return sum(r[2] or 0 for r in rows), sum(r[3] for r in rows)
 
-    def hand_in(self):
+    def hand_in(self) -> str:
         chapter = self.bundle.chapter
         if any(spec.trained for spec in self.bundle.specs.values()):
             return f"Hand in {chapter}.ipynb and {chapter}.npz, your trained weights."
         return f"Hand in {chapter}.ipynb, nothing else."
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         lines = [f"{n:28} {p if p is not None else '–':>5} of {m:g}   {state}" for n, state, p, m in self.rows()]
         return "\n".join([*lines, f"{'so far':28} {self.total()[0]:>5} of {self.total()[1]:g}", self.hand_in()])
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         cells = "".join(
             f"<tr><td style='text-align:left'><code>{html.escape(n)}</code></td>"
             f"<td>{'–' if p is None else f'{p:g}'} of {m:g}</td><td style='text-align:left'>{html.escape(state)}</td></tr>"
@@ -80,25 +84,26 @@ class Table:
 class Bundle:
     """``cases.npz`` opened: the exercises of one notebook and their visible cases."""
 
-    def __init__(self, path):
+    def __init__(self, path: Path | IO[bytes]):
         with np.load(path, allow_pickle=False) as stored:
             self.arrays = dict(stored)
         meta = json.loads(self.arrays.pop("meta").tobytes())
         self.chapter, self.essays, self.exercises = meta["chapter"], meta["essays"], meta["exercises"]
         self.specs = {name: Spec(**_tuples(e["spec"])) for name, e in self.exercises.items()}
 
-    def value(self, tree):
+    def value(self, tree: Any) -> Any:
         return from_tree(tree, self._array)
 
-    def _array(self, handle):
+    def _array(self, handle: Any) -> np.ndarray:
         dtype, shape, start = handle
-        return self.arrays[dtype][start : start + math.prod(shape)].reshape(shape).copy()
+        array: np.ndarray = self.arrays[dtype][start : start + math.prod(shape)].reshape(shape).copy()
+        return array
 
-    def evidence(self, name):
+    def evidence(self, name: str) -> list[Evidence]:
         return [self._case(case) for case in self.exercises[name]["cases"]]
 
-    def _case(self, case):
-        def group(stored):
+    def _case(self, case: dict[str, Any]) -> Evidence:
+        def group(stored: Any) -> dict[Any, Any]:
             found = {}
             for who, signatures in stored:
                 who = tuple(who) if isinstance(who, list) else who
@@ -107,24 +112,24 @@ class Bundle:
 
         want = {p: _signature(v) if how == "sealed" else self.value(v) for p, (how, v) in case["want"].items()}
         known, accepted, carried = (group(case[k]) for k in ("known", "accepted", "carried"))
-        return Evidence(case["label"], case["edge"], self.value(case["inputs"]), want, known, accepted, carried)
+        return StoredEvidence(case["label"], case["edge"], self.value(case["inputs"]), want, known, accepted, carried)
 
 
-def _signature(stored):
+def _signature(stored: Any) -> Signature:
     shape, numbers, code = stored
     return Signature(None if shape is None else tuple(shape), tuple(numbers), code)
 
 
-def _tuples(spec):
+def _tuples(spec: dict[str, Any]) -> dict[str, Any]:
     """JSON has lists only."""
     parts = {name: (axis, tuple(labels)) for name, (axis, labels) in spec["parts"].items()}
     return {**spec, "parts": parts, "returns": tuple(spec["returns"])}
 
 
-_open = {}
+_open: dict[int, Bundle] = {}
 
 
-def _bundle():
+def _bundle() -> Bundle:
     path = Path(__file__).with_name("cases.npz")
     stamp = path.stat().st_mtime_ns if path.exists() else None
     if stamp is None:
@@ -137,7 +142,7 @@ def _bundle():
     return _open[stamp]
 
 
-def check(f=None, name=None):
+def check(f: Any = None, name: str | None = None) -> Points | Table:
     """Check one exercise, ``check(rnn_step)``, or show the table of all: ``check()``.
 
     name: which exercise ``f`` answers, where its own name does not say it.
@@ -175,14 +180,14 @@ def check(f=None, name=None):
     return Points(verdict)
 
 
-def trained(train, again=False):
+def trained(train: Callable[[], Any], again: bool = False) -> dict[str, np.ndarray]:
     """The arrays that ``train()`` gives: trained once, then read from the file that is handed in with the notebook.
 
     again: train anew, whatever is there. The file is named after the notebook, and lies beside it.
     """
     path = Path(f"{_bundle().chapter}.npz")
 
-    def shown():
+    def shown() -> Any:
         print("Training …", flush=True)
         return train()
 
@@ -193,7 +198,7 @@ def trained(train, again=False):
     return arrays
 
 
-def _name_of(f, names):
+def _name_of(f: Any, names: Iterable[str]) -> str:
     """The function's own name; else, for a lambda or a decorated one, what the notebook calls it."""
     own = getattr(f, "__name__", "")
     notebook = vars(sys.modules["__main__"])
@@ -203,13 +208,13 @@ def _name_of(f, names):
 # ---------------------------------------------------------------------------------------------------- the report
 
 
-def headline(verdict):
+def headline(verdict: Verdict) -> str:
     if verdict.state == "passed":
         return f"{verdict.exercise}: right, {points_of(verdict.points)}"
     return f"{verdict.exercise}: {verdict.points:g} of {points_of(verdict.max)}"
 
 
-def as_text(verdict):
+def as_text(verdict: Verdict) -> str:
     """The report in plain text."""
     lines = [headline(verdict)]
     for d in verdict.diagnoses:
@@ -221,7 +226,7 @@ def as_text(verdict):
 COLOURS = {"passed": "#2e8b57", "part": "#c77700", "untouched": "#7a7a7a"}
 
 
-def as_html(verdict):
+def as_html(verdict: Verdict) -> str:
     """The report as HTML that reads well in light and dark."""
     colour = COLOURS.get(verdict.state, "#c0392b")
     parts = [f"<b>{_marked(headline(verdict))}</b>"]
@@ -235,7 +240,7 @@ def as_html(verdict):
     return f"<div style='border-left:4px solid {colour};padding:.3em .8em'>{''.join(parts)}</div>"
 
 
-def _marked(text):
+def _marked(text: str) -> str:
     """Escaped text; what stands between backquotes becomes code."""
     pieces = html.escape(text, quote=False).split("`")
     return "".join(f"<code>{p}</code>" if k % 2 else p for k, p in enumerate(pieces))

@@ -8,15 +8,29 @@ rest when it is right on the edge cases too.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
-from autograder.learner.pieces import MISSING, RAISED, belongs, matches, observed_pieces, same, tolerance
+from autograder.learner.pieces import (
+    MISSING,
+    RAISED,
+    Evidence,
+    Signatures,
+    Spec,
+    belongs,
+    matches,
+    observed_pieces,
+    same,
+    tolerance,
+)
 from autograder.learner.values import Observation, watch
 from autograder.learner.words import describe, given, kind_of, listed, look_alike
 
 ORDINARY_SHARE = 0.8
+Earlier = dict[str, list[str]]  # earlier exercise -> names of the misconceptions held there
 LENIENT = {"list": "a tuple", "Tensor": "a NumPy array", "matrix": "a plain array"}  # accepted, with a remark
 
 
@@ -30,17 +44,29 @@ class Verdict:
     state: str  # passed, part, failed, untouched; the grader adds: timed out, crashed, refused, infrastructure
     named: list[str] = field(default_factory=list)  # misconceptions held
     lines: list[str] = field(default_factory=list)  # what is right and what is not
-    diagnoses: list[dict] = field(default_factory=list)  # says, hint, pointer
+    diagnoses: list[dict[str, Any]] = field(default_factory=list)  # says, hint, pointer
     remarks: list[str] = field(default_factory=list)
 
 
-def run_cases(f, evidence, spec, drive=None):
+def run_cases(
+    f: Callable[..., Any],
+    evidence: Iterable[Evidence],
+    spec: Spec,
+    drive: Callable[..., dict[str, Any]] | None = None,
+) -> list[Observation]:
     """Observe ``f`` on every case."""
     return [watch(f, e.inputs, spec.returns, drive) for e in evidence]
 
 
-@np.errstate(all="ignore")  # a learner's seterr, and what he divides by zero, are his own
-def judge(spec, evidence, observations, laws=None, earlier=None, hidden=None):
+@np.errstate(all="ignore")  # a learner's seterr, and what they divide by zero, are their own
+def judge(
+    spec: Spec,
+    evidence: Iterable[Evidence],
+    observations: Iterable[Observation],
+    laws: dict[str, Callable[..., Any]] | None = None,
+    earlier: Earlier | None = None,
+    hidden: Collection[tuple[str, str]] | None = None,
+) -> Verdict:
     """The verdict on one exercise.
 
     evidence, observations: one per case, in the same order. laws: name -> predicate(inputs, seen).
@@ -74,7 +100,7 @@ def judge(spec, evidence, observations, laws=None, earlier=None, hidden=None):
     return verdict
 
 
-def untouched(spec):
+def untouched(spec: Spec) -> Verdict:
     """The verdict on a stub."""
     line = f"`{spec.name}` is as it was released: its body is still to be written."
     return Verdict(spec.name, 0.0, spec.points, "untouched", lines=[line])
@@ -83,12 +109,12 @@ def untouched(spec):
 class _Case:
     """One case: the pieces seen, and which of them are wrong."""
 
-    def __init__(self, evidence, observation: Observation, spec, earlier):
+    def __init__(self, evidence: Evidence, observation: Observation, spec: Spec, earlier: Earlier):
         self.evidence, self.observation, self.spec = evidence, observation, spec
         self.label, self.edge = evidence.label, evidence.edge
         self.seen = observed_pieces(observation, spec.parts)
-        self.forgiven = {}  # piece -> the earlier mistake that explains it
-        self.alternative = set()  # accepted variants met
+        self.forgiven: dict[str, tuple[str, str]] = {}  # piece -> the earlier mistake that explains it
+        self.alternative: set[str] = set()  # accepted variants met
         self.blamed = None  # the earlier exercise whose mistake makes this one raise
         if RAISED in self.seen:
             self.wrong = {RAISED}
@@ -98,7 +124,7 @@ class _Case:
             asked = {p for p in self.seen if any(belongs(p, output) for output in spec.weights)}
             self.wrong = {p for p in {*evidence.want, *asked} if not self.is_right(p)}
 
-    def is_right(self, piece):
+    def is_right(self, piece: str) -> bool:
         want, tol = self.evidence.want, self.spec.tol
         if piece in want and piece in self.seen and same(self.seen[piece], want[piece], tol):
             return True
@@ -108,11 +134,11 @@ class _Case:
                 return True
         return False
 
-    def faults(self, output):
+    def faults(self, output: str) -> bool:
         """Whether this output is wrong here."""
         return RAISED in self.wrong or any(belongs(p, output) for p in self.wrong)
 
-    def obeys(self, law):
+    def obeys(self, law: Callable[..., Any]) -> bool | None:
         """True or False; None where the law cannot even be asked: nothing came back, or nothing it can read."""
         if self.observation.seen is None:
             return None
@@ -121,7 +147,7 @@ class _Case:
         except Exception:
             return None
 
-    def shows(self, name, piece):
+    def shows(self, name: str, piece: str) -> bool | None:
         """True or False: the piece is, or is not, what misconception ``name`` gives. None: this case cannot tell."""
         expected = self.evidence.known.get(name, {})
         if _miscounted(self.seen) != _miscounted(expected):  # another number of values: what is missing tells nothing
@@ -136,12 +162,12 @@ class _Case:
         return piece not in self.wrong
 
 
-def _miscounted(found):
-    """Whether the answer could not even be divided into its outputs."""
+def _miscounted(found: Iterable[str]) -> bool:
+    """Whether it returned a wrong number of values."""
     return any(belongs(p, "what it returns") for p in found)
 
 
-def _forgive(cases, earlier, tol):
+def _forgive(cases: list[_Case], earlier: Earlier, tol: float) -> None:
     """Take back what an earlier mistake explains: a piece that is wrong on the ordinary cases just as that makes it."""
     if not any(earlier.values()):
         return
@@ -157,7 +183,7 @@ def _forgive(cases, earlier, tol):
                 case.forgiven.setdefault(piece, by)
 
 
-def _equals(seen, signatures, piece, tol):
+def _equals(seen: dict[str, Any], signatures: Signatures, piece: str, tol: float) -> bool:
     """Whether a piece is there, or lacking, just as the signatures have it."""
     if piece not in signatures:
         return False
@@ -166,20 +192,20 @@ def _equals(seen, signatures, piece, tol):
     return piece in seen and matches(seen[piece], signatures[piece], tol)
 
 
-def _credit(cases, faulty):
+def _credit(cases: list[_Case], faulty: list[_Case]) -> float:
     """Share of an output's points: 0.8 for the ordinary cases, the rest for the edge cases."""
     if any(not c.edge for c in faulty):
         return 0.0
     return ORDINARY_SHARE if faulty else 1.0
 
 
-def _quarters(share, points):
+def _quarters(share: float, points: float) -> float:
     """Quarter points; only a wholly right answer has them all."""
     rounded = math.floor(share * points * 4 + 0.5 + 1e-9) / 4
     return points if share > 1 - 1e-9 else min(rounded, max(points - 0.25, 0.0))
 
 
-def held(cases, spec):
+def held(cases: list[_Case], spec: Spec) -> tuple[dict[str, set[tuple[str, str]]], set[tuple[str, str]]]:
     """Misconception -> the (case, piece) pairs it explains, over the ordinary cases."""
     ordinary = [c for c in cases if not c.edge]
     wrong = {(c.label, p) for c in ordinary for p in c.wrong}
@@ -202,11 +228,19 @@ def held(cases, spec):
     return best, wrong - set().union(*best.values(), set())
 
 
-def _explain(verdict, spec, cases, ordinary_faulty, broken, diagnosed, hidden):
+def _explain(
+    verdict: Verdict,
+    spec: Spec,
+    cases: list[_Case],
+    ordinary_faulty: list[_Case],
+    broken: dict[str, list[_Case]],
+    diagnosed: list[str],
+    hidden: Collection[tuple[str, str]] | None,
+) -> None:
     for name in diagnosed:
         verdict.diagnoses.append(spec.laws[name])
         verdict.named.append(name)
-    unexplained = set()
+    unexplained: set[tuple[str, str]] = set()
     if any(c.wrong for c in ordinary_faulty):
         names, unexplained = held(cases, spec)
         unexplained = unexplained if names else set()
@@ -223,7 +257,13 @@ def _explain(verdict, spec, cases, ordinary_faulty, broken, diagnosed, hidden):
         verdict.lines.append(f"It is right for {listed(right)}.")
 
 
-def _departures(verdict, spec, faulty, unexplained, hidden):
+def _departures(
+    verdict: Verdict,
+    spec: Spec,
+    faulty: list[_Case],
+    unexplained: set[tuple[str, str]],
+    hidden: Collection[tuple[str, str]] | None,
+) -> None:
     first = faulty[0]
     lines = [] if spec.kind == "quiz" else _case_lines(first, spec, hidden)
     if spec.kind == "quiz" and not verdict.named:
@@ -244,7 +284,7 @@ def _departures(verdict, spec, faulty, unexplained, hidden):
             verdict.diagnoses.append({"says": slip[0], "hint": slip[1], "pointer": None})
 
 
-def _case_lines(case, spec, hidden):
+def _case_lines(case: _Case, spec: Spec, hidden: Collection[tuple[str, str]] | None) -> list[str]:
     raised = case.observation.raised
     if raised is not None:
         if raised.type in ("Timeout", "Ended"):
@@ -254,8 +294,10 @@ def _case_lines(case, spec, hidden):
             return [f"it stops because of your `{case.blamed}`: mend that first, then check this one again."]
         told = raised.message and (hidden is None or (raised.type, raised.message) in hidden)
         return [f"it raises {raised.type}{f' ({raised.message})' if told else ''}{where}."]
+    raw = case.observation.seen
+    assert raw is not None  # it raised nothing
     if "what it returns" in case.seen or any(p.startswith("what it returns") for p in case.seen):
-        got = case.observation.seen["what it returns"]
+        got = raw["what it returns"]
         count = (
             f"{len(got)} values" if isinstance(got, (tuple, list)) else kind_of(case.seen.get("what it returns", got))
         )
@@ -263,20 +305,19 @@ def _case_lines(case, spec, hidden):
     outputs = list(spec.weights)
     wrong = [o for o in outputs if case.faults(o)]
     right = [f"`{o}`" for o in outputs if o not in wrong]
-    raw = case.observation.seen
     want = case.evidence.want
     lines = [describe(o, raw.get(o), case.seen, want, case.wrong, spec, numbers=hidden is None) for o in wrong]
     return lines + ([f"{listed(right)} {'is' if len(right) == 1 else 'are'} right."] if right and wrong else [])
 
 
-def _remark(verdict, spec, cases):
+def _remark(verdict: Verdict, spec: Spec, cases: list[_Case]) -> None:
     """What costs nothing and is worth knowing."""
     forgiven = {by for c in cases for by in c.forgiven.values()}
     for exercise, name in sorted(forgiven):
         verdict.remarks.append(f"Right, given your `{exercise}` ({name}): mend it there, it costs nothing here.")
     for name in sorted(set().union(*(c.alternative for c in cases))):
-        if spec.notes.get(name):
-            verdict.remarks.append(spec.notes[name])
+        if note := spec.notes.get(name):
+            verdict.remarks.append(note)
     leaves = [leaf for c in cases if c.observation.seen for leaf in c.seen.values()]
     if any(tolerance(leaf, 0.0) for leaf in leaves):
         verdict.remarks.append("Your result is float32; float64 is asked for. Accepted.")

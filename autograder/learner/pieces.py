@@ -7,10 +7,11 @@ their pieces: enough to recognise them, a hundredth of their size.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 import numpy as np
 
-from autograder.learner.values import Opaque, digest
+from autograder.learner.values import Observation, Opaque, digest
 
 RAISED = "!"  # the piece that stands for "an exception instead of an answer"
 FLOAT32_TOLERANCE = 1e-5
@@ -26,28 +27,12 @@ class Spec:
     weights: dict[str, float]  # output -> weight; empty where only laws judge
     parts: dict[str, tuple[int, tuple[str, ...]]]  # output -> (axis, labels); labels ("t",) mark a time axis
     tol: float
-    laws: dict[str, dict]  # name -> says, hint, pointer, share
-    misconceptions: dict[str, dict]  # name -> says, hint, pointer
+    laws: dict[str, dict[str, Any]]  # name -> says, hint, pointer, share
+    misconceptions: dict[str, dict[str, Any]]  # name -> says, hint, pointer
     notes: dict[str, str | None]  # accepted variant -> remark
     returns: tuple[str, ...]  # names of the returned values, compared or not
     kind: str = "exercise"
     trained: dict[str, tuple[int, ...]] = field(default_factory=dict)  # arrays asked for, where the answer is weights
-
-
-@dataclass
-class Evidence:
-    """What one case proves: the right answer's pieces, and the pieces in which other known answers differ from it.
-
-    known, accepted: name -> {piece: signature}. carried: (earlier exercise, its misconception) -> {piece: signature}.
-    """
-
-    label: str
-    edge: bool
-    inputs: dict  # name -> plain value
-    want: dict  # piece -> leaf, or a Signature where the value must not be readable
-    known: dict[str, dict[str, Signature]] = field(default_factory=dict)
-    accepted: dict[str, dict[str, Signature]] = field(default_factory=dict)
-    carried: dict[tuple[str, str], dict[str, Signature]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,10 +44,50 @@ class Signature:
     hash: str = ""
 
 
-def leaves(path, value):
+Signatures = dict[str, Signature]  # piece -> signature
+
+
+class Evidence(Protocol):
+    """What one case proves: the right answer's pieces, and the pieces in which other known answers differ from it.
+
+    inputs: name -> plain value. want: piece -> leaf, or a Signature where the value must not be readable.
+    known, accepted: name -> signatures. carried: (earlier exercise, its misconception) -> signatures.
+    Some of it may be worked out, or fetched, only when it is asked for.
+    """
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def edge(self) -> bool: ...
+    @property
+    def inputs(self) -> dict[str, Any]: ...
+    @property
+    def want(self) -> dict[str, Any]: ...
+    @property
+    def known(self) -> dict[str, Signatures]: ...
+    @property
+    def accepted(self) -> dict[str, Signatures]: ...
+    @property
+    def carried(self) -> dict[tuple[str, str], Signatures]: ...
+
+
+@dataclass
+class StoredEvidence:
+    """Evidence that was read from a file."""
+
+    label: str
+    edge: bool
+    inputs: dict[str, Any]
+    want: dict[str, Any]
+    known: dict[str, Signatures] = field(default_factory=dict)
+    accepted: dict[str, Signatures] = field(default_factory=dict)
+    carried: dict[tuple[str, str], Signatures] = field(default_factory=dict)
+
+
+def leaves(path: str, value: Any) -> dict[str, Any]:
     """Flatten a plain value: path -> array, str, None, set or Opaque. Regular lists of numbers count as arrays."""
     if isinstance(value, dict):
-        found = {}
+        found: dict[str, Any] = {}
         for key, item in value.items():
             found.update(leaves(f"{path}[{key!r}]", item))
         return found or {path: "{}"}
@@ -79,7 +104,7 @@ def leaves(path, value):
     return {path: value}
 
 
-def _as_array(items):
+def _as_array(items: Any) -> np.ndarray | None:
     """A list of numbers or of equally shaped arrays as one array, else None."""
     if not items or not all(isinstance(i, (bool, int, float, np.ndarray, tuple, list)) for i in items):
         return None
@@ -90,7 +115,7 @@ def _as_array(items):
     return array if array.dtype.kind in "bif" else None
 
 
-def pieces(seen, parts):
+def pieces(seen: dict[str, Any], parts: dict[str, tuple[int, tuple[str, ...]]]) -> dict[str, Any]:
     """Pieces of the outputs ``seen`` (name -> plain value): name, or name.label for each named block."""
     found = {}
     for name, value in seen.items():
@@ -105,24 +130,25 @@ def pieces(seen, parts):
     return found
 
 
-def belongs(piece, output):
+def belongs(piece: str, output: str) -> bool:
     """Whether a piece is, or is part of, an output."""
     return piece == output or piece.startswith((f"{output}.", f"{output}["))
 
 
-def observed_pieces(observation, parts):
+def observed_pieces(observation: Observation, parts: dict[str, tuple[int, tuple[str, ...]]]) -> dict[str, Any]:
     """The pieces of one run; an exception is a piece of its own."""
     if observation.raised is not None:
         return {RAISED: f"{observation.raised.type}: {observation.raised.message}"}
+    assert observation.seen is not None  # either it raised, or it gave something
     return pieces(observation.seen, parts)
 
 
-def tolerance(leaf, tol):
+def tolerance(leaf: Any, tol: float) -> float:
     is_single = isinstance(leaf, np.ndarray) and leaf.dtype == np.float32
     return max(tol, FLOAT32_TOLERANCE) if is_single else tol
 
 
-def same(seen, want, tol):
+def same(seen: Any, want: Any, tol: float) -> bool:
     """Whether two leaves are equal: arrays within tolerance and of one shape, anything else exactly. NaN never is."""
     if isinstance(want, Signature):
         return matches(seen, want, tol)
@@ -137,14 +163,14 @@ def same(seen, want, tol):
 MISSING = Signature(None, hash="missing")  # what stands for a piece that an answer lacks
 
 
-def sign(leaf):
+def sign(leaf: Any) -> Signature:
     """The signature of a leaf."""
     if not isinstance(leaf, np.ndarray):
         return Signature(None, hash=digest(leaf))
     return Signature(leaf.shape, tuple(_project(leaf).tolist()))
 
 
-def matches(leaf, signature, tol):
+def matches(leaf: Any, signature: Signature, tol: float) -> bool:
     """Whether a leaf has this signature, within tolerance. Here NaN is recognised: an overflow can be a known mistake."""
     if signature.shape is None:
         return not isinstance(leaf, np.ndarray) and digest(leaf) == signature.hash
@@ -155,8 +181,9 @@ def matches(leaf, signature, tol):
     return bool(np.all(np.abs(theirs - mine) <= tolerance(leaf, tol) * size * (1 + np.abs(theirs))))
 
 
-def _project(array):
+def _project(array: np.ndarray) -> np.ndarray:
     """Three fixed projections, the same on every machine; non-finite entries count as odd constants."""
     flat = np.nan_to_num(array.astype(np.float64).ravel(), nan=1.618, posinf=27.18, neginf=-31.41)
     k, j = np.arange(1, PROJECTIONS + 1)[:, None], np.arange(1, flat.size + 1)
-    return np.cos(0.7390851 * k * j + k * j**0.5) @ flat
+    projected: np.ndarray = np.cos(0.7390851 * k * j + k * j**0.5) @ flat
+    return projected

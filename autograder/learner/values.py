@@ -13,8 +13,10 @@ import json
 import sys
 import traceback
 import warnings
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -44,14 +46,14 @@ class Raised:
 class Observation:
     """What one run showed: plain values by output name, or an exception; and what deserves a remark."""
 
-    seen: dict | None = None
+    seen: dict[str, Any] | None = None
     raised: Raised | None = None
     changed: list[str] = field(default_factory=list)  # inputs that the function altered in place
     warned: bool = False  # NumPy met an overflow or an invalid value on the way
     returned: str = ""  # type of the returned value, where the default drive called
 
 
-def plain(value, depth=0):
+def plain(value: Any, depth: int = 0) -> Any:
     """A copy of ``value`` made of plain values only; what has no plain form becomes an Opaque."""
     if value is None or isinstance(value, (bool, Opaque)):
         return value
@@ -68,26 +70,30 @@ def plain(value, depth=0):
         return plain(value.detach().cpu().resolve_conj().resolve_neg().numpy(), depth)
     if isinstance(value, np.ndarray):
         return _plain_array(np.asarray(value), depth)
+    if isinstance(value, (tuple, list, set, frozenset, dict)):
+        return _plain_container(value, depth)
+    return Opaque("containers nested too deeply" if depth >= MAX_DEPTH else _a(type(value).__name__))
+
+
+def _plain_container(value: Any, depth: int) -> Any:
     if depth >= MAX_DEPTH:
         return Opaque("containers nested too deeply")
-    if isinstance(value, (tuple, list, set, frozenset, dict)):
-        if len(value) > MAX_ITEMS:
-            return Opaque(f"a {type(value).__name__} of {len(value)} items")
-        if isinstance(value, dict):
-            return {_key(k): plain(v, depth + 1) for k, v in value.items()}
-        items = [plain(v, depth + 1) for v in value]
-        if isinstance(value, (set, frozenset)):
-            return set(items) if all(isinstance(i, (str, int, float, type(None))) for i in items) else Opaque("a set")
-        return tuple(items) if isinstance(value, tuple) else items
-    return Opaque(_a(type(value).__name__))
+    if len(value) > MAX_ITEMS:
+        return Opaque(f"a {type(value).__name__} of {len(value)} items")
+    if isinstance(value, dict):
+        return {_key(k): plain(v, depth + 1) for k, v in value.items()}
+    items = [plain(v, depth + 1) for v in value]
+    if isinstance(value, (set, frozenset)):
+        return set(items) if all(isinstance(i, (str, int, float, type(None))) for i in items) else Opaque("a set")
+    return tuple(items) if isinstance(value, tuple) else items
 
 
-def _key(key):
+def _key(key: Any) -> str | int:
     key = plain(key)
     return key if isinstance(key, (str, int)) else str(key)
 
 
-def _plain_array(array, depth):
+def _plain_array(array: np.ndarray, depth: int) -> Any:
     kind = array.dtype.kind
     if kind == "b":
         return np.array(array, np.bool_)
@@ -100,11 +106,11 @@ def _plain_array(array, depth):
     return Opaque(f"an array of {array.dtype.name}")
 
 
-def _a(noun):
+def _a(noun: str) -> str:
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
 
 
-def fresh(value):
+def fresh(value: Any) -> Any:
     """A deep copy of a plain value: every call gets its own inputs."""
     if isinstance(value, np.ndarray):
         return value.copy()
@@ -115,12 +121,12 @@ def fresh(value):
     return set(value) if isinstance(value, set) else value
 
 
-def identical(a, b):
+def identical(a: Any, b: Any) -> bool:
     """Whether two plain values are the same to the bit (NaN equals itself here)."""
     return type(a) is type(b) and digest(a) == digest(b)
 
 
-def to_tree(value, put_array):
+def to_tree(value: Any, put_array: Callable[[np.ndarray], Any]) -> Any:
     """A plain value as nested lists of scalars that JSON and msgpack carry; containers are tagged by their first item.
 
     put_array stores an array and returns its handle.
@@ -138,7 +144,7 @@ def to_tree(value, put_array):
     return value
 
 
-def from_tree(tree, get_array, depth=0):
+def from_tree(tree: Any, get_array: Callable[[Any], np.ndarray], depth: int = 0) -> Any:
     """The inverse of to_tree. Raises ValueError for a tree it did not make."""
     if tree is None or isinstance(tree, (bool, int, float, str)):
         return tree
@@ -159,30 +165,31 @@ def from_tree(tree, get_array, depth=0):
     raise ValueError("not the tree of a plain value")
 
 
-def digest(value):
+def digest(value: Any) -> str:
     """A short hash of a plain value, exact to the bit."""
 
-    def put(array):
+    def put(array: np.ndarray) -> Any:
         return [array.dtype.str, list(array.shape), hashlib.sha256(np.ascontiguousarray(array).tobytes()).hexdigest()]
 
     return hashlib.sha256(json.dumps(to_tree(value, put)).encode()).hexdigest()[:24]
 
 
-def load(source, name):
+def load(source: str, name: str) -> Callable[..., Any]:
     """The function ``name`` made from its source text, which may use its arguments, ``np`` and ``torch`` only.
 
     Raises ModuleNotFoundError if the text needs torch and there is none.
     """
-    namespace = {"np": np}
+    namespace: dict[str, Any] = {"np": np}
     if "torch" in source:
         import torch
 
         namespace["torch"] = torch
     exec(compile(source, f"{OURS}{name}>", "exec"), namespace)
-    return namespace[name]
+    function: Callable[..., Any] = namespace[name]
+    return function
 
 
-def call(f, returns, inputs):
+def call(f: Callable[..., Any], returns: Sequence[str], inputs: dict[str, Any]) -> tuple[dict[str, Any], Any]:
     """The drive that an exercise has unless its record names another: call f with the inputs by position.
 
     Returns output name -> value, and the value itself.
@@ -195,7 +202,7 @@ def call(f, returns, inputs):
     return {"what it returns": value}, value
 
 
-def is_stub(f):
+def is_stub(f: Any) -> bool:
     """Whether a function, or every method of a class, still has the body it was released with."""
     if isinstance(f, type):
         methods = [m for m in vars(f).values() if hasattr(m, "__code__")]
@@ -206,15 +213,20 @@ def is_stub(f):
     return code.co_code in {t.__code__.co_code for t in (_stub, _bare_stub)}
 
 
-def _stub():
+def _stub() -> None:
     """A docstring, as every stub has."""
     ...
 
 
-def _bare_stub(): ...
+def _bare_stub() -> None: ...
 
 
-def watch(f, inputs, returns, drive=None):
+def watch(
+    f: Callable[..., Any],
+    inputs: dict[str, Any],
+    returns: Sequence[str],
+    drive: Callable[..., dict[str, Any]] | None = None,
+) -> Observation:
     """Run ``f`` on a fresh copy of ``inputs`` and observe. Prints and warnings are dropped; nothing is raised."""
     mine, before = fresh(inputs), {k: digest(v) for k, v in inputs.items()}
     drop = _Drop()
@@ -241,11 +253,11 @@ def watch(f, inputs, returns, drive=None):
 class _Drop(io.TextIOBase):
     """A file that keeps nothing."""
 
-    def write(self, text):
+    def write(self, text: str) -> int:
         return len(text)
 
 
-def _raised(error):
+def _raised(error: BaseException) -> Raised:
     frames = traceback.extract_tb(error.__traceback__) if error.__traceback__ else []
     own = [f for f in frames if not _is_library(f.filename)]
     where = own[-1] if own else None
@@ -256,7 +268,7 @@ def _raised(error):
     return Raised(type(error).__name__, message, where.filename if where else "", (where.lineno or 0) if where else 0)
 
 
-def _is_library(filename):
+def _is_library(filename: str) -> bool:
     """Whether a traceback's file is ours or a library's, and so not the learner's."""
     libraries = tuple(path for path in sys.path if path and path != str(Path.cwd()))
     ours = (__file__, str(Path(__file__).with_name("weights.py")))

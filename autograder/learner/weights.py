@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import os
 import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -23,7 +26,7 @@ class WrongWeights(ValueError):
     """These are not the weights that were asked for; the message says what is different."""
 
 
-def keep(train, path, again=False, may_train=True):
+def keep(train: Callable[[], Any], path: Path, again: bool = False, may_train: bool = True) -> dict[str, np.ndarray]:
     """What ``train()`` gives, as arrays: read from ``path`` if it is there, else trained, and written to it.
 
     One file holds what several functions give, each under its own name.
@@ -39,7 +42,7 @@ def keep(train, path, again=False, may_train=True):
         raise NoWeights(f"{path.name} was not handed in with the notebook, or holds nothing of `{name}`")
     mine = as_arrays(train())
     others = {key: a for key, a in kept.items() if key.partition("/")[0] != name}
-    whole = {**others, **{f"{name}/{key}": a for key, a in mine.items()}}
+    whole: dict[str, Any] = {**others, **{f"{name}/{key}": a for key, a in mine.items()}}
     size = sum(a.nbytes for a in whole.values())
     if size > MOST:
         raise WrongWeights(f"{size / 1e6:.1f} MB of weights are more than can be handed in ({MOST / 1e6:g} MB)")
@@ -49,7 +52,7 @@ def keep(train, path, again=False, may_train=True):
     return mine
 
 
-def read(path):
+def read(path: Path) -> dict[str, np.ndarray]:
     """The arrays in an .npz file; none where there is no such file, or it is damaged."""
     try:
         with np.load(path, allow_pickle=False) as stored:
@@ -58,7 +61,7 @@ def read(path):
         return {}
 
 
-def as_arrays(weights):
+def as_arrays(weights: Any) -> dict[str, np.ndarray]:
     """A dict of arrays or tensors as float32 arrays. Raises WrongWeights for anything else."""
     if not hasattr(weights, "items"):
         raise WrongWeights(f"a dict of arrays is asked for, not {type(weights).__name__}")
@@ -69,18 +72,18 @@ def as_arrays(weights):
     return {name: a.astype(np.float32) for name, a in arrays.items()}
 
 
-def asked(f, shapes):
-    """``f``, and its answer held against the names and shapes asked for; ``f`` itself where none are."""
+def asked(f: Callable[..., Any], shapes: dict[str, tuple[int, ...]]) -> Callable[..., Any]:
+    """Wrap ``f`` to validate the names and shapes of its answer; ``f`` itself if no arrays are asked for."""
     if not shapes:
         return f
 
-    def weights(*inputs):
+    def weights(*inputs: Any) -> dict[str, np.ndarray]:
         return checked(f(*inputs), shapes)
 
     return weights
 
 
-def checked(answer, shapes):
+def checked(answer: Any, shapes: dict[str, tuple[int, ...]]) -> dict[str, np.ndarray]:
     """The arrays of these names and shapes, as float32. Raises WrongWeights for any other."""
     arrays = as_arrays(answer)
     for name, shape in shapes.items():

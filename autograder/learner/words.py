@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from typing import Any
+
 import numpy as np
 
-from autograder.learner.pieces import RAISED, Signature, belongs, same
+from autograder.learner.pieces import RAISED, Signature, Spec, belongs, same
 from autograder.learner.values import Opaque, plain
 
 
-def kind_of(leaf):
+def kind_of(leaf: Any) -> str:
     """What a value is, in words: "an array of shape (3, 5)"."""
     if isinstance(leaf, Opaque):
         return leaf.kind
@@ -23,7 +26,7 @@ def kind_of(leaf):
     return {"set": "a set", "tuple": "a tuple", "list": "a list", "dict": "a dict"}.get(type(leaf).__name__, "a value")
 
 
-def given(item):
+def given(item: tuple[str, Any]) -> str:
     """An input in words: "x (3, 5)", "order = 'hx'"."""
     name, value = item
     if isinstance(value, np.ndarray) and value.ndim:
@@ -33,21 +36,29 @@ def given(item):
     return f"{name} = {format(value, '.4g') if isinstance(value, float) else repr(value)[:40]}"
 
 
-def shape_of(leaf):
+def shape_of(leaf: Any) -> str:
     return "(" + ", ".join(map(str, leaf.shape)) + ("," if len(leaf.shape) == 1 else "") + ")"
 
 
-def listed(names, last="and"):
+def listed(names: Iterable[Any], last: str = "and") -> str:
     """["a", "b", "c"] -> "a, b and c"."""
     names = [str(n) for n in names]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
-def points_of(number):
+def points_of(number: float) -> str:
     return f"{number:g} point{'' if number == 1 else 's'}"
 
 
-def describe(name, value, seen, want, faulty, spec, numbers=True):
+def describe(
+    name: str,
+    value: Any,
+    seen: dict[str, Any],
+    want: dict[str, Any],
+    faulty: Collection[str],
+    spec: Spec,
+    numbers: bool = True,
+) -> str:
     """One sentence on how output ``name`` departs.
 
     value: what came back; seen, want: piece -> leaf of one case; faulty: the pieces that are wrong there.
@@ -68,13 +79,13 @@ def describe(name, value, seen, want, faulty, spec, numbers=True):
     return f"`{wrong[0]}` {_leaf(seen[wrong[0]], want[wrong[0]], (axis, labels), numbers)}"
 
 
-def _came_back(value):
+def _came_back(value: Any) -> str:
     if isinstance(value, (tuple, list, set, dict)):
         return f"{kind_of(value)} of {len(value)} item{'' if len(value) == 1 else 's'}"
     return kind_of(np.asarray(value) if isinstance(value, (bool, int, float)) else value)
 
 
-def _leaf(seen, want, part, numbers):
+def _leaf(seen: Any, want: Any, part: tuple[int, tuple[str, ...]] | tuple[()], numbers: bool) -> str:
     if isinstance(want, Signature) or not isinstance(want, np.ndarray) or not isinstance(seen, np.ndarray):
         if seen is not None and (isinstance(want, (Signature, str)) or kind_of(seen) == kind_of(want)):
             return f"is {kind_of(seen)}: not that."
@@ -100,9 +111,9 @@ def _leaf(seen, want, part, numbers):
         t = int(steps[0])
         here = np.take(np.abs(seen.astype(np.float64) - want), t, axis=part[0])
         row = f", row {int(np.unravel_index(np.argmax(here), here.shape)[0])}" if here.ndim else ""
-        size = f", by {_short(float(here.max()))}" if numbers else ""
+        most = f", by {_short(float(here.max()))}" if numbers else ""
         return (
-            f"is right up to t = {t - 1} and departs first at t = {t}{row}{size}." if t else f"is wrong at t = 0{size}."
+            f"is right up to t = {t - 1} and departs first at t = {t}{row}{most}." if t else f"is wrong at t = 0{most}."
         )
     if apart.all():
         return f"has the right shape and departs everywhere{f', by up to {_short(size)}' if numbers else ''}."
@@ -110,18 +121,18 @@ def _leaf(seen, want, part, numbers):
     return f"departs in {int(apart.sum())} of {apart.size} entries, first at [{where}]{by}."
 
 
-def _short(size):
+def _short(size: float) -> str:
     return f"{size:.2g}"
 
 
-def look_alike(cases, spec):
+def look_alike(cases: list[tuple[dict[str, Any], dict[str, Any]]], spec: Spec) -> tuple[str, str] | None:
     """A general slip that explains all of these wrong cases, (seen, want) each, as (says, hint), or None: transposed,
     exchanged, negated, scaled."""
     slips = {_slip(seen, want, spec, lone=len(cases) == 1) for seen, want in cases}
     return slips.pop() if len(slips) == 1 else None
 
 
-def _slip(seen, want, spec, lone):
+def _slip(seen: dict[str, Any], want: dict[str, Any], spec: Spec, lone: bool) -> tuple[str, str] | None:
     wrong = [p for p in want if p not in seen or not same(seen[p], want[p], spec.tol)]
     arrays = [p for p in wrong if isinstance(want[p], np.ndarray) and isinstance(seen.get(p), np.ndarray)]
     if RAISED in seen or not wrong or len(arrays) < len(wrong):

@@ -160,7 +160,7 @@ class Grader:
         return [question.drive[0] for question in self.questions(assignment).values() if question.drive]
 
     def _see(self, question: Question, run: Run) -> Seen:
-        """What the learner's answer shows on his hidden cases."""
+        """What the learner's answer shows on the hidden cases drawn for them."""
         about = run.graded
         seed = hidden_seed(self.secret, about.learner, question.id)
         evidence = self.references.evidence(about.assignment, question.name, seed)
@@ -256,6 +256,7 @@ class Run:
         """Raises Died if the notebook cannot be kept alive."""
         if self.session is None:
             self._start()
+            assert self.session is not None  # else it has raised Died
         cases = [to_tree(question.asks(e.inputs), lambda array: array) for e in evidence]
         drive, returns = (None, (ANSWER,)) if question.data else (question.drive, question.spec.returns)
         try:

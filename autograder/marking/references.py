@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from autograder.book.book import Book
-from autograder.book.evidence import LiveEvidence, Signatures, Travelling, draw, spec_of
+from autograder.book.evidence import LiveEvidence, Travelling, draw, spec_of
 from autograder.errors import ReferencesError
 from autograder.learner import values, weights
-from autograder.learner.pieces import Spec
+from autograder.learner.pieces import Signatures, Spec
 from autograder.learner.values import Observation
 
 PR_SET_PDEATHSIG = 1
@@ -75,6 +75,7 @@ class Question:
 
     @cached_property
     def measure(self) -> Callable[..., Any]:
+        assert self.drive is not None  # where the answer is data, there is one: the rules of records ask for it
         return values.load(*self.drive)
 
     def asks(self, inputs: dict[str, Any]) -> dict[str, Any]:
@@ -83,7 +84,7 @@ class Question:
 
     def measured(self, inputs: dict[str, Any], seen: Observation) -> Observation:
         """What the drive sees in an answer that is data; any other observation as it is."""
-        if not self.data or seen.raised:
+        if not self.data or seen.raised or seen.seen is None:
             return seen
         answer = seen.seen.get(ANSWER)
         asked = weights.asked(lambda *arguments: answer, self.spec.trained)
@@ -97,7 +98,7 @@ class Question:
 
 @dataclass
 class Told:
-    """:class:`autograder.learner.pieces.Evidence` of one case; what most answers never need is fetched when asked for."""
+    """:class:`autograder.learner.pieces.Evidence` of one case; known, accepted and carried load lazily."""
 
     label: str
     edge: bool
@@ -107,15 +108,18 @@ class Told:
 
     @cached_property
     def known(self) -> dict[str, Signatures]:
-        return self.fetch("known")
+        found: dict[str, Signatures] = self.fetch("known")
+        return found
 
     @cached_property
     def accepted(self) -> dict[str, Signatures]:
-        return self.fetch("accepted")
+        found: dict[str, Signatures] = self.fetch("accepted")
+        return found
 
     @cached_property
     def carried(self) -> dict[tuple[str, str], Signatures]:
-        return self.fetch("carried")
+        found: dict[tuple[str, str], Signatures] = self.fetch("carried")
+        return found
 
 
 class References:
@@ -139,13 +143,14 @@ class References:
         """The cases of one seed, with what is right on each. Raises AnswersError."""
         cases = self._ask("draw", assignment, exercise, seed)
         return [
-            Told(*case, partial(self._ask, "more", assignment, exercise, seed, number))
-            for number, case in enumerate(cases)
+            Told(label, edge, inputs, want, partial(self._ask, "more", assignment, exercise, seed, number))
+            for number, (label, edge, inputs, want) in enumerate(cases)
         ]
 
     def points(self, assignment: str) -> dict[str, float]:
         """The points of everything in an assignment, by grade_id: essays too."""
-        return self._ask("points", assignment)
+        points: dict[str, float] = self._ask("points", assignment)
+        return points
 
     def _ask(self, *order: Any) -> Any:
         try:

@@ -102,7 +102,8 @@ def _cell(cell: Any) -> Cell:
 
 def role_of(cell: Notebook) -> dict[str, Any]:
     """nbgrader's metadata of a released cell; empty for prose and for the learner's own cells."""
-    return cell["metadata"].get("nbgrader", {})
+    role: dict[str, Any] = cell["metadata"].get("nbgrader", {})
+    return role
 
 
 def rebuild(release: Notebook, submitted: Iterable[Cell]) -> Notebook:
@@ -122,7 +123,7 @@ def rebuild(release: Notebook, submitted: Iterable[Cell]) -> Notebook:
     for k, cell in enumerate(submitted):
         original = known.get(cell.grade_id)
         counts = last.get(cell.grade_id) == k
-        if counts:
+        if original and counts:
             cells.append(deepcopy(original))
         if original and _is_open(original) and counts:
             cells[-1]["source"] = cell.source
@@ -149,7 +150,8 @@ def rebuild(release: Notebook, submitted: Iterable[Cell]) -> Notebook:
 
 def _is_open(cell: Notebook) -> bool:
     """Whether a released cell is for the learner to write in."""
-    return role_of(cell).get("solution", cell["cell_type"] == "code")
+    is_open: bool = role_of(cell).get("solution", cell["cell_type"] == "code")
+    return is_open
 
 
 def _is_given(cell: Notebook) -> bool:

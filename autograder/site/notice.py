@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from fontTools.ttLib import TTFont
 
@@ -94,7 +95,7 @@ def package(name: str) -> Work:
 
     Raises FileNotFoundError where it brings no licence.
     """
-    said = metadata.metadata(name)
+    said: Any = metadata.metadata(name)  # a message, of which its type knows less
     licence = said.get("License-Expression") or said.get("License")
     if not licence:
         classes = [line for line in said.get_all("Classifier") or () if line.startswith("License ::")]

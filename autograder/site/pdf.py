@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import sys
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import yaml
 
 from autograder.book.book import Book, find_book
 from autograder.site.browser import chromium, served
+from autograder.site.light import group_of
 
 FOOT = '<div style="font: 8px sans-serif; width: 100%; text-align: center; color: #666"><span class="pageNumber"></span></div>'
 STYLE = """
@@ -69,13 +71,13 @@ def join(site: Path, names: list[str], book: Book) -> str:
     title = escape(str(book.config["title"]))
     entries, articles = [], []
     for number, (name, html) in enumerate(pages.items(), 1):
-        heading = re.sub(r"<a class=\"headerlink\".*?</a>", "", re.search(r"<h1>(.*?)</h1>", html, re.DOTALL)[1])
+        heading = re.sub(r"<a class=\"headerlink\".*?</a>", "", group_of(re.search(r"<h1>(.*?)</h1>", html, re.DOTALL)))
         entries.append(f'<li><a href="#p{number}">{heading}</a></li>')
-        body = re.sub(r'\bid="([^"]*)"', rf'id="p{number}-\1"', BLOCK.search(html)[1])
-        body = re.sub(r'(href|src)="([^"]*)"', lambda m, n=name: f'{m[1]}="{_here(m[2], n, names, book.site)}"', body)
+        body = re.sub(r'\bid="([^"]*)"', rf'id="p{number}-\1"', group_of(BLOCK.search(html)))
+        body = re.sub(r'(href|src)="([^"]*)"', partial(_linked, page=name, names=names, site=book.site), body)
         body = re.sub(r"<details(?![^>]* open)", "<details open", body)  # nothing opens on paper
         articles.append(f'<article class="bd-article" id="p{number}">{body}</article>')
-    sheet = re.search(r'<link rel="stylesheet" href="[^"]*(_static/all-[^"]*)"', pages[names[-1]])[1]
+    sheet = group_of(re.search(r'<link rel="stylesheet" href="[^"]*(_static/all-[^"]*)"', pages[names[-1]]))
     return (
         f'<!DOCTYPE html><html lang="en" data-theme="light"><head><meta charset="utf-8"><title>{title}</title>'
         f'<link rel="stylesheet" href="{sheet}"><style>{STYLE}</style></head><body><main class="bd-content" '
@@ -83,6 +85,10 @@ def join(site: Path, names: list[str], book: Book) -> str:
         f'<p><a href="{book.site}">{book.site}</a></p></div><ol class="contents">{"".join(entries)}</ol>'
         f"{''.join(articles)}</main></body></html>"
     )
+
+
+def _linked(match: re.Match[str], page: str, names: list[str], site: str) -> str:
+    return f'{match[1]}="{_here(match[2], page, names, site)}"'
 
 
 def _here(address: str, page: str, names: list[str], site: str) -> str:

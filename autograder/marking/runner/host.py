@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import math
 import os
@@ -11,18 +10,15 @@ import signal
 import socket
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from autograder.errors import RunnerError, UsageError
-from autograder.learner.values import MAX_ITEMS, Observation, Raised, from_tree
-from autograder.marking.runner import LEVELS
+from autograder.learner.values import Observation
+from autograder.marking.runner import LEVELS, incoming, sandbox
 from autograder.marking.runner.isolation import NOBODY
 from autograder.marking.runner.syscalls import compiled
 from autograder.marking.runner.wire import WireError, receive, send
@@ -33,9 +29,8 @@ INSIDE = (
     "learner/weights.py",
     *(f"marking/runner/{name}.py" for name in ("wire", "isolation", "landlock", "server")),
 )
-SYSTEM = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts")
 FOLDERS = "unrolled-"  # how the names of runners' folders begin; then the process that made them
-MAX_PICTURES, MAX_PICTURE = 4, 400_000  # of a cell; characters of one
+MAX_PICTURES = 4  # of a cell
 GRACE = 3.0  # seconds between asking a cell to stop and ending its process
 
 
@@ -112,12 +107,12 @@ class Runner:
         self._log = (Path(self._folder.name) / "log").open("w+b")
         with theirs:
             self._process = subprocess.Popen(
-                self._command(stage, theirs.fileno()),
+                sandbox.command(level, stage, theirs.fileno()),
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=self._log,
                 stderr=self._log,
-                env=_environment("/tmp" if level == "namespace" else str(work)),
+                env=sandbox.environment("/tmp" if level == "namespace" else str(work)),
                 start_new_session=True,
             )
         self._control.settimeout(120)
@@ -135,44 +130,6 @@ class Runner:
             raise RunnerError(f"the runner did not start at level {self.level}: {self.said() or error}") from error
         if hello.get("threads") != 1:
             raise RunnerError("the runner has more than one thread and cannot be forked safely")
-
-    def _command(self, stage: Path, descriptor: int) -> list[str]:
-        site = sysconfig.get_path("purelib")
-        server = "autograder/marking/runner/server.py"
-
-        def python(stage: Path, site: str) -> list[str]:
-            return [sys._base_executable, "-I", "-S", "-B", str(stage / server), str(descriptor), site, self.level]
-
-        if self.level != "namespace":
-            return python(stage, site)
-        binds = []
-        for path in SYSTEM:
-            if Path(path).is_symlink():
-                binds += ["--symlink", str(Path(path).readlink()), path]
-            elif Path(path).exists():
-                binds += ["--ro-bind", path, path]
-        visible = [Path("/home/learner/x"), Path("/etc/x")]
-        base = Path(os.path.realpath(sys.base_prefix))
-        if not base.is_relative_to("/usr"):
-            binds += ["--ro-bind", str(base), str(base)]
-            visible.append(base)
-        binds += ["--ro-bind", site, "/site"]  # not where it lies: that may be a folder that is hidden inside
-        for name in ("solutions", "chapters", "autograder"):  # an installed copy must not be importable inside
-            if (Path(site) / name).exists():
-                binds += ["--tmpfs", f"/site/{name}"]
-        apart = ["--unshare-all"]
-        if os.getuid() == 0:  # no user namespace here: in it root could not become nobody, and the server does so first
-            apart = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
-            apart += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
-        parents = dict.fromkeys(str(parent) for path in visible for parent in [*reversed(path.parents)][1:])
-        folders = [word for folder in parents for word in ("--perms", "0755", "--dir", folder)]  # else for root only
-        return [
-            *("bwrap", *apart, "--die-with-parent", "--new-session", "--hostname", "unrolled", *folders),
-            *("--perms", "1777", "--tmpfs", "/tmp", *binds, "--ro-bind", str(stage), "/runner"),
-            *("--dev-bind", "/proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev", "--remount-ro", "/"),
-            *("--chdir", "/home/learner", "--"),
-            *python(Path("/runner"), "/site"),
-        ]
 
     def said(self) -> str:
         """The last line of the runner's log."""
@@ -197,7 +154,8 @@ class Runner:
         self._ready()
         files = files or {}
         limits = replace(self.limits, train_seconds=0.0) if weights in files else self.limits.to_train()
-        return Session(*ours, limits, files, weights)
+        command, talk = ours
+        return Session(command, talk, limits, files, weights)
 
     def close(self) -> None:
         self._control.close()
@@ -243,12 +201,12 @@ class Session:
 
     def _cell_result(self, number: int, seconds: float) -> CellResult:
         self._talk.settimeout(seconds)
-        message = _message(receive(self._talk))
+        message = incoming.message(receive(self._talk))
         if type(message.get("ran")) is not int or message["ran"] != number:
             raise WireError("no cell's result")
-        error, text = _text(message.get("error"), 80), _text(message.get("text"), 20_000)
+        error, text = incoming.text(message.get("error"), 80), incoming.text(message.get("text"), 20_000)
         drawn = message.get("pictures")
-        pictures = [p for p in drawn if _is_picture(p)][:MAX_PICTURES] if isinstance(drawn, list) else []
+        pictures = [p for p in drawn if incoming.is_picture(p)][:MAX_PICTURES] if isinstance(drawn, list) else []
         return CellResult(number, error or None, text, pictures)
 
     def probe(
@@ -269,13 +227,13 @@ class Session:
                 if left <= 0:  # however much is still coming
                     raise TimeoutError
                 self._talk.settimeout(left)
-                message = _message(receive(self._talk))
+                message = incoming.message(receive(self._talk))
                 if "end" in message:
                     break
                 if "answer" in message:
-                    result.answer = _text(message["answer"], 20)
+                    result.answer = incoming.text(message["answer"], 20)
                 elif len(result.observations) < len(cases):
-                    result.observations.append(_observation(message))
+                    result.observations.append(incoming.observation(message))
         except TimeoutError:
             raise Died(-1, "timed out") from None
         except (EOFError, OSError, WireError):
@@ -296,68 +254,6 @@ class Session:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
-
-
-def _message(value: Any) -> dict[Any, Any]:
-    """Raises WireError for what is no message."""
-    if type(value) is not dict:
-        raise WireError("no message")
-    return value
-
-
-def _text(value: Any, most: int) -> str:
-    """So much of a text, and nothing of what is none."""
-    return value[:most] if type(value) is str else ""
-
-
-def _is_picture(value: Any) -> bool:
-    """Whether this is a PNG of bounded size, in base64: what may be shown to an instructor."""
-    try:
-        return len(value) <= MAX_PICTURE and base64.b64decode(value, validate=True).startswith(b"\x89PNG\r\n\x1a\n")
-    except (TypeError, ValueError):
-        return False
-
-
-def _observation(message: dict[str, Any]) -> Observation:
-    """An observation from hostile data. Raises WireError for anything that is not one."""
-    try:
-        seen, raised = message["seen"], message["raised"]
-        if seen is not None:
-            seen = from_tree(seen, _array)
-            if not isinstance(seen, dict) or len(seen) > MAX_ITEMS or not all(isinstance(k, str) for k in seen):
-                raise ValueError
-        elif raised is None:
-            raise ValueError
-        return Observation(
-            seen=seen,
-            raised=None if raised is None else Raised(*(str(raised[k])[:500] for k in range(3)), int(raised[3])),
-            changed=[str(name)[:60] for name in message["changed"]][:20],
-            warned=message["warned"] is True,
-            returned=str(message["returned"])[:40],
-        )
-    except (KeyError, TypeError, ValueError, IndexError, OverflowError, AttributeError):
-        raise WireError("no observation") from None
-
-
-def _array(value: Any) -> np.ndarray:
-    if type(value) is not np.ndarray:
-        raise ValueError("not an array")
-    return value
-
-
-def _environment(scratch: str) -> dict[str, str]:
-    """Nothing of the instructor's environment goes in."""
-    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return {
-        "PATH": "/usr/bin:/bin",
-        "LANG": "C.UTF-8",
-        "HOME": scratch,
-        "USER": "learner",
-        "TMPDIR": scratch,
-        "MPLCONFIGDIR": f"{scratch}/matplotlib",
-        "IPYTHONDIR": f"{scratch}/ipython",
-        **threads,
-    }
 
 
 def sweep() -> None:

@@ -38,7 +38,7 @@ def _mount(kind: str, target: str, flags: int, options: str | None = None) -> No
 
 
 def drop_root() -> None:
-    """Become nobody for good, where we are root: limits do not bind root, and files of the host's root are his.
+    """Become nobody for good, where we are root: limits do not bind root, and root owns the host's files.
 
     Raises OSError where that cannot be done.
     """
@@ -101,7 +101,7 @@ def _processes() -> Iterator[tuple[int, int]]:
 def limit(limits: dict[str, int], alone: bool) -> None:
     """Bound memory (MB), CPU seconds, file size (MB) and processes; give up privileges for good.
 
-    alone: whether this user runs nothing else, as in a namespace; else what he runs already is added to the limit.
+    alone: whether this user runs nothing else, as in a namespace; else what it runs already is added to the limit.
     RLIMIT_DATA and not RLIMIT_AS, because torch maps gigabytes that it never touches.
     """
     for what, value in (

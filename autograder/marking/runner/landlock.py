@@ -24,7 +24,8 @@ libc = ctypes.CDLL(None, use_errno=True)
 
 def version() -> int:
     """The kernel's Landlock version; 0 where there is none."""
-    return max(libc.syscall(CREATE_RULESET, None, 0, 1), 0)
+    found: int = libc.syscall(CREATE_RULESET, None, 0, 1)
+    return max(found, 0)
 
 
 def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:

@@ -26,8 +26,10 @@ import struct
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any, NoReturn
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 sys.path.append(sys.argv[2])
@@ -39,8 +41,10 @@ from autograder.marking.runner.wire import receive, send  # noqa: E402
 
 INTERRUPT, END = b"i", b"e"
 STAGE = Path(__file__).resolve().parents[3]
-READABLE = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/dev/urandom")
-READABLE += (sys.base_prefix, sys.argv[2])
+READABLE = (
+    *("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/dev/urandom"),
+    *(sys.base_prefix, sys.argv[2]),
+)
 SYSTEM_CALLS = (STAGE / "filter").read_bytes()  # the seccomp filter; see syscalls.py
 MAX_PICTURES = 4  # of a cell
 MAX_TEXT = 10_000  # characters of a cell's output that are kept
@@ -68,13 +72,13 @@ def main() -> None:
             os.close(descriptor)
 
 
-def threads():
+def threads() -> int:
     """How many threads this process has; 1 where the system does not tell."""
     tasks = Path("/proc/self/task")
     return len(list(tasks.iterdir())) if tasks.exists() else 1
 
 
-def _end_after(work, *arguments):
+def _end_after(work: Callable[..., None], *arguments: Any) -> NoReturn:
     """Do the work and end the process; trouble goes to the runner's log, which the judge quotes if a session fails."""
     try:
         work(*arguments)
@@ -83,7 +87,7 @@ def _end_after(work, *arguments):
     os._exit(1)
 
 
-def warm_up():
+def warm_up() -> Any:
     """Import what notebooks import, on one thread, and make the shell that runs the cells."""
     import matplotlib
 
@@ -103,7 +107,7 @@ def warm_up():
     return shell
 
 
-def warm_for(needs):
+def warm_for(needs: str) -> None:
     """Import what the next notebook needs of PyTorch ("plain": nothing), once and on one thread, for all that follow."""
     wanted = {"torch": ["torch"], "optim": ["torch", "torch._dynamo"]}.get(needs, [])  # an optimiser imports the second
     missing = [name for name in wanted if name not in sys.modules]
@@ -116,7 +120,7 @@ def warm_for(needs):
         gc.freeze()
 
 
-def supervise(shell, level, command, talk):
+def supervise(shell: Any, level: str, command: socket.socket, talk: socket.socket) -> None:
     """The forked process: isolate, fork the notebook process, and obey the judge until either is gone."""
     order = receive(talk)
     limits = order["limits"]
@@ -143,7 +147,7 @@ def supervise(shell, level, command, talk):
     asking.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     watched = os.pidfd_open(child)
-    listening = [command, watched, overdue]
+    listening: list[socket.socket | int] = [command, watched, overdue]
     while True:
         ready, _, _ = select.select(listening, [], [])
         if watched in ready:
@@ -162,7 +166,7 @@ def supervise(shell, level, command, talk):
     os._exit(0)  # in a pid namespace this ends every process in it
 
 
-def end_probe(overdue, notebook):
+def end_probe(overdue: socket.socket, notebook: int) -> bool:
     """End a probe that is past its time; the notebook process, which may not signal, asks for it.
 
     Returns whether there is anything more to be expected: it is the learner's process that asks.
@@ -176,7 +180,9 @@ def end_probe(overdue, notebook):
     return True
 
 
-def notebook_process(shell, level, home, order, talk, asking):
+def notebook_process(
+    shell: Any, level: str, home: str, order: dict[str, Any], talk: socket.socket, asking: socket.socket
+) -> None:
     """Run the cells in order, then the probes the judge asks for."""
     limits = order["limits"]
     os.setsid()
@@ -206,13 +212,13 @@ def notebook_process(shell, level, home, order, talk, asking):
             return
 
 
-def prepare(shell, order):
+def prepare(shell: Any, order: dict[str, Any]) -> None:
     """The files, the namespace that the notebook expects, and streams of random numbers of its own."""
     import types
 
     import numpy as np
 
-    quiet = types.ModuleType("check")
+    quiet: Any = types.ModuleType("check")
     quiet.check = lambda *args, **kwargs: None
     quiet.trained = partial(trained, Path(order["weights"]).resolve(), order["limits"]["train_seconds"] > 0)
     sys.modules["check"] = quiet
@@ -226,7 +232,7 @@ def prepare(shell, order):
         sys.modules["torch"].seed()
 
 
-def trained(path, may_train, train, again=False):
+def trained(path: Path, may_train: bool, train: Callable[[], Any], again: bool = False) -> Any:
     """What ``check.trained`` is here: it reads what was handed in, and trains only where that was asked for."""
     return keep(train, path, may_train=may_train)
 
@@ -234,14 +240,14 @@ def trained(path, may_train, train, again=False):
 class Capped(io.StringIO):
     """Keeps the first MAX_TEXT characters and drops the rest."""
 
-    def write(self, text):
+    def write(self, text: str) -> int:
         room = MAX_TEXT - self.tell()
         if room > 0:
             super().write(text[:room])
         return len(text)
 
 
-def run_cell(shell, number, source):
+def run_cell(shell: Any, number: int, source: str) -> dict[str, Any]:
     """Run one cell; what it raises ends the cell and nothing else."""
     shell.compile.get_code_name = lambda *args: f"<cell {number}>"
     out = Capped()
@@ -256,7 +262,7 @@ def run_cell(shell, number, source):
     return {"ran": number, "error": name, "text": out.getvalue(), "pictures": pictures}
 
 
-def drawn():
+def drawn() -> list[str]:
     """The figures that a cell leaves open, as a notebook shows them under it: PNG, base64. They are closed."""
     pyplot = sys.modules["matplotlib.pyplot"]
     pictures = []
@@ -268,7 +274,7 @@ def drawn():
     return pictures
 
 
-def probe(shell, order, talk, asking):
+def probe(shell: Any, order: dict[str, Any], talk: socket.socket, asking: socket.socket) -> None:
     """Fork; the child runs the drive on every case and sends what it saw."""
     child = os.fork()
     if child == 0:
@@ -284,7 +290,7 @@ def probe(shell, order, talk, asking):
     send(talk, {"end": order["probe"], "timed_out": not ended})
 
 
-def observe(shell, order, talk):
+def observe(shell: Any, order: dict[str, Any], talk: socket.socket) -> None:
     f = shell.user_ns.get(order["probe"])
     if not callable(f) or is_stub(f):
         send(talk, {"answer": "none" if f is None else "stub" if callable(f) else "no function"})
@@ -298,7 +304,7 @@ def observe(shell, order, talk):
         send(talk, as_message(seen, time.monotonic() - began))
 
 
-def as_message(observation: Observation, seconds: float) -> dict:
+def as_message(observation: Observation, seconds: float) -> dict[str, Any]:
     raised = observation.raised
     return {
         "seen": None if observation.seen is None else to_tree(observation.seen, lambda array: array),

@@ -18,7 +18,7 @@ MAX_MESSAGE = 64 << 20  # bytes; plain lists unpack to fifty times their bytes, 
 MAX_ITEMS = 1_000_000  # of all containers together
 MAX_LENGTH = 10_001  # of one: what a plain value may hold (learner.values.MAX_ITEMS), and its tag
 ARRAY = 1  # the extension type
-DTYPES = {0: np.dtype("<f4"), 1: np.dtype("<f8"), 2: np.dtype("<i8"), 3: np.dtype("?")}
+DTYPES: dict[int, np.dtype[Any]] = {0: np.dtype("<f4"), 1: np.dtype("<f8"), 2: np.dtype("<i8"), 3: np.dtype("?")}
 CODES = {dtype: code for code, dtype in DTYPES.items()}
 
 

@@ -21,7 +21,7 @@ def sample_cases(rng):
     yield Case("one letter is asked for", inputs(4, 1, "nothing"), edge=True)
 
 
-def drive_sample(sample, prime, n, V, z, counted, seed):
+def drive_sample(sample, prime, n, V, z, counted, seed):  # noqa: C901 (its text travels, so it holds its helpers)
     """A model whose next letter is known if one knows all that it has read; and one that throws dice, to be counted."""
     graphs = []
 

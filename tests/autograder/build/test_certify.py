@@ -243,6 +243,11 @@ def test_laws_are_needed_where_only_laws_judge(tiny):
     assert any("mistake squared must say which law it breaks: breaks=…" in p for p in found)
 
 
+def test_an_answer_that_is_data_needs_a_drive_that_measures_it(tiny):
+    chapter = tiny(records=[('returns=("y",)', 'returns=("y",), data=True')])
+    only(problems(chapter), "twice has data=True, and no drive that measures the answer: drive=…")
+
+
 def test_a_law_needs_words_and_a_mistake_a_law_that_is_there(tiny):
     law = '\n\n@twice.law("It is odd.", "")\ndef even(case, seen):\n    return True\n'
     chapter = tiny(records=[("", law), mistake("odd", "return x", '(breaks="evenn")', words="")])
@@ -297,7 +302,8 @@ def test_other_right_answers_are_read_where_the_tests_are(tiny):
     chapter = tiny()
     accept(chapter, "x + x")
     assert problems(chapter) == []
-    assert list(chapter.exercises["twice"].variants) == ["added"]
+    assert list(chapter.with_accepted("twice").variants) == ["added"]
+    assert not chapter.exercises["twice"].variants, "whoever marks meets the record alone"
 
 
 def test_another_right_answer_that_is_wrong_is_named_where_it_stands(tiny):
@@ -486,6 +492,30 @@ def test_edge_cases_alone(tiny):
 def test_cases_that_cannot_be_made(tiny):
     chapter = tiny(records=[("size=(3, 4)", "shape=(3, 4)")])
     only(problems(chapter), line(chapter.record_file("twice"), "twice = "), "twice cannot be run: TypeError")
+
+
+def test_cases_of_chance(tiny):
+    chapter = tiny(records=[("rng.normal(size=(3, 4))", "np.random.normal(size=(3, 4))")])
+    only(problems(chapter), line(chapter.record_file("twice"), "def cases"), "the cases of twice differ from run to run")
+
+
+def test_more_names_than_values(tiny):
+    chapter = tiny(records=[('returns=("y",)', 'returns=("y", "z")')])
+    path = chapter.record_file("twice")
+    only(problems(chapter), line(path, "twice = "), "twice gives 1 value, and its record names y, z: returns=…")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("points=4", 'points="four"', "twice: points must be a number, not 'four'"),
+        ("cases=cases", "cases=[1]", "twice: cases must be a function of a random generator"),
+        ('returns=("y",)', 'returns="y"', "twice: returns must be names, ('y',), not one string"),
+    ],
+)
+def test_a_record_that_is_no_record(tiny, old, new, says):
+    chapter = tiny(records=[(old, new)])
+    only(problems(chapter), line(chapter.record_file("twice"), "twice = "), "cannot be imported: TypeError", says)
 
 
 def test_an_earlier_mistake_that_would_be_punished_twice(tiny):

@@ -16,7 +16,9 @@ from nbgrader.utils import parse_utc
 
 from autograder.classroom import unpack
 from autograder.classroom.classroom import LEARNER
-from autograder.classroom.collect import _bare, _fit, collect
+from autograder.classroom.collect import collect
+from autograder.classroom.whose import bare, fit
+from autograder.cli import main
 from autograder.errors import UsageError
 
 MOODLE = "Ann Lee_1234567_assignsubmission_file_"
@@ -191,7 +193,16 @@ def test_a_pattern_names_the_learner_instead(letterbox):
     letterbox.put("lab-7/readme-s.ipynb")
     result = letterbox.collect(pattern=r"/(?P<learner>s\d+)-")
     assert list(letterbox.submitted) == ["s123/rnn_cell"]
-    assert "says whose it is" in reasons(result)
+    assert "finds no learner in its path" in reasons(result)
+
+
+def test_a_pattern_that_finds_nobody_is_named_and_is_no_success(letterbox, capsys):
+    letterbox.put("Ann Lee_1234567_assignsubmission_file_/lstm.ipynb")
+    result = letterbox.collect(pattern=r"/(?P<learner>q\d+)-")
+    assert not result.collected
+    assert all("finds no learner in its path" in entry.why for entry in result.ignored)
+    where = ["--book", str(letterbox.book), "--course", str(letterbox.course)]
+    assert main(["collect", *where, "--pattern", r"/(?P<learner>q\d+)-", str(letterbox.handed_in)]) == 1
 
 
 @pytest.mark.parametrize("pattern", ["(", "(?P<who>.)"])
@@ -224,18 +235,18 @@ def test_a_notebook_of_nobody_is_named_and_left(letterbox):
     ],
 )
 def test_every_name_is_made_to_fit_or_dropped(name):
-    assert _fit(name) == "" or LEARNER.fullmatch(_fit(name))
+    assert fit(name) == "" or LEARNER.fullmatch(fit(name))
 
 
 def test_names_keep_what_can_be_kept():
-    assert [_fit(n) for n in ("Zoë  O'Hara", "Øyvind", "王伟", "Mary-Jane W.")] == [
+    assert [fit(n) for n in ("Zoë  O'Hara", "Øyvind", "王伟", "Mary-Jane W.")] == [
         "Zoe_OHara",
         "u_Øyvind",
         "u_王伟",
         "Mary-Jane_W.",
     ]
     assert [
-        _bare(n, CHAPTERS) for n in ("rnn_cell-Copy1.ipynb", "rnn_cell copy 2.ipynb", "ann_lstm_gates (3).ipynb")
+        bare(n, CHAPTERS) for n in ("rnn_cell-Copy1.ipynb", "rnn_cell copy 2.ipynb", "ann_lstm_gates (3).ipynb")
     ] == ["", "", "ann"]
 
 

@@ -72,7 +72,26 @@ def test_a_half_made_gradebook(klass, capsys, namespace):
 def test_a_gradebook_that_is_no_database(klass, capsys, namespace):
     klass.hand_in_two()
     klass.classroom.gradebook.write_bytes(b"not a database at all, but long enough to look at" * 100)
-    refused_with(klass, capsys, "cannot be used")
+    refused_with(klass, capsys, "cannot be used .*: put a copy of it back, or move it away")
+
+
+def test_a_gradebook_that_another_program_holds(klass, capsys, namespace, monkeypatch):
+    klass.hand_in_two()
+    connect = sqlite3.connect
+    monkeypatch.setattr(gradebook.sqlite3, "connect", lambda *a, **named: connect(*a, **{**named, "timeout": 0.1}))
+    with connect(klass.classroom.gradebook) as db:
+        db.execute("begin exclusive")
+        refused_with(klass, capsys, "in use by another program: wait for other nbgrader or autograder commands")
+
+
+def test_a_folder_that_is_no_learners_name_stops_nobody_else(klass, capsys, namespace):
+    klass.hand_in_two()
+    klass.hand_in("Ann Lee", "start", {})
+    assert main(["grade", "--book", str(klass.home), "--course", str(klass.classroom.path)]) == 1
+    said = capsys.readouterr().out
+    assert "NOT MARKED  Ann Lee, start: this cannot be a learner's name" in said and "rename" in said
+    assert "2 submissions marked" in said
+    assert {learner for learner, _ in klass.marks()} == {"ann", "bob"}
 
 
 def test_a_gradebook_that_cannot_be_written(klass, capsys, namespace, monkeypatch):

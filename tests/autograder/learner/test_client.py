@@ -219,7 +219,8 @@ def test_a_missing_bundle_is_said_with_what_to_do(tmp_path, built_book):
 
 
 def test_the_letter_of_a_quiz_is_not_in_the_bundle(built_toy):
-    data = cases_npz(built_toy.book.chapter("toy_kinds"), only="what_survives")
+    chapter = built_toy.book.chapter("toy_kinds")
+    data = cases_npz(chapter, {"what_survives": chapter.exercises["what_survives"]})
     (path := built_toy.classroom.parent / "quiz.npz").write_bytes(data)
     with np.load(path) as stored:
         quiz = json.loads(stored["meta"].tobytes())["exercises"]["what_survives"]

@@ -441,8 +441,7 @@ def test_two_backward_mistakes_at_once_are_both_named(toy_lstm):
 
 
 def test_every_backward_that_changes_its_arguments_earns_everything(toy_lstm):
-    toy_lstm.read_accepted()
-    exercise = toy_lstm.exercises["lstm_step_backward"]
+    exercise = toy_lstm.with_accepted("lstm_step_backward")
     verdict = verdict_on(exercise, exercise.variants["adds_into_dc"].function)
     assert verdict.points == 8 and "changes its inputs cache and dc in place" in verdict.remarks[0]
 

@@ -87,7 +87,7 @@ def test_submission_learner_secret_limits_and_versions_count(key, monkeypatch):
         key(chapter="toy_lstm"),
     }
     assert len(keys) == 7
-    monkeypatch.setattr(verdicts, "version", lambda name: "another" if name == "numpy" else "1")
+    monkeypatch.setattr(verdicts, "version_of", lambda name: "another" if name == "numpy" else "1")
     assert key() not in keys
 
 

@@ -1,0 +1,66 @@
+"""What a warm parent is started with: at level "namespace" bubblewrap, which shows it a system and nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+from pathlib import Path
+
+SYSTEM = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts")
+
+
+def command(level: str, stage: Path, descriptor: int) -> list[str]:
+    """The command that starts the warm parent at a level. stage: the folder of ours that goes in."""
+    site = sysconfig.get_path("purelib")
+    server = "autograder/marking/runner/server.py"
+
+    def python(stage: Path, site: str) -> list[str]:
+        base = sys._base_executable  # type: ignore[attr-defined]  # CPython has it; its types do not name it
+        return [base, "-I", "-S", "-B", str(stage / server), str(descriptor), site, level]
+
+    if level != "namespace":
+        return python(stage, site)
+    binds = []
+    for path in SYSTEM:
+        if Path(path).is_symlink():
+            binds += ["--symlink", str(Path(path).readlink()), path]
+        elif Path(path).exists():
+            binds += ["--ro-bind", path, path]
+    visible = [Path("/home/learner/x"), Path("/etc/x")]
+    base = Path(os.path.realpath(sys.base_prefix))
+    if not base.is_relative_to("/usr"):
+        binds += ["--ro-bind", str(base), str(base)]
+        visible.append(base)
+    binds += ["--ro-bind", site, "/site"]  # not where it lies: that may be a folder that is hidden inside
+    for name in ("solutions", "chapters", "autograder"):  # an installed copy must not be importable inside
+        if (Path(site) / name).exists():
+            binds += ["--tmpfs", f"/site/{name}"]
+    apart = ["--unshare-all"]
+    if os.getuid() == 0:  # no user namespace here: in it root could not become nobody, and the server does so first
+        apart = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+        apart += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    parents = dict.fromkeys(str(parent) for path in visible for parent in [*reversed(path.parents)][1:])
+    folders = [word for folder in parents for word in ("--perms", "0755", "--dir", folder)]  # else for root only
+    return [
+        *("bwrap", *apart, "--die-with-parent", "--new-session", "--hostname", "unrolled", *folders),
+        *("--perms", "1777", "--tmpfs", "/tmp", *binds, "--ro-bind", str(stage), "/runner"),
+        *("--dev-bind", "/proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev", "--remount-ro", "/"),
+        *("--chdir", "/home/learner", "--"),
+        *python(Path("/runner"), "/site"),
+    ]
+
+
+def environment(scratch: str) -> dict[str, str]:
+    """Nothing of the instructor's environment goes in."""
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "HOME": scratch,
+        "USER": "learner",
+        "TMPDIR": scratch,
+        "MPLCONFIGDIR": f"{scratch}/matplotlib",
+        "IPYTHONDIR": f"{scratch}/ipython",
+        **threads,
+    }

@@ -161,6 +161,12 @@ def test_a_damaged_verdict_file_does_not_stop_the_report(school):
     assert list(school.summary()["learners"]) == ["ann"]
 
 
+def test_verdicts_on_a_chapter_that_is_gone_are_named(school):
+    school.marked("ann", assignment="peepholes")
+    with pytest.raises(UsageError, match="are on peepholes, which this book does not hold.*_toc.yml"):
+        school.summary()
+
+
 def test_without_verdicts_there_is_no_report(school):
     with pytest.raises(UsageError, match="Nothing has been graded"):
         write(school.book, school.course)

@@ -43,7 +43,8 @@ def test_what_everybody_may_import_imports_no_room():
 
 
 def test_every_folder_is_a_room():
-    assert {p.name for p in HOUSE.iterdir() if p.is_dir() and p.name != "__pycache__"} == set(ROOMS)
+    """A folder that an older version left behind, with nothing in it but what Python compiled, is none."""
+    assert {p.name for p in HOUSE.iterdir() if p.is_dir() and any(p.rglob("*.py"))} == set(ROOMS)
 
 
 def test_no_import_goes_round_in_a_circle():

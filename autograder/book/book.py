@@ -29,6 +29,8 @@ from autograder.errors import BookError, Problem, UsageError
 
 NOT_GIVEN = ("exercises", "experiments", "figures")  # modules of a chapter that are not the learner's
 IMPORTED = re.compile(r"^(?:from|import) +(\w+)", re.M)
+
+
 @dataclass(frozen=True)
 class Slot:
     """A line ``# exercise: lstm_step`` in exercises.md."""
@@ -61,7 +63,10 @@ class Chapter:
 
     def record_file(self, name: str) -> Path:
         """Where a record stands, or should."""
-        return self._homes.get(name, self.folder / "exercises" / f"{name}.py")
+        own = self.folder / "exercises" / f"{name}.py"
+        if own.exists():
+            return own
+        return next((path for path in self.record_files if line_of(path, name) > 1), own)
 
     @property
     def solutions_file(self) -> Path:
@@ -114,23 +119,20 @@ class Chapter:
         Raises BookError where two files hold a record of one name.
         """
         found: dict[str, Exercise | Essay] = {}
+        files: dict[str, Path] = {}
         for path in self.record_files:
             module = self._read(partial(importlib.import_module, f"chapters.{self.name}.exercises.{path.stem}"), path)
             for name, value in vars(module).items():
                 if not isinstance(value, (Exercise, Essay)) or found.get(name) is value:
                     continue  # the second: imported from another file
                 if name in found:
-                    what = f"{name} is a record in {self._homes[name].name} too: keep one of them"
+                    what = f"{name} is a record in {files[name].name} too: keep one of them"
                     raise BookError(Problem(path, line_of(path, name), what, name))
                 if isinstance(value, Essay):
                     value.name = name
-                found[name], self._homes[name] = value, path
+                found[name], files[name] = value, path
         slots = {slot.name: found[slot.name] for slot in self.slots if slot.name in found}
         return slots | found
-
-    @cached_property
-    def _homes(self) -> dict[str, Path]:
-        return {}
 
     @property
     def accepted_files(self) -> list[Path]:

@@ -243,7 +243,7 @@ def _grade(a: argparse.Namespace) -> int:
             print(f"refused     {who}: {o.graded.refused}")
         for note in o.graded.notes:
             print(f"odd         {who}: {note}")
-    states = Counter(v["state"] for o in outcomes if not o.trouble for v in o.graded.verdicts)
+    states = Counter(v.state for o in outcomes if not o.trouble for v in o.graded.verdicts)
     again = sum(o.skipped for o in outcomes)
     marked = sum(not (o.skipped or o.trouble) for o in outcomes)
     print(

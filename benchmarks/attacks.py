@@ -215,7 +215,7 @@ def became(siege, attack: hostile.Attack) -> str:
     verdict, harm = siege.verdict(attack), attack.harm(siege.found(attack))
     if harm:
         return f"**{harm}**"
-    return f"{verdict['state']}, {verdict['points']:g} of {verdict['max']:g}"
+    return f"{verdict.state}, {verdict.points:g} of {verdict.max:g}"
 
 
 # ---------------------------------------------------------------------------------------------------- the page

@@ -44,7 +44,7 @@ from machine import about, program
 
 from autograder.book.book import Book
 from autograder.build.chapters import build
-from autograder.classroom.classroom import Classroom
+from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.grade import enter, nbgrader_api
 from autograder.classroom.pool import STAGING, judge_one
 from autograder.marking.grader import Grader
@@ -298,7 +298,7 @@ def breakdown(book: Path, course: Path, everyone: list[dict[str, str]]) -> dict[
         timed("start: a warm runner, tried, and the answers", lambda: (grader.runner, grader.questions(NAME)))
         for k in range(len(everyone)):
             began = time.perf_counter()
-            graded, _ = judge_one(root, grader, f"learner_{k:03}", NAME, force=True)
+            graded = judge_one(root, grader, Job(f"learner_{k:03}", NAME), force=True).graded
             judged.append(time.perf_counter() - began)
             began = time.perf_counter()
             with warnings.catch_warnings():

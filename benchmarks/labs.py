@@ -27,6 +27,7 @@ from machine import about  # noqa: E402
 from autograder.book.book import Book  # noqa: E402
 from autograder.book.evidence import Travelling, draw, spec_of  # noqa: E402
 from autograder.learner.judge import judge  # noqa: E402
+from autograder.learner.verdict import State  # noqa: E402
 
 BOOK = Path(__file__).resolve().parents[1]
 SHARE = 0.9  # of the seeds that must reach the score
@@ -78,7 +79,7 @@ def run(job: tuple[str, str, int]) -> dict[str, object]:
     verdict = judge(spec_of(exercise), evidence, seen, travelling.laws)
     size = sum(a.nbytes for a in weights.values())
     numbers = [{k: v for k, v in (o.seen or {}).items() if isinstance(v, float)} for o in seen]
-    return {"reached": verdict.state == "passed", "seconds": seconds, "bytes": size, "seen": numbers}
+    return {"reached": verdict.state == State.PASSED, "seconds": seconds, "bytes": size, "seen": numbers}
 
 
 def spread(runs: list[dict[str, object]]) -> Iterator[str]:

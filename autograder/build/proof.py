@@ -19,9 +19,10 @@ from autograder.book.stub import stub_of
 from autograder.build.bundle import cases_npz
 from autograder.errors import Problem
 from autograder.learner.client import Bundle
-from autograder.learner.judge import Verdict, judge
+from autograder.learner.judge import judge
 from autograder.learner.pieces import RAISED, Evidence, Spec, observed_pieces
 from autograder.learner.values import Observation, digest, is_stub
+from autograder.learner.verdict import State, Verdict
 
 
 @dataclass
@@ -124,12 +125,12 @@ class Proof:
     def prove(self, live: list[LiveEvidence], evidence: Sequence[Evidence], where: str) -> None:
         name = self.exercise.name
         full = self.judged(live, evidence, self.exercise.answer)
-        if full.state != "passed":
+        if full.state != State.PASSED:
             self.problem(f"the reference of {name} earns {full.points:g} on {where}: {' '.join(full.lines)}", name)
             return
         for variant in self.exercise.variants.values():
             verdict = self.judged(live, evidence, variant.function)
-            if verdict.state != "passed":
+            if verdict.state != State.PASSED:
                 what = f"{variant.name} should be accepted and earns {verdict.points:g} on {where}: {' '.join(verdict.lines)}"
                 self.problem(what, variant.name)
             elif self.spec.weights and not variant.note and any(e.accepted[variant.name] for e in live):
@@ -144,7 +145,7 @@ class Proof:
                 if any(e.watch(answer).raised for e in live):
                     continue  # what cannot run cannot be shown to be right: the learner is told to mend the earlier one
                 verdict = self.judged(live, evidence, answer, {other.name: [m.name]})
-                if verdict.state != "passed":
+                if verdict.state != State.PASSED:
                     what = f"a right {name} that calls a {other.name} with {m.name} earns {verdict.points:g} on {where}"
                     self.problem(f"{what}: the earlier mistake would be punished twice", name)
 
@@ -164,7 +165,7 @@ class Proof:
         self, live: list[LiveEvidence], evidence: Sequence[Evidence], where: str, name: str, f: Any, breaks: str | None
     ) -> None:
         verdict = self.judged(live, evidence, f)
-        if verdict.state == "passed":
+        if verdict.state == State.PASSED:
             self.problem(f"mistake {name} is not caught on {where}: add a case that shows it, or drop it", name)
         elif breaks:
             if breaks not in verdict.named:

@@ -8,15 +8,22 @@ import re
 import secrets
 import stat
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import UsageError
 from autograder.marking.submission import Notebook, source_of
 from autograder.marking.verdicts import Graded, fingerprint
 
-Job = tuple[str, str]  # learner, assignment
 LEARNER = re.compile(r"[A-Za-z0-9][\w.@+-]{0,99}")  # what nbgrader's patterns and a file system both take
+
+
+@dataclass(frozen=True, order=True)
+class Job:
+    """One submission: whose it is, and of which assignment."""
+
+    learner: str
+    assignment: str
 
 
 class Classroom:
@@ -75,12 +82,12 @@ class Classroom:
         return notebook
 
     def submissions(self) -> Iterator[Job]:
-        """(learner, assignment) of every folder in submitted/, sorted."""
+        """Every folder in submitted/, sorted."""
         for learner in sorted((self.path / "submitted").glob("*")):
             if learner.is_dir() and not learner.name.startswith("."):
                 for assignment in sorted(learner.iterdir()):
                     if assignment.is_dir() and not assignment.name.startswith("."):
-                        yield learner.name, assignment.name
+                        yield Job(learner.name, assignment.name)
 
     def verdict_file(self, learner: str, assignment: str) -> Path:
         return self.path / "verdicts" / assignment / f"{learner}.json"
@@ -88,12 +95,12 @@ class Classroom:
     def stored(self, learner: str, assignment: str) -> Graded | None:
         """The verdicts kept from an earlier run; None where there are none, or the file is damaged."""
         try:
-            return Graded(**json.loads(self.verdict_file(learner, assignment).read_text("utf8")))
+            return Graded.from_json(self.verdict_file(learner, assignment).read_text("utf8"))
         except (OSError, ValueError, TypeError):
             return None
 
     def store(self, graded: Graded) -> None:
-        write_whole(self.verdict_file(graded.learner, graded.assignment), json.dumps(asdict(graded), indent=1).encode())
+        write_whole(self.verdict_file(graded.learner, graded.assignment), graded.as_json().encode())
 
     def all_stored(self) -> Iterator[Graded]:
         for path in sorted((self.path / "verdicts").glob("*/*.json")):

@@ -21,6 +21,7 @@ from autograder.classroom import gradebook
 from autograder.classroom.classroom import LEARNER, Classroom, Job
 from autograder.classroom.pool import STAGING, Pool
 from autograder.errors import UsageError
+from autograder.learner.verdict import State
 from autograder.marking.runner.host import Limits, sweep
 from autograder.marking.submission import role_of
 from autograder.marking.verdicts import Graded, infrastructure
@@ -66,8 +67,8 @@ def grade(
     """
     book, classroom = Book(home), Classroom(folder)
     found = find_jobs(book, classroom, options)
-    jobs = [job for job in found if LEARNER.fullmatch(job[0])]
-    outcomes = [_nameless(classroom, *job) for job in found if job not in jobs]
+    jobs = [job for job in found if LEARNER.fullmatch(job.learner)]
+    outcomes = [_nameless(classroom, job) for job in found if job not in jobs]
     classroom.require_same_secret(classroom.secret())
     gradebook.check(classroom)
     sweep()
@@ -79,13 +80,15 @@ def grade(
         api.coursedir.submitted_directory = STAGING
         say(f"isolation level: {judges.level}")
         api.config.Judge.isolation = judges.level
-        for assignment in sorted({a for _, a in jobs}):
+        for assignment in sorted({job.assignment for job in jobs}):
             require_released(judges.points(assignment), classroom, assignment)
         shutil.rmtree(staging, ignore_errors=True)
         try:
-            for graded, skipped in progress(judges.judge(jobs), total=len(jobs), what="submissions:"):
-                done = skipped or options.preview
-                outcomes.append(Outcome(graded, skipped) if done else enter(api, classroom, graded))
+            for judged in progress(judges.judge(jobs), total=len(jobs), what="submissions:"):
+                done = judged.entered or options.preview
+                outcomes.append(
+                    Outcome(judged.graded, judged.entered) if done else enter(api, classroom, judged.graded)
+                )
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     return outcomes
@@ -96,15 +99,15 @@ def find_jobs(book: Book, classroom: Classroom, options: Options) -> list[Job]:
     for name in options.assignments:
         book.chapter(name)
     found = list(classroom.submissions())
-    learners = {learner for learner, _ in found}
+    learners = {job.learner for job in found}
     for learner in options.learners:
         if learner not in learners:
             raise UsageError(f"{learner!r} has handed in nothing: there is no {classroom.path / 'submitted' / learner}.")
     jobs = [
-        (learner, assignment)
-        for learner, assignment in found
-        if assignment in (options.assignments or book.chapters)
-        and (not options.learners or learner in options.learners)
+        job
+        for job in found
+        if job.assignment in (options.assignments or book.chapters)
+        and (not options.learners or job.learner in options.learners)
     ]
     if not jobs:
         what = f" of {', '.join(options.assignments)}" if options.assignments else ""
@@ -114,11 +117,11 @@ def find_jobs(book: Book, classroom: Classroom, options: Options) -> list[Job]:
     return jobs
 
 
-def _nameless(classroom: Classroom, learner: str, assignment: str) -> Outcome:
+def _nameless(classroom: Classroom, job: Job) -> Outcome:
     """What becomes of work in a folder that is no learner's name: it is not marked, and everybody else's is."""
-    folder = classroom.path / "submitted" / learner
+    folder = classroom.path / "submitted" / job.learner
     what = f"this cannot be a learner's name (letters, digits and . _ @ + - only): rename {folder}"
-    return Outcome(infrastructure(assignment, learner, [], what), trouble=what)
+    return Outcome(infrastructure(job.assignment, job.learner, [], what), trouble=what)
 
 
 # ---------------------------------------------------------------------------------------------------- entering
@@ -199,12 +202,12 @@ def as_rows(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
         {
             "learner": o.graded.learner,
             "assignment": o.graded.assignment,
-            "exercise": v["exercise"],
-            "points": None if o.trouble else v["points"],
-            "max": v["max"],
-            "state": "infrastructure" if o.trouble else v["state"],
-            "misconceptions": v["named"],
-            "seconds": v["seconds"],
+            "exercise": v.exercise,
+            "points": None if o.trouble else v.points,
+            "max": v.max,
+            "state": (State.INFRASTRUCTURE if o.trouble else v.state).value,
+            "misconceptions": v.named,
+            "seconds": v.seconds,
         }
         for o in outcomes
         for v in o.graded.verdicts
@@ -221,9 +224,9 @@ def changes(before: dict[Any, Any], outcomes: Iterable[Outcome]) -> list[dict[st
     for outcome in outcomes:
         graded = outcome.graded
         for verdict in graded.verdicts:
-            old, by_hand = before.get((graded.learner, f"{graded.assignment}-{verdict['exercise']}"), (None, None))
-            new = None if outcome.trouble or graded.infrastructure else verdict["points"]
+            old, by_hand = before.get((graded.learner, f"{graded.assignment}-{verdict.exercise}"), (None, None))
+            new = None if outcome.trouble or graded.infrastructure else verdict.points
             if old != new:
-                about = {"learner": graded.learner, "assignment": graded.assignment, "exercise": verdict["exercise"]}
+                about = {"learner": graded.learner, "assignment": graded.assignment, "exercise": verdict.exercise}
                 rows.append({**about, "before": old, "after": new, "by_hand": by_hand})
     return rows

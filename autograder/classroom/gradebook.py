@@ -73,7 +73,7 @@ def marks(classroom: Classroom) -> dict[tuple[str, str], tuple[float | None, flo
 
 
 def totals(classroom: Classroom, assignments: list[str]) -> dict[Job, dict[str, Any]]:
-    """What nbgrader holds: (learner, assignment) -> total, max, penalty, waiting.
+    """What nbgrader holds: submission -> total, max, penalty, waiting.
 
     Raises UsageError for a gradebook that cannot be used.
     """
@@ -95,5 +95,5 @@ def totals(classroom: Classroom, assignments: list[str]) -> dict[Job, dict[str, 
             if name in assignments:
                 penalty = penalty or 0.0
                 total = max(0.0, score - penalty)
-                found[learner, name] = {"total": total, "max": most[name], "penalty": penalty, "waiting": bool(waiting)}
+                found[Job(learner, name)] = {"total": total, "max": most[name], "penalty": penalty, "waiting": bool(waiting)}
     return found

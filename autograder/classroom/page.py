@@ -9,12 +9,13 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-STATES = ("passed", "part", "failed", "untouched", "timed out", "crashed", "refused", "infrastructure")
+from autograder.learner.verdict import State
+
 KINDS = {
-    "infrastructure": "not marked",
-    "refused": "refused",
-    "crashed": "crashed",
-    "timed out": "timed out",
+    State.INFRASTRUCTURE: "not marked",
+    State.REFUSED: "refused",
+    State.CRASHED: "crashed",
+    State.TIMED_OUT: "timed out",
     "not entered": "not entered",
     "note": "note",
 }
@@ -249,21 +250,21 @@ def _discrimination(item: dict[str, Any]) -> str:
 
 def _states(states: dict[str, int]) -> str:
     total = sum(states.values())
-    known = [(s, states[s]) for s in STATES if states.get(s)]
+    known = [(s, states[s]) for s in State if states.get(s)]
     parts = "".join(f'<i class="{_colour(s)}" style="width:{100 * n / total:.2f}%"></i>' for s, n in known)
     return f"<div class=bar>{parts}</div><small>{', '.join(f'{n} {s}' for s, n in known)}</small>"
 
 
-def _colour(state: str) -> str:
-    if state in ("timed out", "crashed"):
+def _colour(state: State) -> str:
+    if state in (State.TIMED_OUT, State.CRASHED):
         return "ended"
-    return "refused" if state in ("refused", "infrastructure") else state
+    return "refused" if state in (State.REFUSED, State.INFRASTRUCTURE) else state.value
 
 
 def _key(found: dict[str, Any]) -> str:
-    met = Counter(_colour(s) for x in found["exercises"] for s in x["states"])
+    met = Counter(_colour(State(s)) for x in found["exercises"] for s in x["states"])
     names = {"ended": "timed out or crashed", "refused": "refused or not marked", "part": "part marks"}
-    colours = dict.fromkeys(map(_colour, STATES))
+    colours = dict.fromkeys(map(_colour, State))
     items = (f'<span><i class="{c}"></i>{names.get(c, c)}</span>' for c in colours if met[c])
     return f"<div class=key>{''.join(items)}</div>"
 

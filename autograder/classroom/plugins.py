@@ -115,7 +115,7 @@ def write_verdicts(nb: nbformat.NotebookNode, graded: Graded) -> None:
     """
     if graded.infrastructure:
         raise RuntimeError(graded.infrastructure)
-    by_id = {f"{graded.assignment}-{v['exercise']}": v for v in graded.verdicts}
+    by_id = {f"{graded.assignment}-{v.exercise}": v for v in graded.verdicts}
     for cell in nb.cells:
         if cell.cell_type != "code":
             continue
@@ -131,7 +131,7 @@ def write_verdicts(nb: nbformat.NotebookNode, graded: Graded) -> None:
                     f"there is no verdict on {role['grade_id']}: was the course changed since its release?"
                 )
             continue
-        data = {"text/plain": repr(float(verdict["points"])), "text/html": verdict["html"]}
+        data = {"text/plain": repr(float(verdict.points)), "text/html": verdict.html}
         cell.outputs = [nbformat.v4.new_output("execute_result", data=data, execution_count=None)]
 
 

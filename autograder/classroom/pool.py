@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,14 @@ from autograder.marking.verdicts import Graded, infrastructure
 
 STAGING = ".staging"  # where rebuilt notebooks wait for nbgrader
 AHEAD = 2  # jobs handed out per worker: enough to keep it busy, few enough for memory to stay flat
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What became of one job. entered: nbgrader holds these verdicts already."""
+
+    graded: Graded
+    entered: bool = False
 
 
 class Pool:
@@ -60,9 +69,9 @@ class Pool:
         """The points of everything in an assignment, by grade_id."""
         return self._pool.submit(_points, assignment).result()
 
-    def judge(self, jobs: Iterable[Job]) -> Iterator[tuple[Graded, bool]]:
+    def judge(self, jobs: Iterable[Job]) -> Iterator[Judged]:
         """What :func:`judge_one` makes of each, in order."""
-        waiting, given = deque(jobs), deque[tuple[Job, Future[Any]]]()
+        waiting, given = deque(jobs), deque[tuple[Job, Future[Judged]]]()
         while waiting or given:
             try:
                 while waiting and len(given) < AHEAD * self.workers:
@@ -78,17 +87,16 @@ class Pool:
                 given.popleft()
                 yield result
 
-    def _alone(self, job: Job) -> tuple[Graded, bool]:
+    def _alone(self, job: Job) -> Judged:
         self._start()
         try:
             return self._pool.submit(_judge, job).result()
         except BrokenProcessPool:
             self._start()
-            learner, assignment = job
             line = "This could not be graded: the process that judged it was ended from outside (out of memory?)."
-            graded = infrastructure(assignment, learner, [], line)
+            graded = infrastructure(job.assignment, job.learner, [], line)
             self.classroom.store(graded)
-            return graded, False
+            return Judged(graded)
 
     def __enter__(self) -> Pool:
         return self
@@ -129,18 +137,16 @@ def _points(assignment: str) -> dict[str, float]:
     return grader.references.points(assignment)
 
 
-def _judge(job: Job) -> tuple[Graded, bool]:
+def _judge(job: Job) -> Judged:
     try:
-        return judge_one(_worker["classroom"], _worker["grader"], *job, force=_worker["force"], keep=_worker["keep"])
+        return judge_one(_worker["classroom"], _worker["grader"], job, force=_worker["force"], keep=_worker["keep"])
     except OSError as error:  # a full disk, a folder that cannot be read: it may be different next time
-        learner, assignment = job
-        return infrastructure(assignment, learner, [], f"This could not be graded: {error}."), False
+        return Judged(infrastructure(job.assignment, job.learner, [], f"This could not be graded: {error}."))
 
 
-def judge_one(
-    classroom: Classroom, grader: Grader, learner: str, assignment: str, force: bool = False, keep: bool = True
-) -> tuple[Graded, bool]:
-    """Judge one submission and stage its rebuilt notebook; returns the verdicts, and whether they were entered before."""
+def judge_one(classroom: Classroom, grader: Grader, job: Job, force: bool = False, keep: bool = True) -> Judged:
+    """Judge one submission and stage its rebuilt notebook."""
+    learner, assignment = job.learner, job.assignment
     release = classroom.release(assignment)
     folder = classroom.folder("submitted", learner, assignment)
     refused = None
@@ -164,14 +170,14 @@ def judge_one(
         if keep:
             classroom.store(graded)
     elif classroom.entered(learner, assignment) == [graded.key, stamped]:
-        return graded, True
+        return Judged(graded, entered=True)
     if not keep:
-        return graded, False
+        return Judged(graded)
     staged = classroom.folder(STAGING, learner, assignment)
     write_whole(staged / f"{assignment}.ipynb", json.dumps(notebook).encode())
     if stamped:
         write_whole(staged / "timestamp.txt", stamped.encode())
-    return graded, False
+    return Judged(graded)
 
 
 def _time_stamp(path: Path) -> tuple[str, list[str]]:

@@ -49,14 +49,14 @@ def find(classroom: Classroom, learner: str, exercise: str) -> tuple[Graded, str
     if found:
         which = ", ".join(f"{g.assignment}-{name}" for g in found)
         raise UsageError(f"{name!r} is an exercise of several chapters: say which of {which}.")
-    known = ", ".join(f"{g.assignment}-{v['exercise']}" for g in theirs for v in g.verdicts)
+    known = ", ".join(f"{g.assignment}-{v.exercise}" for g in theirs for v in g.verdicts)
     raise UsageError(f"There is no verdict on {exercise!r} of {learner}; there are: {known}.")
 
 
 def _text(graded: Graded, name: str) -> str:
     verdict = graded.verdict(name)
     assert verdict is not None  # find() has seen it
-    return str(verdict["text"])
+    return verdict.text
 
 
 def _told(graded: Graded, name: str, replayed: Replayed, again: bool, changed: bool) -> Iterator[str]:

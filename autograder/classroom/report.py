@@ -18,10 +18,11 @@ from autograder.book.book import Book
 from autograder.classroom import gradebook, page
 from autograder.classroom.classroom import Classroom, Job, write_whole
 from autograder.errors import UsageError
+from autograder.learner.verdict import State, Verdict
 from autograder.marking.verdicts import Graded
 
-ENDED = ("timed out", "crashed")
-UNSEEN = ("refused", "infrastructure")  # they say nothing about the exercise
+ENDED = (State.TIMED_OUT, State.CRASHED)
+UNSEEN = (State.REFUSED, State.INFRASTRUCTURE)  # they say nothing about the exercise
 FEWEST = 3  # learners that a correlation needs
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet compute a cell
 
@@ -105,21 +106,21 @@ def _harmless(cell: str) -> str:
 
 def _learners(graded: list[Graded], entered: dict[Job, dict[str, Any]]) -> dict[str, dict[str, dict[str, Any]]]:
     """Learner -> assignment -> marks and states, of everybody who has verdicts or is in the gradebook."""
-    marks = {(g.learner, g.assignment): _sums(g) for g in graded}
+    marks = {Job(g.learner, g.assignment): _sums(g) for g in graded}
     for job, row in entered.items():
         marks[job] = {**row, "states": marks.get(job, {}).get("states", {})}
     learners: dict[str, dict[str, dict[str, Any]]] = {}
-    for learner, assignment in sorted(marks):
-        learners.setdefault(learner, {})[assignment] = marks[learner, assignment]
+    for job in sorted(marks):
+        learners.setdefault(job.learner, {})[job.assignment] = marks[job]
     return learners
 
 
 def _sums(graded: Graded) -> dict[str, Any]:
     """The marks of one submission as far as the verdicts know them."""
-    states = Counter(v["state"] for v in graded.verdicts)
+    states = Counter(v.state.value for v in graded.verdicts)
     return {
-        "total": None if states["infrastructure"] else sum(v["points"] for v in graded.verdicts),
-        "max": sum(v["max"] for v in graded.verdicts),
+        "total": None if states[State.INFRASTRUCTURE.value] else sum(v.points for v in graded.verdicts),
+        "max": sum(v.max for v in graded.verdicts),
         "penalty": None,
         "waiting": False,
         "states": dict(states),
@@ -149,17 +150,17 @@ def _assignment(name: str, learners: dict[str, dict[str, dict[str, Any]]]) -> di
 
 def _items(graded: list[Graded]) -> list[dict[str, Any]]:
     """The statistics of the exercises of one assignment, in the notebook's order."""
-    names = dict.fromkeys(v["exercise"] for g in graded for v in g.verdicts if v["exercise"])
+    names = dict.fromkeys(v.exercise for g in graded for v in g.verdicts if v.exercise)
     return [_item(graded, name) for name in names]
 
 
 def _item(graded: list[Graded], name: str) -> dict[str, Any]:
     verdicts = [v for g in graded if (v := g.verdict(name))]
-    seen = [g for g in graded if (v := g.verdict(name)) and v["state"] not in UNSEEN]
-    points = [v["points"] for g in seen if (v := g.verdict(name))]
-    rest = [sum(v["points"] for v in g.verdicts if v["exercise"] != name) for g in seen]
-    worth = max(v["max"] for v in verdicts)
-    seconds = [v["seconds"] for v in verdicts if v["seconds"]]
+    seen = [g for g in graded if (v := g.verdict(name)) and v.state not in UNSEEN]
+    points = [v.points for g in seen if (v := g.verdict(name))]
+    rest = [sum(v.points for v in g.verdicts if v.exercise != name) for g in seen]
+    worth = max(v.max for v in verdicts)
+    seconds = [v.seconds for v in verdicts if v.seconds]
     return {
         "assignment": graded[0].assignment,
         "exercise": name,
@@ -168,7 +169,7 @@ def _item(graded: list[Graded], name: str) -> dict[str, Any]:
         "mean": fmean(points) / worth if points and worth else None,
         "full": sum(p >= worth for p in points) / len(points) if points else None,
         "discrimination": discrimination(points, rest),
-        "states": dict(Counter(v["state"] for v in verdicts).most_common()),
+        "states": dict(Counter(v.state.value for v in verdicts).most_common()),
         "seconds": median(seconds) if seconds else None,
     }
 
@@ -192,8 +193,8 @@ def _misconceptions(graded: list[Graded]) -> list[dict[str, Any]]:
     held: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     for g in graded:
         for v in g.verdicts:
-            for name, diagnosis in zip(v["named"], v["diagnoses"], strict=False):  # the record's own words
-                key = (g.assignment, v["exercise"], name)
+            for name, diagnosis in zip(v.named, v.diagnoses, strict=False):  # the record's own words
+                key = (g.assignment, v.exercise, name)
                 says[key] = diagnosis["says"]
                 held[key].append(g.learner)
     rows = [
@@ -216,15 +217,15 @@ def _odd(graded: Graded, entered: dict[Job, dict[str, Any]] | None) -> list[dict
     def line(kind: str, text: str) -> dict[str, str]:
         return {"learner": graded.learner, "assignment": graded.assignment, "kind": kind, "line": text}
 
-    found = [line("refused", graded.refused)] if graded.refused else []
-    trouble = [v for v in graded.verdicts if v["state"] == "infrastructure"]
-    stays = " The mark is of an earlier version." if (graded.learner, graded.assignment) in (entered or {}) else ""
-    found += [line("infrastructure", f"{_first(v)}{stays}") for v in trouble[:1]]  # it is the same for all
-    found += [line(v["state"], _first(v)) for v in graded.verdicts if v["state"] in ENDED]
-    if entered is not None and not trouble and (graded.learner, graded.assignment) not in entered:
+    found = [line(State.REFUSED.value, graded.refused)] if graded.refused else []
+    trouble = [v for v in graded.verdicts if v.state == State.INFRASTRUCTURE]
+    stays = " The mark is of an earlier version." if Job(graded.learner, graded.assignment) in (entered or {}) else ""
+    found += [line(State.INFRASTRUCTURE.value, f"{_first(v)}{stays}") for v in trouble[:1]]  # it is the same for all
+    found += [line(v.state.value, _first(v)) for v in graded.verdicts if v.state in ENDED]
+    if entered is not None and not trouble and Job(graded.learner, graded.assignment) not in entered:
         found.append(line("not entered", "it is judged, but nbgrader does not have it: run autograder grade again."))
     return found + [line("note", note) for note in graded.notes]
 
 
-def _first(verdict: dict[str, Any]) -> str:
-    return ": ".join(filter(None, [verdict["exercise"], *verdict["lines"][:1]]))
+def _first(verdict: Verdict) -> str:
+    return ": ".join(filter(None, [verdict.exercise, *verdict.lines[:1]]))

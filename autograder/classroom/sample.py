@@ -31,6 +31,7 @@ from autograder.classroom.grade import nbgrader_api
 from autograder.classroom.programs import text_of, workbench
 from autograder.digest import digest, rooms
 from autograder.errors import UsageError
+from autograder.learner.verdict import State
 from autograder.marking.submission import Notebook, role_of
 
 MANIFEST = "demo.json"
@@ -50,7 +51,7 @@ class Answer:
     points: float | None = None
     misconception: str | None = None
     named: str | None = None  # what check calls it: the misconception, or the law it breaks
-    state: str | None = None
+    state: State | None = None
 
 
 @dataclass
@@ -165,7 +166,7 @@ def plan(chapter: Chapter, turn: int | None, rng: random.Random) -> Work:
             continue
         kind = rng.choices(("right", "wrong", "untouched"), (6, 3 if mistakes else 0, 1))[0]
         if kind == "untouched":
-            answers[name] = Answer(points=0.0, state="untouched")
+            answers[name] = Answer(points=0.0, state=State.UNTOUCHED)
         else:
             answers[name] = (
                 right(chapter.with_accepted(name), rng) if kind == "right" else wrong(exercise, rng.choice(mistakes))
@@ -177,10 +178,10 @@ def right(exercise: Exercise, rng: random.Random | None = None) -> Answer:
     """The reference, or one of the accepted variants."""
     if exercise.trained:  # in the file that is handed in: see _weights
         text = f"def {exercise.name}(seed=0):\n    from check import trained\n    return trained({exercise.name})"
-        return Answer(text, float(exercise.points), state="passed")
+        return Answer(text, float(exercise.points), state=State.PASSED)
     styles = [exercise.reference, *(v.function for v in exercise.variants.values())]
     f = rng.choice(styles) if rng else exercise.reference
-    return Answer(text_of(f, exercise.name), float(exercise.points), state="passed")
+    return Answer(text_of(f, exercise.name), float(exercise.points), state=State.PASSED)
 
 
 def wrong(exercise: Exercise, name: str) -> Answer:
@@ -210,7 +211,7 @@ def _first(chapter: Chapter, body: str, **known: Any) -> dict[str, Answer]:
 def _endless_cell(chapter: Chapter, rng: random.Random) -> Work:
     answers = _all_right(chapter)
     last = list(answers)[-1]
-    answers[last] = Answer("while True:\n    pass", 0.0, state="timed out")
+    answers[last] = Answer("while True:\n    pass", 0.0, state=State.TIMED_OUT)
     return Work(answers)
 
 
@@ -241,15 +242,15 @@ def _own_mess(notebook: Notebook, chapter: Chapter) -> None:
 
 
 UNLUCKY: list[Callable[[Chapter, random.Random], Work]] = [  # the first in the first chapter, and so on
-    lambda c, r: Work(_first(c, "while True:\n    pass", points=0.0, state="timed out")),
-    lambda c, r: Work({name: Answer(points=0.0, state="untouched") for name in c.exercises}),
+    lambda c, r: Work(_first(c, "while True:\n    pass", points=0.0, state=State.TIMED_OUT)),
+    lambda c, r: Work({name: Answer(points=0.0, state=State.UNTOUCHED) for name in c.exercises}),
     lambda c, r: Work(_all_right(c)),
-    lambda c, r: Work(_first(c, "import ctypes\nctypes.string_at(0)", points=0.0, state="crashed")),
-    lambda c, r: Work(_first(c, "return [0] * 10**11", points=0.0, state="failed")),
+    lambda c, r: Work(_first(c, "import ctypes\nctypes.string_at(0)", points=0.0, state=State.CRASHED)),
+    lambda c, r: Work(_first(c, "return [0] * 10**11", points=0.0, state=State.FAILED)),
     _endless_cell,
-    lambda c, r: Work({n: Answer(points=0.0, state="refused") for n in c.exercises}, missing=True),
+    lambda c, r: Work({n: Answer(points=0.0, state=State.REFUSED) for n in c.exercises}, missing=True),
     lambda c, r: Work(
-        {n: Answer(points=0.0, state="refused") for n in c.exercises}, raw=b'{"cells": [{"cell_type": "co'
+        {n: Answer(points=0.0, state=State.REFUSED) for n in c.exercises}, raw=b'{"cells": [{"cell_type": "co'
     ),
     lambda c, r: Work(_all_right(c), trick=_duplicated),
     _warns,
@@ -264,7 +265,7 @@ def expected(chapter: Chapter, work: Work) -> dict[str, Any]:
     found: dict[str, dict[str, Any]] = {}
     for name, answer in work.answers.items():
         after = chapter.exercises[name].after
-        shaky = answer.text is not None and any(found[other]["state"] != "passed" for other in after)
+        shaky = answer.text is not None and any(found[other]["state"] != State.PASSED for other in after)
         known = Answer() if shaky else answer
         found[name] = {
             "points": known.points,

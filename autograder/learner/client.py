@@ -13,9 +13,10 @@ from typing import IO, Any
 
 import numpy as np
 
-from autograder.learner.judge import Verdict, judge, run_cases, untouched
+from autograder.learner.judge import judge, run_cases, untouched
 from autograder.learner.pieces import Evidence, Signature, Spec, StoredEvidence
 from autograder.learner.values import from_tree, is_stub, load
+from autograder.learner.verdict import State, Verdict
 from autograder.learner.weights import asked, keep
 from autograder.learner.words import listed, points_of
 
@@ -53,7 +54,7 @@ class Table:
     def rows(self) -> Iterator[tuple[str, str, float | None, float]]:
         for name, spec in self.bundle.specs.items():
             verdict = verdicts.get(name)
-            yield name, verdict.state if verdict else "not checked yet", verdict.points if verdict else 0.0, spec.points
+            yield name, verdict.state.value if verdict else "not checked yet", verdict.points if verdict else 0.0, spec.points
         for name, points in self.bundle.essays.items():
             yield name, "a person will read it", None, points
 
@@ -163,7 +164,7 @@ def check(f: Any = None, name: str | None = None) -> Points | Table:
             laws = {law: load(source, law) for law, source in stored["laws"].items()}
         except ModuleNotFoundError as missing:
             message = f"This exercise needs {missing.name}, which is not installed here: pip install {missing.name}"
-            verdict = Verdict(name, 0.0, spec.points, "failed", lines=[message])
+            verdict = Verdict(name, 0.0, spec.points, State.FAILED, lines=[message])
         else:
             evidence = bundle.evidence(name)
             earlier = {e: verdicts[e].named for e in stored["after"] if e in verdicts}
@@ -209,7 +210,7 @@ def _name_of(f: Any, names: Iterable[str]) -> str:
 
 
 def headline(verdict: Verdict) -> str:
-    if verdict.state == "passed":
+    if verdict.state == State.PASSED:
         return f"{verdict.exercise}: right, {points_of(verdict.points)}"
     return f"{verdict.exercise}: {verdict.points:g} of {points_of(verdict.max)}"
 
@@ -223,7 +224,7 @@ def as_text(verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
-COLOURS = {"passed": "#2e8b57", "part": "#c77700", "untouched": "#7a7a7a"}
+COLOURS = {State.PASSED: "#2e8b57", State.PART: "#c77700", State.UNTOUCHED: "#7a7a7a"}
 
 
 def as_html(verdict: Verdict) -> str:

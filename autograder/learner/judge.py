@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -27,25 +26,12 @@ from autograder.learner.pieces import (
     tolerance,
 )
 from autograder.learner.values import Observation, watch
+from autograder.learner.verdict import State, Verdict
 from autograder.learner.words import describe, given, kind_of, listed, look_alike
 
 ORDINARY_SHARE = 0.8
 Earlier = dict[str, list[str]]  # earlier exercise -> names of the misconceptions held there
 LENIENT = {"list": "a tuple", "Tensor": "a NumPy array", "matrix": "a plain array"}  # accepted, with a remark
-
-
-@dataclass
-class Verdict:
-    """The judgement of one exercise: the mark, and what a person is told."""
-
-    exercise: str
-    points: float
-    max: float
-    state: str  # passed, part, failed, untouched; the grader adds: timed out, crashed, refused, infrastructure
-    named: list[str] = field(default_factory=list)  # misconceptions held
-    lines: list[str] = field(default_factory=list)  # what is right and what is not
-    diagnoses: list[dict[str, Any]] = field(default_factory=list)  # says, hint, pointer
-    remarks: list[str] = field(default_factory=list)
 
 
 def run_cases(
@@ -73,7 +59,7 @@ def judge(
     earlier: exercise -> names of the misconceptions held there. hidden: None where the learner may see the cases; else
     no size of a departure is told, and of exceptions only the (type, message) pairs in ``hidden``.
     """
-    verdict = Verdict(spec.name, 0.0, spec.points, "failed")
+    verdict = Verdict(spec.name, 0.0, spec.points, State.FAILED)
     cases = [_Case(e, o, spec, earlier or {}) for e, o in zip(evidence, observations, strict=True)]
     _forgive(cases, earlier or {}, spec.tol)
     asked = {name: [(c, c.obeys(law)) for c in cases] for name, law in (laws or {}).items()}
@@ -90,9 +76,9 @@ def judge(
     counted = {n: b for n, b in broken.items() if n in diagnosed or spec.laws[n]["share"]}
     faulty = [c for c in cases if c.wrong or any(c in b for b in counted.values())]
     if share / total > 1 - 1e-9 and not diagnosed:  # an output of no weight may be wrong: it is told, and costs nothing
-        verdict.state = "passed"
+        verdict.state = State.PASSED
     elif verdict.points:
-        verdict.state = "part"
+        verdict.state = State.PART
     ordinary_faulty = [c for c in faulty if not c.edge]
     if faulty:
         _explain(verdict, spec, cases, ordinary_faulty, counted, diagnosed, hidden)
@@ -103,7 +89,7 @@ def judge(
 def untouched(spec: Spec) -> Verdict:
     """The verdict on a stub."""
     line = f"`{spec.name}` is as it was released: its body is still to be written."
-    return Verdict(spec.name, 0.0, spec.points, "untouched", lines=[line])
+    return Verdict(spec.name, 0.0, spec.points, State.UNTOUCHED, lines=[line])
 
 
 class _Case:
@@ -330,5 +316,5 @@ def _remark(verdict: Verdict, spec: Spec, cases: list[_Case]) -> None:
         verdict.remarks.append(
             f"Your function changes its input{'s' if len(changed) > 1 else ''} {listed(changed)} in place."
         )
-    if verdict.state == "passed" and any(c.observation.warned for c in cases):
+    if verdict.state == State.PASSED and any(c.observation.warned for c in cases):
         verdict.remarks.append("Right, with an overflow or an invalid value on the way (NumPy warned).")

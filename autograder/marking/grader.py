@@ -19,9 +19,10 @@ from autograder.book.book import Book
 from autograder.book.cells import answer_id
 from autograder.book.evidence import hidden_seed, visible_seed
 from autograder.errors import ReferencesError, RunnerError
-from autograder.learner.judge import Verdict, judge, untouched
+from autograder.learner.judge import judge, untouched
 from autograder.learner.pieces import Spec
 from autograder.learner.values import Observation, Raised, to_tree
+from autograder.learner.verdict import State, Verdict
 from autograder.marking.references import ANSWER, Question, References, Told
 from autograder.marking.runner.host import Died, Limits, ProbeResult, Runner, Session, start_runner
 from autograder.marking.submission import Notebook, to_run
@@ -109,7 +110,7 @@ class Grader:
         graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
         graded.refused = reason
         questions = self.questions(assignment).values()
-        graded.verdicts = [record_of(verdict_of(question, "refused", reason)) for question in questions]
+        graded.verdicts = [record_of(verdict_of(question, State.REFUSED, reason)) for question in questions]
         return graded
 
     def questions(self, assignment: str) -> dict[str, Question]:
@@ -142,7 +143,7 @@ class Grader:
         fresh = self._blank(graded.assignment, graded.learner, graded.key)
         fresh.files = graded.files
         question = self.questions(graded.assignment)[exercise]
-        earlier = {v["exercise"]: v["named"] for v in graded.verdicts}
+        earlier = {v.exercise: v.named for v in graded.verdicts}
         cells = [(cell, source) for cell, source in graded.ran]
         with closing(Run(self.runner, cells, fresh, self._given(graded.assignment), self._drives(graded.assignment))) as run:
             seen = self._see(question, run)
@@ -167,7 +168,7 @@ class Grader:
         try:
             result = run.probe(question, evidence)
         except Died as died:
-            return Seen(evidence, [], 0.0, died="timed out" if died.how == "timed out" else "crashed")
+            return Seen(evidence, [], 0.0, died=died.how)
         return Seen(evidence, result.observations, result.seconds, result.answer, result.ended)
 
     def _judge(
@@ -206,8 +207,8 @@ class Seen:
     observations: list[Observation]
     seconds: float
     answer: str = "none"
-    ended: str | None = None
-    died: str | None = None
+    ended: State | None = None
+    died: State | None = None
 
 
 @dataclass
@@ -226,16 +227,16 @@ def _no_answer(question: Question, answer: str, run: Run) -> Verdict:
     if answer == "stub":
         return untouched(question.spec)
     fate = run.fate.get(answer_id(question.id))
-    if fate in ("timed out", "crashed"):
-        return verdict_of(question, fate, f"The cell of `{question.name}` {_HOW[fate]} when it was run.")
+    if fate in (State.TIMED_OUT, State.CRASHED):
+        return verdict_of(question, State(fate), f"The cell of `{question.name}` {_HOW[State(fate)]} when it was run.")
     if answer == "no function":
-        return verdict_of(question, "failed", f"`{question.name}` is not a function at the end of your notebook.")
+        return verdict_of(question, State.FAILED, f"`{question.name}` is not a function at the end of your notebook.")
     why = f": its cell raises {fate}" if fate else ""
     line = f"`{question.name}` is not defined when your notebook is run from top to bottom{why}."
-    return verdict_of(question, "failed", line)
+    return verdict_of(question, State.FAILED, line)
 
 
-_HOW = {"timed out": "did not stop in time", "crashed": "ended the process it ran in"}
+_HOW = {State.TIMED_OUT: "did not stop in time", State.CRASHED: "ended the process it ran in"}
 
 
 class Run:
@@ -271,12 +272,12 @@ class Run:
     def _start(self) -> None:
         while True:
             if self.restarts > MAX_RESTARTS:
-                raise Died(-1, "crashed")
+                raise Died(-1, State.CRASHED)
             self.restarts += 1
             self.session = self.runner.session(self.files, f"{self.graded.assignment}.npz", self.needs)
             try:
                 for number, (cell, source) in enumerate(self.cells):
-                    if self.fate.get(cell) in ("left out", "crashed"):
+                    if self.fate.get(cell) in ("left out", State.CRASHED):
                         continue
                     result = self.session.run_cell(number, source)
                     if result.text:
@@ -291,7 +292,7 @@ class Run:
                 if died.cell < 0:
                     raise
                 cell = self.cells[died.cell][0]
-                self.fate[cell] = "crashed"
+                self.fate[cell] = State.CRASHED
                 self.graded.notes.append(f"cell {cell} {_HOW[died.how]}; the notebook was run again without it")
 
     def close(self) -> None:
@@ -300,8 +301,8 @@ class Run:
             self.session = None
 
 
-def _unseen(ended: str | None) -> Observation:
-    return Observation(raised=Raised("Ended" if ended == "crashed" else "Timeout", ""))
+def _unseen(ended: State | None) -> Observation:
+    return Observation(raised=Raised("Ended" if ended == State.CRASHED else "Timeout", ""))
 
 
 def _masked(observations: list[Observation]) -> Iterator[Observation]:

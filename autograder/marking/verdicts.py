@@ -14,11 +14,20 @@ from typing import Any
 from autograder.book.book import Book
 from autograder.digest import digest, rooms, version_of
 from autograder.learner.client import as_html, as_text
-from autograder.learner.judge import Verdict
+from autograder.learner.verdict import State, Verdict
 from autograder.marking.references import Question
 from autograder.marking.runner import LEVELS
 from autograder.marking.runner.host import Limits
 from autograder.marking.submission import Notebook, role_of, source_of, to_run
+
+
+@dataclass
+class StoredVerdict(Verdict):
+    """A verdict as it is kept: with its report in text and HTML, as the learner was told."""
+
+    seconds: float = 0.0  # how long the answer ran
+    text: str = ""
+    html: str = ""
 
 
 @dataclass
@@ -31,7 +40,7 @@ class Graded:
     level: str
     secret: str  # fingerprint of the secret that the hidden cases came from
     engine: str = ""  # digest of all that a mark depends on but the submission
-    verdicts: list[dict[str, Any]] = field(default_factory=list)
+    verdicts: list[StoredVerdict] = field(default_factory=list)
     ran: list[tuple[str, str]] = field(default_factory=list)  # (cell id, source) of what was run, for a replay
     files: dict[str, str] = field(default_factory=dict)  # name -> base64 of what was handed in beside the notebook
     outputs: dict[str, str] = field(default_factory=dict)  # cell id -> what it printed
@@ -42,14 +51,29 @@ class Graded:
     @property
     def infrastructure(self) -> str | None:
         """What of our own went wrong, where something did."""
-        return next((v["lines"][0] for v in self.verdicts if v["state"] == "infrastructure"), None)
+        return next((v.lines[0] for v in self.verdicts if v.state == State.INFRASTRUCTURE), None)
 
-    def verdict(self, exercise: str) -> dict[str, Any] | None:
-        return next((v for v in self.verdicts if v["exercise"] == exercise), None)
+    def verdict(self, exercise: str) -> StoredVerdict | None:
+        return next((v for v in self.verdicts if v.exercise == exercise), None)
 
     def holds_at(self, key: str, level: str) -> bool:
         """Whether it is a verdict on the same, by the same, and from an isolation as strong as this or stronger."""
         return self.key == key and self.level in LEVELS and LEVELS.index(self.level) <= LEVELS.index(level)
+
+    def as_json(self) -> str:
+        """The text of its verdict file."""
+        return json.dumps(asdict(self), indent=1)
+
+    @classmethod
+    def from_json(cls, text: str) -> Graded:
+        """Raises ValueError or TypeError for what is no verdict file."""
+        content: Any = json.loads(text)
+        graded = cls(**content)
+        graded.verdicts = [StoredVerdict(**stored) for stored in content.get("verdicts", [])]
+        for verdict in graded.verdicts:
+            verdict.state = State(verdict.state)
+        graded.ran = [(cell, source) for cell, source in graded.ran]
+        return graded
 
 
 @lru_cache
@@ -84,18 +108,18 @@ def key_of(
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:24]
 
 
-def verdict_of(question: Question, state: str, line: str) -> Verdict:
+def verdict_of(question: Question, state: State, line: str) -> Verdict:
     return Verdict(question.name, 0.0, question.points, state, lines=[line])
 
 
-def record_of(verdict: Verdict, seconds: float = 0.0) -> dict[str, Any]:
-    """A verdict as it is stored: plain JSON, with its report in text and HTML."""
-    return {**asdict(verdict), "seconds": round(seconds, 4), "text": as_text(verdict), "html": as_html(verdict)}
+def record_of(verdict: Verdict, seconds: float = 0.0) -> StoredVerdict:
+    """A verdict as it is stored, with its report."""
+    return StoredVerdict(**vars(verdict), seconds=round(seconds, 4), text=as_text(verdict), html=as_html(verdict))
 
 
 def infrastructure(assignment: str, learner: str, questions: Iterable[Question], line: str) -> Graded:
     """What is kept of a submission that could not be graded, through no fault of the learner; it is tried again."""
     graded = Graded(assignment, learner, key="", level="", secret="")
-    verdicts = [verdict_of(q, "infrastructure", line) for q in questions]
-    graded.verdicts = [record_of(v) for v in verdicts or [Verdict("", 0.0, 0.0, "infrastructure", lines=[line])]]
+    verdicts = [verdict_of(q, State.INFRASTRUCTURE, line) for q in questions]
+    graded.verdicts = [record_of(v) for v in verdicts or [Verdict("", 0.0, 0.0, State.INFRASTRUCTURE, lines=[line])]]
     return graded

@@ -22,7 +22,7 @@ def withstood(siege, attack):
     assert not attack.harm(siege.found(attack))
     if attack.must:
         verdict = siege.verdict(attack)
-        assert verdict["state"] == attack.must, verdict["text"]
+        assert verdict.state == attack.must, verdict.text
 
 
 @pytest.mark.parametrize("attack", WITHSTOOD, ids=lambda a: a.name)
@@ -41,8 +41,8 @@ def nobody_else_is_touched(siege):
     for learner in HONEST:
         graded = siege.outcomes[learner].graded
         assert not siege.outcomes[learner].trouble
-        assert {v["state"] for v in graded.verdicts} == {"passed"}
-        assert siege.marks[learner] == {v["exercise"]: v["max"] for v in graded.verdicts}
+        assert {v.state for v in graded.verdicts} == {"passed"}
+        assert siege.marks[learner] == {v.exercise: v.max for v in graded.verdicts}
 
 
 def test_no_honest_mark_moved(siege):
@@ -56,7 +56,7 @@ def test_nothing_of_the_instructors_was_changed(siege):
 
 def test_no_mark_is_in_the_gradebook_that_no_verdict_gave(siege):
     for learner, outcome in siege.outcomes.items():
-        given = {v["exercise"]: v["points"] for v in outcome.graded.verdicts}
+        given = {v.exercise: v.points for v in outcome.graded.verdicts}
         assert {k: v for k, v in siege.marks[learner].items() if k in given} == given, learner
 
 

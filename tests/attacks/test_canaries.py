@@ -196,4 +196,4 @@ def test_a_cell_finds_no_canary_in_files_processes_memory_and_environment(spied)
 
 def test_an_exercise_finds_no_canary_either(spied):
     verdict = spied.outcomes["spy"].graded.verdict("twice")
-    assert "'found: canary7q-control'" in verdict["text"]
+    assert "'found: canary7q-control'" in verdict.text

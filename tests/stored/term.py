@@ -78,9 +78,9 @@ def handed_in(release: Notebook, written: str) -> Notebook:
 def promised(graded: Graded) -> dict[str, dict[str, Any]]:
     """What a learner is promised of their verdicts: exercise -> points, max, state, named, text."""
     return {
-        v["exercise"]: {
-            **{what: v[what] for what in ("points", "max", "state", "named")},
-            "text": v["text"].splitlines(),
+        v.exercise: {
+            **{what: getattr(v, what) for what in ("points", "max", "state", "named")},
+            "text": v.text.splitlines(),
         }
         for v in graded.verdicts
     }

@@ -18,6 +18,7 @@ from typing import Any
 
 from autograder.errors import RunnerError, UsageError
 from autograder.learner.values import Observation
+from autograder.learner.verdict import State
 from autograder.marking.runner import LEVELS, incoming, sandbox
 from autograder.marking.runner.isolation import NOBODY
 from autograder.marking.runner.syscalls import compiled
@@ -71,18 +72,18 @@ class CellResult:
 
 @dataclass
 class ProbeResult:
-    """What running one exercise showed. ``ended``: None, "timed out" or "crashed" where not every case was seen."""
+    """What running one exercise showed. ``ended``: "timed out" or "crashed" where not every case was seen."""
 
     answer: str  # function, stub, none (not defined), no function
     observations: list[Observation] = field(default_factory=list)
     seconds: float = 0.0
-    ended: str | None = None
+    ended: State | None = None
 
 
 class Died(Exception):
     """The notebook process is gone; ``cell`` was running."""
 
-    def __init__(self, cell: int, how: str):
+    def __init__(self, cell: int, how: State):
         super().__init__(f"cell {cell} {how}")
         self.cell, self.how = cell, how
 
@@ -193,11 +194,11 @@ class Session:
             except TimeoutError:
                 self._command.sendall(b"i")
                 result = self._cell_result(number, GRACE)
-                return replace(result, error="timed out")
+                return replace(result, error=State.TIMED_OUT)
         except TimeoutError:
-            raise Died(number, "timed out") from None
+            raise Died(number, State.TIMED_OUT) from None
         except (EOFError, OSError, WireError):
-            raise Died(number, "crashed") from None
+            raise Died(number, State.CRASHED) from None
 
     def _cell_result(self, number: int, seconds: float) -> CellResult:
         self._talk.settimeout(seconds)
@@ -235,12 +236,12 @@ class Session:
                 elif len(result.observations) < len(cases):
                     result.observations.append(incoming.observation(message))
         except TimeoutError:
-            raise Died(-1, "timed out") from None
+            raise Died(-1, State.TIMED_OUT) from None
         except (EOFError, OSError, WireError):
-            raise Died(-1, "crashed") from None
+            raise Died(-1, State.CRASHED) from None
         result.seconds = time.monotonic() - began
         if result.answer == "function" and len(result.observations) < len(cases):
-            result.ended = "timed out" if message.get("timed_out") is True else "crashed"
+            result.ended = State.TIMED_OUT if message.get("timed_out") is True else State.CRASHED
         return result
 
     def close(self) -> None:

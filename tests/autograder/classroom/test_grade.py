@@ -61,9 +61,9 @@ def test_a_carried_forward_error_is_not_punished_twice(toy_class):
     answers["lstm_gates"] = wrong(chapter.exercises["lstm_gates"], "tanh_on_gate").text
     toy_class.hand_in("carried", "toy_lstm", answers, toy_class.workbench("toy_lstm"))
     (outcome,) = toy_class.grade(learners=("carried",))
-    assert outcome.graded.verdict("lstm_gates")["named"] == ["tanh_on_gate"]
-    assert outcome.graded.verdict("lstm_step")["state"] == "passed"
-    assert "given your `lstm_gates`" in outcome.graded.verdict("lstm_step")["text"]
+    assert outcome.graded.verdict("lstm_gates").named == ["tanh_on_gate"]
+    assert outcome.graded.verdict("lstm_step").state == "passed"
+    assert "given your `lstm_gates`" in outcome.graded.verdict("lstm_step").text
 
 
 def test_the_sample_class_gets_the_marks_that_are_known_without_the_engine(sample):
@@ -72,10 +72,10 @@ def test_the_sample_class_gets_the_marks_that_are_known_without_the_engine(sampl
     for outcome in outcomes:
         known = learners[outcome.graded.learner][outcome.graded.assignment]
         for verdict in outcome.graded.verdicts:
-            expected = known[verdict["exercise"]]
+            expected = known[verdict.exercise]
             for what in ("points", "state"):
-                if expected[what] is not None and verdict[what] != expected[what]:
-                    wrong.append((outcome.graded.learner, verdict["exercise"], what, expected[what], verdict["text"]))
+                if expected[what] is not None and getattr(verdict, what) != expected[what]:
+                    wrong.append((outcome.graded.learner, verdict.exercise, what, expected[what], verdict.text))
     assert not wrong, "\n".join(map(str, wrong))
     assert {o.graded.learner for o in outcomes} == set(learners)
 
@@ -90,13 +90,13 @@ def test_every_misconception_of_the_sample_class_is_named_and_marked_as_certifie
     for outcome in outcomes:
         chapter = klass.book.chapter(outcome.graded.assignment)
         for verdict in outcome.graded.verdicts:
-            expected = learners[outcome.graded.learner][chapter.name][verdict["exercise"]]
+            expected = learners[outcome.graded.learner][chapter.name][verdict.exercise]
             if expected["misconception"]:
                 by_law = expected["named"] != expected["misconception"]
-                named = expected["named"] in verdict["named"] if by_law else verdict["named"] == [expected["named"]]
-                known = (chapter.id_of(verdict["exercise"]), expected["misconception"])
-                if not named or verdict["points"] != marks[known]:
-                    wrong.append((outcome.graded.learner, *known, marks[known], verdict["points"], verdict["text"]))
+                named = expected["named"] in verdict.named if by_law else verdict.named == [expected["named"]]
+                known = (chapter.id_of(verdict.exercise), expected["misconception"])
+                if not named or verdict.points != marks[known]:
+                    wrong.append((outcome.graded.learner, *known, marks[known], verdict.points, verdict.text))
                 seen.add(known)
     assert not wrong, "\n".join(map(str, wrong))
     dependent = {klass.book.chapter(c).id_of(n) for c, n in with_earlier(klass)}  # their class decides what is known
@@ -110,7 +110,7 @@ def with_earlier(klass):
 
 def test_the_unlucky_are_named_and_the_rest_is_graded(sample):
     _, _, outcomes = sample
-    states = [v["state"] for o in outcomes for v in o.graded.verdicts]
+    states = [v.state for o in outcomes for v in o.graded.verdicts]
     assert {"timed out", "crashed", "refused", "passed", "failed", "untouched"} <= set(states)
     assert not [o for o in outcomes if o.trouble]
     refused = {o.graded.refused for o in outcomes if o.graded.refused}
@@ -144,7 +144,7 @@ def test_nbgrader_autograde_gives_the_same_marks(sample, book, tmp_path):
 
 
 def states(outcome):
-    return {v["state"] for v in outcome.graded.verdicts}
+    return {v.state for v in outcome.graded.verdicts}
 
 
 # ------------------------------------------------------------------------------------------------ what nbgrader makes of it
@@ -160,11 +160,11 @@ def test_feedback_says_it_in_words_and_shows_nothing_of_ours(sample, book):
     text = "\n".join(pages.values())
     chapter = klass.book.chapter("rnn_cell")
     named = {
-        chapter.exercises[v["exercise"]].misconceptions[v["named"][0]].says
+        chapter.exercises[v.exercise].misconceptions[v.named[0]].says
         for o in outcomes
         for v in o.graded.verdicts
-        if o.graded.assignment == "rnn_cell" and v["named"] and v["exercise"] in chapter.exercises
-        if v["named"][0] in chapter.exercises[v["exercise"]].misconceptions
+        if o.graded.assignment == "rnn_cell" and v.named and v.exercise in chapter.exercises
+        if v.named[0] in chapter.exercises[v.exercise].misconceptions
     }
     assert named and all(html.escape(says, quote=False) in text or says in text for says in named)
     unread = next(o.graded for o in outcomes if "valid JSON" in (o.graded.refused or ""))
@@ -207,7 +207,7 @@ def test_export_and_formgrader_see_the_marks(sample, book):
     classroom = klass.classroom
     table = classroom.path / "grades.csv"
     assert klass.nbgrader("export", "--to", str(table)).returncode == 0
-    totals = {(o.graded.assignment, o.graded.learner): sum(v["points"] for v in o.graded.verdicts) for o in outcomes}
+    totals = {(o.graded.assignment, o.graded.learner): sum(v.points for v in o.graded.verdicts) for o in outcomes}
     rows = [line.split(",") for line in table.read_text().splitlines()[1:]]
     exported = {(row[0], row[3]): float(row[-2]) for row in rows}
     assert {who: mark for who, mark in exported.items() if mark} == {who: mark for who, mark in totals.items() if mark}

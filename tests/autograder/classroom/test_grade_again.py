@@ -23,7 +23,7 @@ def test_what_is_done_is_not_done_again_and_a_change_is(klass, namespace):
 def test_a_regrade_gives_the_same_verdicts(klass, namespace):
     klass.hand_in("ann", "start", {"sigmoid": "def sigmoid(z):\n    return 1 / (1 + np.exp(z))"})
     first, second = klass.grade()[0].graded, klass.grade(force=True)[0].graded
-    assert [v["text"] for v in first.verdicts] == [v["text"] for v in second.verdicts]
+    assert [v.text for v in first.verdicts] == [v.text for v in second.verdicts]
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(klass, namespace, monkeypatch):
@@ -64,6 +64,7 @@ def test_trouble_of_our_own_is_loud_and_never_a_zero(klass, namespace):
 
 
 def test_a_session_that_cannot_be_had_is_tried_again_with_a_new_runner(klass, namespace, monkeypatch):
+    from autograder.classroom.classroom import Job
     from autograder.classroom.pool import judge_one
     from autograder.errors import RunnerError
     from autograder.marking.grader import Grader
@@ -82,13 +83,13 @@ def test_a_session_that_cannot_be_had_is_tried_again_with_a_new_runner(klass, na
         assert grader.level == "namespace"
         monkeypatch.setattr(Runner, "session", broken)
         broken_calls = {1}
-        assert not judge_one(klass.classroom, grader, "ann", "start")[0].infrastructure
+        assert not judge_one(klass.classroom, grader, Job("ann", "start")).graded.infrastructure
         assert calls[0] is not calls[-1]
         calls.clear()
         broken_calls = {1, 3}  # and the trial of the second runner, between them, goes well
-        graded, _ = judge_one(klass.classroom, grader, "bob", "start")
+        graded = judge_one(klass.classroom, grader, Job("bob", "start")).graded
     assert "the lights went out" in graded.infrastructure
-    assert {v["state"] for v in graded.verdicts} == {"infrastructure"} and len(graded.verdicts) > 3
+    assert {v.state for v in graded.verdicts} == {"infrastructure"} and len(graded.verdicts) > 3
     assert klass.classroom.stored("bob", "start").infrastructure, "the report must show it"
 
 

@@ -7,7 +7,7 @@ import psutil
 import pytest
 
 from autograder.classroom import pool as pool_module
-from autograder.classroom.classroom import Classroom
+from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.pool import Pool
 
 LEARNERS = ("ann", "eve", "zoe")
@@ -20,7 +20,7 @@ def end_worker(*_):
 
 def ended_at_eve(job):
     """In a worker: judges, and is ended before eve's verdict is kept; every time."""
-    if job[0] == "eve":
+    if job.learner == "eve":
         Classroom.store = end_worker
     return judge(job)
 
@@ -28,7 +28,7 @@ def ended_at_eve(job):
 def ended_at_eve_once(job):
     """The same, but only the first time."""
     first = pool_module._worker["classroom"].path / "ended-once"
-    if job[0] == "eve" and not first.exists():
+    if job.learner == "eve" and not first.exists():
         first.touch()
         Classroom.store = end_worker
     return judge(job)
@@ -43,7 +43,7 @@ def three(klass, namespace):
 
 def judged(klass):
     with Pool(klass.home, klass.classroom, workers=1) as judges:
-        return [graded for graded, _ in judges.judge([(learner, "start") for learner in LEARNERS])]
+        return [judged.graded for judged in judges.judge([Job(learner, "start") for learner in LEARNERS])]
 
 
 def test_a_submission_that_ends_its_judge_stops_nobody_else(three, monkeypatch):
@@ -51,7 +51,7 @@ def test_a_submission_that_ends_its_judge_stops_nobody_else(three, monkeypatch):
     ann, eve, zoe = judged(three)
     assert "ended from outside" in eve.infrastructure
     assert not ann.infrastructure and not zoe.infrastructure
-    assert all(v["state"] == "passed" for v in zoe.verdicts)
+    assert all(v.state == "passed" for v in zoe.verdicts)
     assert "ended from outside" in three.classroom.stored("eve", "start").infrastructure
 
 
@@ -61,7 +61,7 @@ def test_a_worker_that_is_ended_once_costs_nothing(three, monkeypatch):
     assert (three.classroom.path / "ended-once").exists()
     assert tuple(g.learner for g in found) == LEARNERS
     assert not any(g.infrastructure for g in found)
-    assert all(v["state"] == "passed" for g in found for v in g.verdicts)
+    assert all(v.state == "passed" for g in found for v in g.verdicts)
 
 
 def test_no_process_is_left_when_the_run_is_broken_off(three):

@@ -32,7 +32,7 @@ def test_the_verdict_comes_out_again_without_the_submission(graded):
     shutil.rmtree(graded.classroom.path / "submitted")
     text, same = replay(graded.home, graded.classroom.path, "ann", "rnn_step")
     assert same
-    assert graded.classroom.stored("ann", "rnn_cell").verdict("rnn_step")["lines"][0] in text
+    assert graded.classroom.stored("ann", "rnn_cell").verdict("rnn_step").lines[0] in text
     assert "by up to" in text  # a number that the learner is not told
     assert "“only the bias”: departs in h_next" in text and "“only the input”: right" in text
     assert WRONG.splitlines()[0] in text and "hello from a cell" in text
@@ -47,7 +47,7 @@ def test_nothing_is_written(graded):
 
 def test_a_verdict_that_was_changed_is_told(graded, capsys):
     stored = graded.classroom.stored("ann", "rnn_cell")
-    stored.verdict("rnn_step")["text"] = "rnn_step: 4 of 4 points"
+    stored.verdict("rnn_step").text = "rnn_step: 4 of 4 points"
     stored.engine = "older"
     graded.classroom.store(stored)
     text, same = replay(graded.home, graded.classroom.path, "ann", "rnn_step")

@@ -278,7 +278,7 @@ def lost(grader, release, saved, learner="ann"):
     """Exercise -> report, where a right answer did not earn everything."""
     release = {**release, "cells": [{**c, "source": "".join(c["source"])} for c in release["cells"]]}
     graded = grader.grade(CHAPTER, learner, rebuild(release, cells_of(json.loads(json.dumps(saved)))))
-    return {v["exercise"]: v["text"] for v in graded.verdicts if v["points"] != v["max"]}
+    return {v.exercise: v.text for v in graded.verdicts if v.points != v.max}
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

@@ -1,5 +1,6 @@
 """When a verdict still holds: the key covers what a mark depends on, and nothing else."""
 
+import json
 import shutil
 from dataclasses import replace
 
@@ -7,10 +8,12 @@ import pytest
 
 from autograder import digest as digest_module
 from autograder.book.book import Book
+from autograder.learner.client import as_html, as_text
+from autograder.learner.verdict import State, Verdict
 from autograder.marking import verdicts
 from autograder.marking.runner import LEVELS
 from autograder.marking.runner.host import Limits
-from autograder.marking.verdicts import Graded, key_of
+from autograder.marking.verdicts import Graded, key_of, record_of
 
 NOTEBOOK = {"cells": [{"cell_type": "code", "id": "own-1", "metadata": {}, "source": "x = 1"}]}
 
@@ -102,6 +105,91 @@ def test_a_verdict_stands_at_its_level_and_below(had, wanted):
 def test_what_could_not_be_graded_never_stands():
     graded = verdicts.infrastructure("toy_lstm", "ann", [], "the lights went out")
     assert not any(graded.holds_at(graded.key, level) for level in LEVELS)
+
+
+STORED = """{
+ "assignment": "toy_lstm",
+ "learner": "ann",
+ "key": "k",
+ "level": "namespace",
+ "secret": "s",
+ "engine": "e",
+ "verdicts": [
+  {
+   "exercise": "lstm_gates",
+   "points": 1.5,
+   "max": 2.0,
+   "state": "timed out",
+   "named": [
+    "tanh_on_gate"
+   ],
+   "lines": [
+    "\\u201cN = 1\\u201d"
+   ],
+   "diagnoses": [
+    {
+     "says": "A gate.",
+     "hint": "Why?",
+     "pointer": null
+    }
+   ],
+   "remarks": [],
+   "seconds": 0.0123,
+   "text": "t",
+   "html": "<b>t</b>"
+  }
+ ],
+ "ran": [
+  [
+   "own-1",
+   "x = 1"
+  ]
+ ],
+ "files": {},
+ "outputs": {},
+ "pictures": {},
+ "notes": [],
+ "refused": null
+}"""
+
+
+def test_a_verdict_file_is_read_and_written_as_running_classes_have_it():
+    graded = Graded.from_json(STORED)
+    assert graded.as_json() == STORED
+    assert graded.verdict("lstm_gates").state is State.TIMED_OUT
+    assert graded.ran == [("own-1", "x = 1")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{", "["),
+        ('"timed out"', '"asleep"'),
+        ('"timed out"', "[]"),
+        ('"points"', '"marks"'),
+        ('"state"', '"fate"'),
+        ('"level"', '"strength"'),
+        ('"own-1",', ""),
+    ],
+)
+def test_what_is_no_verdict_file_is_told_by_one_of_two_exceptions(old, new):
+    with pytest.raises((ValueError, TypeError)):
+        Graded.from_json(STORED.replace(old, new, 1))
+
+
+def test_a_file_from_before_these_fields_were_kept_is_read():
+    content = json.loads(STORED)
+    for name in ("engine", "ran", "files", "pictures"):
+        del content[name]
+    graded = Graded.from_json(json.dumps(content))
+    assert (graded.engine, graded.ran, graded.verdict("lstm_gates").points) == ("", [], 1.5)
+
+
+def test_a_stored_verdict_has_the_report_that_was_shown():
+    verdict = Verdict("lstm_gates", 2.0, 2.0, State.PASSED)
+    stored = record_of(verdict, 0.123456)
+    assert (stored.text, stored.html, stored.seconds) == (as_text(verdict), as_html(verdict), 0.1235)
+    assert as_text(stored) == stored.text
 
 
 def test_the_toy_chapter_keeps_weights(toy):

@@ -101,7 +101,7 @@ def test_what_was_handed_in_is_measured_and_nothing_is_trained(weights_class):
     ],
 )
 def test_what_the_learner_is_told(weights_class, learner, says):
-    assert says in weights_class.outcomes[learner].verdict("line_weights")["text"]
+    assert says in weights_class.outcomes[learner].verdict("line_weights").text
 
 
 def test_what_was_not_read_is_noted(weights_class):

@@ -158,6 +158,7 @@ def test_a_chapter_that_is_no_longer_in_the_course_is_left_out(school):
 def test_a_damaged_verdict_file_does_not_stop_the_report(school):
     school.marked("ann")
     (school.course / "verdicts" / "rnn_cell" / "bob.json").write_text("{")
+    school.marked("cleo", step={"state": "of no kind that there is"})
     assert list(school.summary()["learners"]) == ["ann"]
 
 
@@ -257,8 +258,8 @@ def test_nothing_that_a_learner_writes_becomes_markup(school):
     assert not [name for name, _ in watch.attributes if name.startswith("on")]
 
 
-def test_an_unknown_state_or_exercise_name_becomes_no_markup_either(school):
-    school.marked("ann", step={"exercise": HOSTILE, "state": HOSTILE})
+def test_an_unknown_exercise_name_becomes_no_markup_either(school):
+    school.marked("ann", step={"exercise": HOSTILE})
     assert not {"script", "img"} & set(Watch(school.page()).tags)
 
 

@@ -23,7 +23,8 @@ from autograder.learner.judge import Verdict, judge, untouched
 from autograder.learner.pieces import Spec
 from autograder.learner.values import Observation, Raised, to_tree
 from autograder.marking.references import ANSWER, Question, References, Told
-from autograder.marking.runner.host import Died, Limits, ProbeResult, Runner, Session, start_runner
+from autograder.marking.runner.host import Limits, Runner, start_runner
+from autograder.marking.runner.session import Died, ProbeResult, Session
 from autograder.marking.submission import Notebook, to_run
 from autograder.marking.verdicts import (
     Graded,

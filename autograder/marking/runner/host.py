@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import math
 import os
 import shutil
 import signal
@@ -11,12 +10,13 @@ import socket
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.errors import RunnerError, UsageError
 from autograder.marking.runner import LEVELS, sandbox
 from autograder.marking.runner.isolation import NOBODY
+from autograder.marking.runner.limits import Limits as Limits  # whoever starts a runner says them
 from autograder.marking.runner.session import PATIENCE, Died, Session
 from autograder.marking.runner.syscalls import compiled
 from autograder.marking.runner.wire import WireError, receive
@@ -28,31 +28,6 @@ INSIDE = (
     *(f"marking/runner/{name}.py" for name in ("wire", "isolation", "landlock", "meter", "server")),
 )
 FOLDERS = "unrolled-"  # how the names of runners' folders begin; then the process that made them
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one submission may use."""
-
-    memory_mb: int = 2048
-    cpu_seconds: int = 300
-    file_mb: int = 16
-    tmp_mb: int = 64
-    processes: int = 64
-    cell_seconds: float = 60.0
-    notebook_seconds: float = 600.0  # all cells together
-    exercise_seconds: float = 15.0
-    train_seconds: float = 0.0  # for weights that were not handed in; 0: they are not trained
-
-    def to_train(self) -> Limits:
-        """These limits, with the time to train."""
-        more = self.train_seconds
-        return replace(
-            self,
-            cpu_seconds=self.cpu_seconds + math.ceil(more),
-            cell_seconds=max(self.cell_seconds, more),
-            exercise_seconds=max(self.exercise_seconds, more),
-        )
 
 
 class Runner:

@@ -179,7 +179,7 @@ def notebook_process(shell: Any, level: str, home: str, order: dict[str, Any], t
     """Run the cells in order, then the probes the judge asks for."""
     limits = order["limits"]
     os.setsid()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.closerange(3, talk.fileno())
     os.closerange(talk.fileno() + 1, 4096)
     os.chdir(home)
@@ -245,11 +245,14 @@ def run_cell(shell: Any, number: int, source: str) -> dict[str, Any]:
     out = Capped()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
         try:
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # only here: what comes late ends nothing else
             result = shell.run_cell(source, store_history=False)
             error = result.error_before_exec or result.error_in_exec
             pictures = drawn()
         except BaseException as raised:  # an interrupt may arrive outside the cell proper
             error, pictures = raised, []
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
     name = type(error).__name__ if error else None
     return {"ran": number, "error": name, "text": out.getvalue(), "pictures": pictures}
 

@@ -7,16 +7,14 @@ import itertools
 import socket
 import time
 from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from autograder.errors import RunnerError
 from autograder.learner.values import Observation
 from autograder.marking.runner import incoming
 from autograder.marking.runner.clock import BACKSTOP, Clock
+from autograder.marking.runner.limits import Limits
 from autograder.marking.runner.wire import Reader, WireError, send
-
-if TYPE_CHECKING:
-    from autograder.marking.runner.host import Limits
 
 MAX_PICTURES = 4  # of a cell
 GRACE = 3.0  # seconds between asking a cell to stop and ending its process

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from autograder.errors import RunnerError
 
 BACKSTOP = 10  # times a limit, on the wall: by then it is the machine that is at fault
+STEP = 0.01  # seconds: who waits half of the time would else be asked for ever smaller halves
 
 
 class Clock:
@@ -24,7 +25,7 @@ class Clock:
         self._began = time.monotonic()
 
     def left(self) -> float:
-        """For how many seconds it need not be asked again; zero or less when time is up.
+        """For how many seconds it need not be asked again; zero when time is up.
 
         Raises RunnerError where the machine gave so little that no time of the wall would be enough.
         """
@@ -34,7 +35,7 @@ class Clock:
         left = self._limit + self._excused - passed
         if left > 0 and passed >= self._backstop:
             raise RunnerError(f"the machine is too busy: {passed:.0f} s were not enough for {self._limit:g} s of work")
-        return min(left, self._backstop - passed)
+        return min(max(left, STEP), self._backstop - passed) if left > 0 else 0.0
 
     def counted(self) -> float:
         """The seconds that count so far."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from autograder.book.book import Book
 from autograder.book.cells import answer_id
 from autograder.book.evidence import hidden_seed, visible_seed
-from autograder.errors import ReferencesError, RunnerError
+from autograder.errors import ReferencesError, RunnerError, UsageError
 from autograder.learner.judge import Verdict, judge, untouched
 from autograder.learner.pieces import Spec
 from autograder.learner.values import Observation, Raised, to_tree
@@ -105,7 +105,9 @@ class Grader:
                     graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
                     graded.files = files
                     fate = self._grade(graded, cells)
-            except (RunnerError, ReferencesError, OSError) as error:
+            except (RunnerError, ReferencesError, UsageError, OSError) as error:
+                if isinstance(error, UsageError) and not (first or trouble):
+                    raise  # there never was a runner
                 self.close()  # the second time with a new runner and a new trusted child
                 trouble = error
                 continue

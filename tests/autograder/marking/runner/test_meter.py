@@ -3,18 +3,14 @@
 import hashlib
 import json
 import os
-import sys
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
 from autograder.marking.runner import isolation, meter
 from autograder.marking.runner.meter import Meter
-
-sys.path.insert(0, str(Path(__file__).parent))
-from busy import busy, one_core  # noqa: E402
+from tests.busy import busy, cores
 
 
 def compute(seconds):
@@ -48,10 +44,10 @@ def measured(work, others=4):
         passed, excused = time.monotonic() - began, measure.excused()
         os.write(there, json.dumps([passed, excused, json.loads(os.read(told, 1000))]).encode())
 
-    with one_core(), busy(others):
+    with cores(1), busy(others):
         os.waitpid(forked(supervise), 0)
     os.close(there)
-    with open(here) as pipe:
+    with os.fdopen(here) as pipe:
         return json.load(pipe)
 
 

@@ -1,9 +1,7 @@
 """The time that a cell or an exercise has: its own, however busy the machine is, and not a second more."""
 
-import sys
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import psutil
@@ -11,11 +9,9 @@ import pytest
 
 from autograder.errors import RunnerError
 from autograder.marking.runner import session as session_module
-from autograder.marking.runner.host import LEVELS, Limits, Runner
+from autograder.marking.runner.host import LEVELS, Runner
 from autograder.marking.runner.session import Died
-
-sys.path.insert(0, str(Path(__file__).parent))
-from busy import busy, one_core  # noqa: E402
+from tests.busy import busy, cores
 
 CASES = [["dict", ["x", ["array", np.ones((2, 3))]]]]
 COMPUTE = """
@@ -61,7 +57,7 @@ def runner(request):
     """On one core. Level landlock measures as level process does, from outside all namespaces."""
     if request.param == "namespace":
         request.getfixturevalue("namespace")
-    with one_core(), Runner(request.param) as runner:
+    with cores(1), Runner(request.param) as runner:
         yield runner
 
 
@@ -154,9 +150,10 @@ def test_a_process_of_ours_that_is_gone_is_no_crash_of_the_learners(namespace):
 def test_a_process_that_hangs_up_is_the_learners_own_crash(namespace, how):
     find = """
 import os, stat
-for handle in range(3, 100):
-    try: channel = handle if stat.S_ISSOCK(os.fstat(handle).st_mode) else channel
-    except (OSError, NameError): pass
+def is_socket(handle):
+    try: return stat.S_ISSOCK(os.fstat(handle).st_mode)
+    except OSError: return False
+channel = next(filter(is_socket, range(3, 100)))
 """
     with Runner("namespace") as runner, runner.session(needs="plain") as session:
         assert session.run_cell(1, find).error is None

@@ -45,7 +45,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
     isolation = Unicode(None, allow_none=True, help="namespace, landlock or process; None: the best there is").tag(
         config=True
     )
-    limits = Dict(help="what a submission may use, where it differs from Limits in marking/runner/host.py").tag(config=True)
+    limits = Dict(help="what a submission may use, where it differs from Limits in marking/runner/limits.py").tag(config=True)
 
     def preprocess(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> tuple[Any, Any]:
         classroom, about = _classroom(self), resources["nbgrader"]

@@ -7,6 +7,7 @@ import json
 import multiprocessing
 import os
 import signal
+import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -21,8 +22,9 @@ from autograder.classroom.classroom import Classroom, Job, write_whole
 from autograder.errors import Refused
 from autograder.marking.grader import Grader
 from autograder.marking.references import die_with_parent
-from autograder.marking.runner.host import Limits
+from autograder.marking.runner.host import FOLDERS, Limits
 from autograder.marking.submission import read_cells, read_weights, rebuild, stand_in
+from autograder.marking.tries import Turns
 from autograder.marking.verdicts import Graded, infrastructure
 
 STAGING = ".staging"  # where rebuilt notebooks wait for nbgrader
@@ -52,7 +54,8 @@ class Pool:
     ):
         """force: judge what is judged already. keep: store verdicts, and stage notebooks for nbgrader."""
         self.classroom, self.workers = classroom, workers
-        self._arguments = (home, classroom.path, isolation, limits, force, keep)
+        self._turns = tempfile.TemporaryDirectory(prefix=f"{FOLDERS}{os.getpid()}-")
+        self._arguments = (home, classroom.path, isolation, limits, force, keep, Path(self._turns.name))
         self._start()
 
     def _start(self) -> None:
@@ -106,6 +109,7 @@ class Pool:
         if kind:
             for process in multiprocessing.active_children():
                 process.kill()
+        self._turns.cleanup()
 
 
 # ---------------------------------------------------------------------------------------------------- in a worker
@@ -114,7 +118,9 @@ class Pool:
 _worker: dict[str, Any] = {}
 
 
-def _begin(home: Path, course: Path, isolation: str | None, limits: Limits | None, force: bool, keep: bool) -> None:
+def _begin(
+    home: Path, course: Path, isolation: str | None, limits: Limits | None, force: bool, keep: bool, turns: Path
+) -> None:
     die_with_parent()
     parent = multiprocessing.parent_process()
     assert parent is not None  # this is a worker
@@ -122,7 +128,7 @@ def _begin(home: Path, course: Path, isolation: str | None, limits: Limits | Non
         os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process ends us
     classroom = Classroom(course)
-    grader = Grader(home, classroom.secret(), isolation, classroom.is_sample, limits)
+    grader = Grader(home, classroom.secret(), isolation, classroom.is_sample, limits, Turns(turns))
     atexit.register(grader.close)
     _worker.update(classroom=classroom, grader=grader, force=force, keep=keep)
 

@@ -18,14 +18,16 @@ from pathlib import Path
 from autograder.book.book import Book
 from autograder.book.cells import answer_id
 from autograder.book.evidence import hidden_seed, visible_seed
-from autograder.errors import ReferencesError, RunnerError
+from autograder.errors import ReferencesError, RunnerError, UsageError
 from autograder.learner.judge import judge, untouched
 from autograder.learner.pieces import Spec
 from autograder.learner.values import Observation, Raised, to_tree
 from autograder.learner.verdict import State, Verdict
 from autograder.marking.references import ANSWER, Question, References, Told
-from autograder.marking.runner.host import Died, Limits, ProbeResult, Runner, Session, start_runner
+from autograder.marking.runner.host import Limits, Runner, start_runner
+from autograder.marking.runner.session import Died, ProbeResult, Session
 from autograder.marking.submission import Notebook, to_run
+from autograder.marking.tries import Turns, better, is_doubtful
 from autograder.marking.verdicts import (
     Graded,
     engine_digest,
@@ -45,6 +47,7 @@ class Grader:
     """Grades notebooks of one course. Holds one warm runner and one trusted child; close it, or use ``with``.
 
     isolation, trusted: see :func:`autograder.marking.runner.host.start_runner`; both processes start when they are needed.
+    turns: those that it takes with other judges.
     """
 
     def __init__(
@@ -54,9 +57,10 @@ class Grader:
         isolation: str | None = None,
         trusted: bool = False,
         limits: Limits | None = None,
+        turns: Turns | None = None,
     ):
         self.book, self.secret, self.isolation, self.trusted = book, secret, isolation, trusted
-        self.limits = limits or Limits()
+        self.limits, self._turns = limits or Limits(), turns or Turns()
         self._questions: dict[str, dict[str, Question]] = {}
 
     @cached_property
@@ -90,18 +94,29 @@ class Grader:
     def grade(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str] | None = None) -> Graded:
         """Run and judge a rebuilt notebook. Trouble of our own gives verdicts of state "infrastructure", never a zero.
 
-        files: name -> base64 of what was handed in beside it (see submission.read_weights).
+        What timed out or crashed is tried once more, alone, before it stands. files: name -> base64 of what was handed in
+        beside it (see submission.read_weights).
         """
-        files = files or {}
+        files, cells = files or {}, to_run(notebook)
+        first: Graded | None = None
         trouble: Exception | None = None
-        for _ in range(2):  # the second time with a new runner and a new trusted child
+        for turn in (self._turns.beside_others, self._turns.alone):
             try:
-                graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
-                graded.files = files
-                return self._grade(graded, to_run(notebook))
-            except (RunnerError, ReferencesError, OSError) as error:
-                self.close()
+                with turn():
+                    graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
+                    graded.files = files
+                    fate = self._grade(graded, cells)
+            except (RunnerError, ReferencesError, UsageError, OSError) as error:
+                if isinstance(error, UsageError) and not (first or trouble):
+                    raise  # there never was a runner
+                self.close()  # the second time with a new runner and a new trusted child
                 trouble = error
+                continue
+            if first:
+                return better(first, graded)
+            if trouble or not is_doubtful(graded, fate):
+                return graded
+            first = graded
         line = f"This could not be graded, through no fault of the learner: {trouble}"
         return infrastructure(assignment, learner, self._questions.get(assignment, {}).values(), line)
 
@@ -124,7 +139,8 @@ class Grader:
             assignment, learner, key, self.level, fingerprint(self.secret), engine_digest(self.book, assignment)
         )
 
-    def _grade(self, graded: Graded, cells: list[tuple[str, str]]) -> Graded:
+    def _grade(self, graded: Graded, cells: list[tuple[str, str]]) -> dict[str, str]:
+        """Fill in what it gives; returns what became of its cells, as :attr:`Run.fate`."""
         graded.ran = cells
         with closing(Run(self.runner, cells, graded, self._given(graded.assignment), self._drives(graded.assignment))) as run:
             earlier: dict[str, list[str]] = {}
@@ -133,7 +149,7 @@ class Grader:
                 verdict = self._judge(question, seen, run, earlier)
                 earlier[question.name] = verdict.named
                 graded.verdicts.append(record_of(verdict, seen.seconds))
-        return graded
+        return run.fate
 
     def replay(self, graded: Graded, exercise: str) -> Replayed:
         """Run and judge one exercise again, from what is stored with its verdict.

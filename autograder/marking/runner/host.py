@@ -1,9 +1,8 @@
-"""The judge's side of a runner: starts the warm parent, opens a session per submission, believes nothing but values."""
+"""The judge's side of a runner: starts the warm parent, and opens a session per submission (session.py)."""
 
 from __future__ import annotations
 
 import contextlib
-import math
 import os
 import shutil
 import signal
@@ -11,81 +10,24 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from autograder.errors import RunnerError, UsageError
-from autograder.learner.values import Observation
-from autograder.learner.verdict import State
-from autograder.marking.runner import LEVELS, incoming, sandbox
+from autograder.marking.runner import LEVELS, sandbox
 from autograder.marking.runner.isolation import NOBODY
+from autograder.marking.runner.limits import Limits as Limits  # whoever starts a runner says them
+from autograder.marking.runner.session import PATIENCE, Died, Session
 from autograder.marking.runner.syscalls import compiled
-from autograder.marking.runner.wire import WireError, receive, send
+from autograder.marking.runner.wire import WireError, receive
 
 PACKAGE = Path(__file__).resolve().parents[2]
 INSIDE = (
     "learner/values.py",
     "learner/weights.py",
-    *(f"marking/runner/{name}.py" for name in ("wire", "isolation", "landlock", "server")),
+    *(f"marking/runner/{name}.py" for name in ("wire", "isolation", "landlock", "meter", "server")),
 )
 FOLDERS = "unrolled-"  # how the names of runners' folders begin; then the process that made them
-MAX_PICTURES = 4  # of a cell
-GRACE = 3.0  # seconds between asking a cell to stop and ending its process
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one submission may use."""
-
-    memory_mb: int = 2048
-    cpu_seconds: int = 300
-    file_mb: int = 16
-    tmp_mb: int = 64
-    processes: int = 64
-    cell_seconds: float = 60.0
-    notebook_seconds: float = 600.0  # all cells together
-    exercise_seconds: float = 15.0
-    train_seconds: float = 0.0  # for weights that were not handed in; 0: they are not trained
-
-    def to_train(self) -> Limits:
-        """These limits, with the time to train."""
-        more = self.train_seconds
-        return replace(
-            self,
-            cpu_seconds=self.cpu_seconds + math.ceil(more),
-            cell_seconds=max(self.cell_seconds, more),
-            exercise_seconds=max(self.exercise_seconds, more),
-        )
-
-
-@dataclass
-class CellResult:
-    """What running one cell showed; ``error`` is the exception's type, "timed out", or None."""
-
-    number: int
-    error: str | None
-    text: str
-    pictures: list[str] = field(default_factory=list)  # PNG, base64
-
-
-@dataclass
-class ProbeResult:
-    """What running one exercise showed. ``ended``: "timed out" or "crashed" where not every case was seen."""
-
-    answer: str  # function, stub, none (not defined), no function
-    observations: list[Observation] = field(default_factory=list)
-    seconds: float = 0.0
-    ended: State | None = None
-
-
-class Died(Exception):
-    """The notebook process is gone; ``cell`` was running."""
-
-    def __init__(self, cell: int, how: State):
-        super().__init__(f"cell {cell} {how}")
-        self.cell, self.how = cell, how
 
 
 class Runner:
@@ -116,7 +58,7 @@ class Runner:
                 env=sandbox.environment("/tmp" if level == "namespace" else str(work)),
                 start_new_session=True,
             )
-        self._control.settimeout(120)
+        self._control.settimeout(PATIENCE)
         try:
             self._ready()
         except RunnerError:
@@ -167,90 +109,6 @@ class Runner:
         self._folder.cleanup()
 
     def __enter__(self) -> Runner:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
-
-
-class Session:
-    """One submission's processes. Closing it ends them all."""
-
-    def __init__(
-        self, command: socket.socket, talk: socket.socket, limits: Limits, files: dict[str, str], weights: str
-    ):
-        self._command, self._talk, self.limits = command, talk, limits
-        self._ends = time.monotonic() + limits.notebook_seconds
-        send(talk, {"limits": asdict(limits), "files": files, "weights": weights})
-
-    def run_cell(self, number: int, source: str) -> CellResult:
-        """Run a cell. A cell past its time is interrupted; one that does not stop, or takes the process down, raises
-        Died."""
-        try:
-            send(self._talk, {"cell": number, "source": source})
-            try:
-                left = self._ends - time.monotonic()
-                return self._cell_result(number, max(0.1, min(self.limits.cell_seconds, left)))
-            except TimeoutError:
-                self._command.sendall(b"i")
-                result = self._cell_result(number, GRACE)
-                return replace(result, error=State.TIMED_OUT)
-        except TimeoutError:
-            raise Died(number, State.TIMED_OUT) from None
-        except (EOFError, OSError, WireError):
-            raise Died(number, State.CRASHED) from None
-
-    def _cell_result(self, number: int, seconds: float) -> CellResult:
-        self._talk.settimeout(seconds)
-        message = incoming.message(receive(self._talk))
-        if type(message.get("ran")) is not int or message["ran"] != number:
-            raise WireError("no cell's result")
-        error, text = incoming.text(message.get("error"), 80), incoming.text(message.get("text"), 20_000)
-        drawn = message.get("pictures")
-        pictures = [p for p in drawn if incoming.is_picture(p)][:MAX_PICTURES] if isinstance(drawn, list) else []
-        return CellResult(number, error or None, text, pictures)
-
-    def probe(
-        self, name: str, drive: tuple[str, str] | None, returns: tuple[str, ...], cases: list[Any]
-    ) -> ProbeResult:
-        """Run the learner's ``name`` on every case, in a process of its own. Raises Died if the notebook's is gone.
-
-        cases: trees of plain values (see learner.values.to_tree), arrays as they are.
-        """
-        seconds = self.limits.exercise_seconds
-        order = {"probe": name, "drive": drive, "returns": returns, "cases": cases, "seconds": seconds}
-        began = time.monotonic()
-        result = ProbeResult("none")
-        try:
-            send(self._talk, order)
-            while True:
-                left = began + seconds + GRACE - time.monotonic()
-                if left <= 0:  # however much is still coming
-                    raise TimeoutError
-                self._talk.settimeout(left)
-                message = incoming.message(receive(self._talk))
-                if "end" in message:
-                    break
-                if "answer" in message:
-                    result.answer = incoming.text(message["answer"], 20)
-                elif len(result.observations) < len(cases):
-                    result.observations.append(incoming.observation(message))
-        except TimeoutError:
-            raise Died(-1, State.TIMED_OUT) from None
-        except (EOFError, OSError, WireError):
-            raise Died(-1, State.CRASHED) from None
-        result.seconds = time.monotonic() - began
-        if result.answer == "function" and len(result.observations) < len(cases):
-            result.ended = State.TIMED_OUT if message.get("timed_out") is True else State.CRASHED
-        return result
-
-    def close(self) -> None:
-        with contextlib.suppress(OSError):
-            self._command.sendall(b"e")
-        self._command.close()
-        self._talk.close()
-
-    def __enter__(self) -> Session:
         return self
 
     def __exit__(self, *exc: object) -> None:

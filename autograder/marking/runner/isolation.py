@@ -87,10 +87,6 @@ def end_children() -> None:
             os.waitpid(pid, 0)
 
 
-def is_child_of(pid: int, parent: int) -> bool:
-    return (pid, parent) in set(_processes())
-
-
 def _processes() -> Iterator[tuple[int, int]]:
     """(process, its parent) of all that can be seen."""
     for path in Path("/proc").glob("[0-9]*/stat"):

@@ -3,9 +3,9 @@
 Started by host.py as ``python -I -S server.py CONTROL_FD SITE_PACKAGES LEVEL``. It holds no reference, no case and no
 verdict, and can reach none: the judge sends cells and inputs, and gets plain values back.
 
-Per submission: a supervisor, which only listens (to the judge: interrupt, end; to the notebook process: end a probe),
-and below it the notebook process, which runs the cells. For every exercise the notebook process forks a probe, so that
-one exercise's hang or crash never touches the next.
+Per submission: a supervisor, which obeys the judge and measures, and below it the notebook process, which runs the
+cells. For every exercise the notebook process forks a probe, so that one exercise's hang or crash never touches the next.
+The judge keeps the time; the supervisor tells it what wait is excused (meter.py).
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ import select
 import shutil
 import signal
 import socket
-import struct
 import sys
 import tempfile
 import time
@@ -37,9 +36,10 @@ sys.path.append(sys.argv[2])
 from autograder.learner.values import Observation, from_tree, is_stub, load, to_tree, watch  # noqa: E402
 from autograder.learner.weights import keep  # noqa: E402
 from autograder.marking.runner import isolation, landlock  # noqa: E402
+from autograder.marking.runner.meter import Meter  # noqa: E402
 from autograder.marking.runner.wire import receive, send  # noqa: E402
 
-INTERRUPT, END = b"i", b"e"
+CELL, PROBE, WAITED, INTERRUPT, END_PROBE = b"c", b"p", b"w", b"i", b"k"  # as in session.py; all else means: end
 STAGE = Path(__file__).resolve().parents[3]
 READABLE = (
     *("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/dev/urandom"),
@@ -137,59 +137,51 @@ def supervise(shell: Any, level: str, command: socket.socket, talk: socket.socke
     else:
         home = tempfile.mkdtemp(prefix="learner-")
     isolation.adopt()
-    overdue, asking = socket.socketpair()
     child = os.fork()
     if child == 0:
         command.close()
-        overdue.close()
-        _end_after(notebook_process, shell, level, home, order, talk, asking)
+        _end_after(notebook_process, shell, level, home, order, talk)
     talk.close()
-    asking.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    watched = os.pidfd_open(child)
-    listening: list[socket.socket | int] = [command, watched, overdue]
-    while True:
-        ready, _, _ = select.select(listening, [], [])
-        if watched in ready:
-            break
-        if overdue in ready and not end_probe(overdue, child):
-            listening.remove(overdue)
-        if command in ready:
-            order = command.recv(1)
-            if order == INTERRUPT:
-                os.kill(child, signal.SIGINT)
-            elif order in (END, b""):
-                break
+    obey(command, child)
     isolation.end_children()
     if level != "namespace":
         shutil.rmtree(home, ignore_errors=True)
     os._exit(0)  # in a pid namespace this ends every process in it
 
 
-def end_probe(overdue: socket.socket, notebook: int) -> bool:
-    """End a probe that is past its time; the notebook process, which may not signal, asks for it.
+def obey(command: socket.socket, notebook: int) -> None:
+    """Do what the judge says until it is gone, says so, or the notebook process has ended: that the judge is told."""
+    meter = Meter(notebook)
+    watched = os.pidfd_open(notebook)
+    while True:
+        ready, _, _ = select.select([command.fileno(), watched], [], [])
+        if watched in ready:
+            with contextlib.suppress(OSError):
+                send(command, {"over": True})
+            return
+        order = command.recv(1)
+        if order in (CELL, PROBE):
+            meter.begin(probing=order == PROBE)
+            send(command, {"waited": 0.0})
+        elif order == WAITED:
+            send(command, {"waited": meter.excused()})
+        elif order == INTERRUPT:
+            os.kill(notebook, signal.SIGINT)
+        elif order == END_PROBE:
+            for probe in meter.probes():
+                os.kill(probe, signal.SIGKILL)
+        else:
+            return
 
-    Returns whether there is anything more to be expected: it is the learner's process that asks.
-    """
-    asked = overdue.recv(4)
-    if len(asked) < 4:
-        return False
-    (probe,) = struct.unpack("i", asked)
-    if isolation.is_child_of(probe, notebook):
-        os.kill(probe, signal.SIGKILL)
-    return True
 
-
-def notebook_process(
-    shell: Any, level: str, home: str, order: dict[str, Any], talk: socket.socket, asking: socket.socket
-) -> None:
+def notebook_process(shell: Any, level: str, home: str, order: dict[str, Any], talk: socket.socket) -> None:
     """Run the cells in order, then the probes the judge asks for."""
     limits = order["limits"]
     os.setsid()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    keep = sorted((talk.fileno(), asking.fileno()))
-    for first, last in ((3, keep[0]), (keep[0] + 1, keep[1]), (keep[1] + 1, 4096)):
-        os.closerange(first, last)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.closerange(3, talk.fileno())
+    os.closerange(talk.fileno() + 1, 4096)
     os.chdir(home)
     os.environ.update(HOME=home, TMPDIR=home if level != "namespace" else "/tmp")
     tempfile.tempdir = None
@@ -207,7 +199,7 @@ def notebook_process(
         if "cell" in order:
             send(talk, run_cell(shell, order["cell"], order["source"]))
         elif "probe" in order:
-            probe(shell, order, talk, asking)
+            probe(shell, order, talk)
         else:
             return
 
@@ -253,11 +245,14 @@ def run_cell(shell: Any, number: int, source: str) -> dict[str, Any]:
     out = Capped()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
         try:
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # only here: what comes late ends nothing else
             result = shell.run_cell(source, store_history=False)
             error = result.error_before_exec or result.error_in_exec
             pictures = drawn()
         except BaseException as raised:  # an interrupt may arrive outside the cell proper
             error, pictures = raised, []
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
     name = type(error).__name__ if error else None
     return {"ran": number, "error": name, "text": out.getvalue(), "pictures": pictures}
 
@@ -274,20 +269,18 @@ def drawn() -> list[str]:
     return pictures
 
 
-def probe(shell: Any, order: dict[str, Any], talk: socket.socket, asking: socket.socket) -> None:
-    """Fork; the child runs the drive on every case and sends what it saw."""
+def probe(shell: Any, order: dict[str, Any], talk: socket.socket) -> None:
+    """Fork; the child runs the drive on every case and sends what it saw. The judge says when its time is up."""
     child = os.fork()
     if child == 0:
         with contextlib.suppress(BaseException):
             observe(shell, order, talk)
         os._exit(0)
-    watched = os.pidfd_open(child)
-    ended, _, _ = select.select([watched], [], [], order["seconds"])
-    if not ended:
-        asking.send(struct.pack("i", child))
-    os.waitpid(child, 0)
-    os.close(watched)
-    send(talk, {"end": order["probe"], "timed_out": not ended})
+    with contextlib.suppress(ChildProcessError):
+        os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)  # its waiting is counted as long as it is there
+    send(talk, {"end": order["probe"]})
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(child, 0)
 
 
 def observe(shell: Any, order: dict[str, Any], talk: socket.socket) -> None:

@@ -9,6 +9,7 @@ import math
 import socket
 import struct
 import time
+from collections.abc import Callable
 from typing import Any
 
 import msgpack
@@ -34,22 +35,50 @@ def send(channel: socket.socket, message: Any) -> None:
     channel.sendall(struct.pack("<I", len(data)) + data)
 
 
-def receive(channel: socket.socket) -> Any:
-    """Receive one message.
+class Reader:
+    """Reads messages from a channel. Of one that is not all there in time it keeps what has come: to ask again goes on."""
 
-    Raises EOFError at the end, TimeoutError when it is not all there after the channel's timeout, WireError for
-    anything malformed.
-    """
-    patience = channel.gettimeout()
-    deadline = None if patience is None else time.monotonic() + patience
-    try:
-        (size,) = struct.unpack("<I", _exactly(channel, 4, deadline))
+    def __init__(self, channel: socket.socket):
+        self._channel, self._data = channel, bytearray()
+
+    def receive(self, left: Callable[[], float]) -> Any:
+        """The next message. left: how many seconds more it may take; asked again whenever they have passed.
+
+        Raises EOFError at the end, TimeoutError when nothing is left and not all is there, WireError for anything
+        malformed.
+        """
+        self._fill(4, left)
+        (size,) = struct.unpack_from("<I", self._data)
         if size > MAX_MESSAGE:
             raise WireError(f"a message of {size} bytes")
-        data = _exactly(channel, size, deadline)
+        self._fill(4 + size, left)
+        data = bytes(self._data[4:])
+        self._data.clear()
+        return _unpack(data)
+
+    def _fill(self, count: int, left: Callable[[], float]) -> None:
+        while len(self._data) < count:
+            seconds = max(0.0, left())
+            self._channel.settimeout(None if seconds == math.inf else seconds)
+            try:
+                chunk = self._channel.recv(min(1 << 20, count - len(self._data)))
+                if not chunk:
+                    raise EOFError
+                self._data += chunk
+            except (TimeoutError, BlockingIOError):
+                pass
+            if seconds == 0 and len(self._data) < count:  # what is there already counts: it is we who are late
+                raise TimeoutError
+
+
+def receive(channel: socket.socket) -> Any:
+    """One message, all of it within the channel's timeout. Raises what :meth:`Reader.receive` raises."""
+    patience = channel.gettimeout()
+    ends = math.inf if patience is None else time.monotonic() + patience
+    try:
+        return Reader(channel).receive(lambda: ends - time.monotonic())
     finally:
         channel.settimeout(patience)
-    return _unpack(data)
 
 
 def _unpack(data: bytes) -> Any:
@@ -80,22 +109,6 @@ def _unpack(data: bytes) -> Any:
         raise
     except Exception as error:  # msgpack raises many kinds: all mean the same here
         raise WireError(f"{type(error).__name__}") from None
-
-
-def _exactly(channel: socket.socket, count: int, deadline: float | None) -> bytes:
-    """So many bytes, by then: a sender that drips must not hold the judge for ever."""
-    data = bytearray()
-    while len(data) < count:
-        if deadline is not None:
-            left = deadline - time.monotonic()
-            if left <= 0:
-                raise TimeoutError
-            channel.settimeout(left)
-        chunk = channel.recv(min(1 << 20, count - len(data)))
-        if not chunk:
-            raise EOFError
-        data += chunk
-    return bytes(data)
 
 
 def _pack_array(array: Any) -> msgpack.ExtType:

@@ -10,7 +10,9 @@ import pytest
 
 from autograder.errors import RunnerError, UsageError
 from autograder.marking.runner import host
-from autograder.marking.runner.host import Died, Limits, Runner, start_runner
+from autograder.marking.runner import session as session_module
+from autograder.marking.runner.host import Limits, Runner, start_runner
+from autograder.marking.runner.session import Died
 
 CASES = [["dict", ["x", ["array", np.ones((2, 3))]]]]
 LIMITS = Limits(exercise_seconds=60, memory_mb=1024)  # milliseconds would do, but for a machine that is busy
@@ -39,7 +41,7 @@ def isolated(namespace):
 @pytest.fixture
 def soon(monkeypatch):
     """Lets the time of a session be up soon, for code that never ends; the runner still has long to say so."""
-    monkeypatch.setattr(host, "GRACE", 60)
+    monkeypatch.setattr(session_module, "GRACE", 60)
 
     def shorten(session):
         session.limits = replace(session.limits, cell_seconds=1, exercise_seconds=1)
@@ -93,7 +95,7 @@ def test_a_cell_that_ends_its_process_or_does_not_stop_is_named(runner, source, 
     with runner.session() as session, pytest.raises(Died) as died:
         if how == "timed out":
             soon(session)
-            monkeypatch.setattr(host, "GRACE", 0.5)  # it never stops: nothing to wait for
+            monkeypatch.setattr(session_module, "GRACE", 0.5)  # it never stops: nothing to wait for
         session.run_cell(7, source)
     assert (died.value.cell, died.value.how) == (7, how)
 

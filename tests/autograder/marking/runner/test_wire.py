@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder.marking.runner import wire
-from autograder.marking.runner.wire import WireError, receive, send
+from autograder.marking.runner.wire import Reader, WireError, receive, send
 
 scalars = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False) | st.text()
 messages = st.recursive(
@@ -271,3 +271,39 @@ def test_silence_ends_with_the_channels_timeout():
         ours.settimeout(0.01)
         with pytest.raises(TimeoutError):
             receive(ours)
+
+
+# ------------------------------------------------------------------------------------------------ in time
+
+
+def test_what_has_come_of_a_message_is_kept_until_the_rest_is_there():
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        reader, data = Reader(ours), framed(msgpack.packb("a long story"))
+        for part in (data[:2], data[2:7]):
+            theirs.sendall(part)
+            with pytest.raises(TimeoutError):
+                reader.receive(lambda: 0.0)
+        theirs.sendall(data[7:] + framed(msgpack.packb("another")))
+        assert [reader.receive(lambda: 0.0) for _ in range(2)] == ["a long story", "another"]
+
+
+def test_what_is_there_counts_however_late_it_is_read():
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        send(theirs, {"x": np.ones(1000)})
+        assert Reader(ours).receive(lambda: -5.0)["x"].sum() == 1000
+
+
+def test_time_that_is_added_meanwhile_is_waited_for():
+    ours, theirs = socket.socketpair()
+    left = iter([0.01, 0.01, 60.0, 60.0])
+
+    def more():
+        seconds = next(left)
+        if seconds == 60:
+            send(theirs, "late")
+        return seconds
+
+    with ours, theirs:
+        assert Reader(ours).receive(more) == "late"

@@ -1,0 +1,184 @@
+"""The judge's side of one submission's processes: cells and probes in their time; believes nothing but values."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import socket
+import time
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from autograder.errors import RunnerError
+from autograder.learner.values import Observation
+from autograder.learner.verdict import State
+from autograder.marking.runner import incoming
+from autograder.marking.runner.clock import BACKSTOP, Clock
+from autograder.marking.runner.limits import Limits
+from autograder.marking.runner.wire import Reader, WireError, send
+
+MAX_PICTURES = 4  # of a cell
+GRACE = 3.0  # seconds between asking a cell to stop and ending its process
+PATIENCE = 120.0  # seconds for an answer of our own processes, however busy the machine
+# What a supervisor is told: a cell or a probe begins; how long did it wait?; interrupt the cell; end the probe; end all
+CELL, PROBE, WAITED, INTERRUPT, END_PROBE, END = b"c", b"p", b"w", b"i", b"k", b"e"
+
+
+@dataclass
+class CellResult:
+    """What running one cell showed; ``error`` is the exception's type, "timed out", or None."""
+
+    number: int
+    error: str | None
+    text: str
+    pictures: list[str] = field(default_factory=list)  # PNG, base64
+
+
+@dataclass
+class ProbeResult:
+    """What running one exercise showed. ``ended``: timed out or crashed, where not every case was seen."""
+
+    answer: str  # function, stub, none (not defined), no function
+    observations: list[Observation] = field(default_factory=list)
+    seconds: float = 0.0
+    ended: State | None = None
+
+
+class Died(Exception):
+    """The notebook process is gone; ``cell`` was running."""
+
+    def __init__(self, cell: int, how: State):
+        super().__init__(f"cell {cell} {how}")
+        self.cell, self.how = cell, how
+
+
+class Session:
+    """One submission's processes. Closing it ends them all.
+
+    Limits count what a learner's code took, not what it waited for a processor (clock.py). Every method that runs such
+    code raises RunnerError where something of ours is gone, or the machine is too busy.
+    """
+
+    def __init__(
+        self, command: socket.socket, talk: socket.socket, limits: Limits, files: dict[str, str], weights: str
+    ):
+        self._command, self._talk, self.limits = command, talk, limits
+        self._supervisor, self._notebook = Reader(command), Reader(talk)
+        self._over = False  # whether the supervisor has said that the notebook's process is gone
+        self._left = limits.notebook_seconds
+        talk.settimeout(PATIENCE)
+        send(talk, {"limits": asdict(limits), "files": files, "weights": weights})
+
+    def run_cell(self, number: int, source: str) -> CellResult:
+        """Run a cell. A cell past its time is interrupted; one that does not stop, or takes the process down, raises
+        Died."""
+        most = self.limits.cell_seconds
+        limit = max(0.1, min(most, self._left))
+        clock = self._clock(CELL, limit, most)
+        try:
+            self._send({"cell": number, "source": source}, most)
+            try:
+                result = self._cell_result(number, clock)
+                self._left -= clock.counted()
+                return result
+            except TimeoutError:
+                self._left -= limit
+                self._command.sendall(INTERRUPT)
+                result = self._cell_result(number, self._clock(CELL, GRACE))
+                return replace(result, error=State.TIMED_OUT)
+        except TimeoutError:
+            raise Died(number, State.TIMED_OUT) from None
+        except (EOFError, OSError, WireError):
+            raise self._crashed(number) from None
+
+    def _cell_result(self, number: int, clock: Clock) -> CellResult:
+        message = incoming.message(self._notebook.receive(clock.left))
+        if type(message.get("ran")) is not int or message["ran"] != number:
+            raise WireError("no cell's result")
+        error, text = incoming.text(message.get("error"), 80), incoming.text(message.get("text"), 20_000)
+        drawn = message.get("pictures")
+        pictures = [p for p in drawn if incoming.is_picture(p)][:MAX_PICTURES] if isinstance(drawn, list) else []
+        return CellResult(number, error or None, text, pictures)
+
+    def probe(
+        self, name: str, drive: tuple[str, str] | None, returns: tuple[str, ...], cases: list[Any]
+    ) -> ProbeResult:
+        """Run the learner's ``name`` on every case, in a process of its own. Raises Died if the notebook's is gone.
+
+        cases: trees of plain values (see learner.values.to_tree), arrays as they are.
+        """
+        seconds = self.limits.exercise_seconds
+        began, clock, late = time.monotonic(), self._clock(PROBE, seconds), False
+        result = ProbeResult("none")
+        try:
+            self._send({"probe": name, "drive": drive, "returns": returns, "cases": cases}, seconds)
+            for heard in itertools.count():
+                try:
+                    if heard > len(cases) + 2 and clock.left() <= 0:  # however much is still coming
+                        raise TimeoutError
+                    if self._observed(result, len(cases), clock):
+                        break
+                except TimeoutError:
+                    if late:
+                        raise
+                    self._command.sendall(END_PROBE)
+                    clock, late = self._clock(PROBE, GRACE), True
+        except TimeoutError:
+            raise Died(-1, State.TIMED_OUT) from None
+        except (EOFError, OSError, WireError):
+            raise Died(-1, State.TIMED_OUT) if late else self._crashed(-1) from None
+        result.seconds = time.monotonic() - began
+        if result.answer == "function" and len(result.observations) < len(cases):
+            result.ended = State.TIMED_OUT if late else State.CRASHED
+        return result
+
+    def _observed(self, result: ProbeResult, cases: int, clock: Clock) -> bool:
+        """Take one message of a probe into its result; returns whether it was the last."""
+        message = incoming.message(self._notebook.receive(clock.left))
+        if "end" in message:
+            return True
+        if "answer" in message:
+            result.answer = incoming.text(message["answer"], 20)
+        elif len(result.observations) < cases:
+            result.observations.append(incoming.observation(message))
+        return False
+
+    def _send(self, order: dict[str, Any], seconds: float) -> None:
+        self._talk.settimeout(seconds)
+        send(self._talk, order)
+
+    def _clock(self, what: bytes, limit: float, usual: float = 0.0) -> Clock:
+        """A clock for what begins now, CELL or PROBE. usual: the limit where it is not nearly used up."""
+        self._ask(what)
+        return Clock(limit, lambda: self._ask(WAITED), BACKSTOP * max(limit, usual))
+
+    def _ask(self, what: bytes) -> float:
+        """Ask the supervisor how many seconds of wait may be taken off. Raises RunnerError where it is gone."""
+        if self._over:
+            return 0.0
+        ends = time.monotonic() + PATIENCE
+        try:
+            with contextlib.suppress(OSError):  # it has ended: what it said last is still there
+                self._command.sendall(what)
+            told = self._supervisor.receive(lambda: ends - time.monotonic())
+        except (EOFError, OSError) as error:
+            raise RunnerError(f"the supervisor of a notebook is gone: {error or 'it ended'}") from None
+        self._over = "over" in told
+        return 0.0 if self._over else float(told["waited"])
+
+    def _crashed(self, cell: int) -> Died:
+        """Raises RunnerError where it was not the learner's process that ended, but ours."""
+        self._ask(WAITED)
+        return Died(cell, State.CRASHED)
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            self._command.sendall(END)
+        self._command.close()
+        self._talk.close()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()

@@ -1,0 +1,274 @@
+"""A mark does not depend on the machine: what ends is tried once more, alone, and trouble of ours is never a zero."""
+
+import fcntl
+import os
+import signal
+import threading
+
+import pytest
+
+from autograder.classroom.pool import judge_one
+from autograder.errors import RunnerError, UsageError
+from autograder.marking import grader as grader_module
+from autograder.marking.grader import Grader
+from autograder.marking.runner.host import Limits
+from autograder.marking.runner.session import Died, Session
+from autograder.marking.tries import Turns, better, is_doubtful
+from autograder.marking.verdicts import Graded
+from tests.busy import busy, cores
+
+CHAPTER = "start"
+
+
+# ------------------------------------------------------------------------------------------------ turns
+
+
+def is_held(folder, name):
+    with (folder / name).open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def started(turn, log, name):
+    """A thread that takes its turn, and says so; and how to let it go."""
+    go = threading.Event()
+
+    def take():
+        with turn():
+            log.append(name)
+            go.wait(60)
+            log.append(f"{name} ends")
+
+    thread = threading.Thread(target=take)
+    thread.start()
+
+    def end():
+        go.set()
+        thread.join(60)
+
+    return end
+
+
+def until(condition):
+    waiting = threading.Event()
+    for _ in range(6000):
+        if condition():
+            return
+        waiting.wait(0.01)
+    raise AssertionError("it never came to that")
+
+
+def test_submissions_run_beside_each_other(tmp_path):
+    with Turns(tmp_path).beside_others(), Turns(tmp_path).beside_others():
+        assert is_held(tmp_path, "running") and not is_held(tmp_path, "next")
+
+
+def test_a_second_try_waits_for_the_others_and_those_that_come_after_wait_for_it(tmp_path):
+    log = []
+    end_first = started(Turns(tmp_path).beside_others, log, "first")
+    until(lambda: log == ["first"])
+    end_second = started(Turns(tmp_path).alone, log, "alone")
+    until(lambda: is_held(tmp_path, "next"))
+    end_third = started(Turns(tmp_path).beside_others, log, "third")
+    end_first()
+    until(lambda: "alone" in log)
+    end_second()
+    until(lambda: "third" in log)
+    end_third()
+    assert log == ["first", "first ends", "alone", "alone ends", "third", "third ends"]
+
+
+def test_a_judge_that_is_killed_gives_its_turn_back(tmp_path):
+    here, there = os.pipe()
+    child = os.fork()
+    if child == 0:
+        with Turns(tmp_path).alone():
+            os.write(there, b"x")
+            signal.pause()
+    os.read(here, 1)
+    assert is_held(tmp_path, "running") and is_held(tmp_path, "next")
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with Turns(tmp_path).alone():
+        pass
+
+
+def test_who_has_no_others_waits_for_nobody():
+    with Turns().beside_others(), Turns().alone():
+        pass
+
+
+# ------------------------------------------------------------------------------------------------ which try stands
+
+
+def graded(**states):
+    verdicts = [
+        {"exercise": name, "state": state, "points": 2.0 if state == "passed" else 0.0, "max": 2.0}
+        for name, state in states.items()
+    ]
+    return Graded("start", "ann", "", "", "", verdicts=verdicts)
+
+
+@pytest.mark.parametrize(
+    ("states", "fate", "doubtful"),
+    [
+        ({"f": "passed"}, {}, False),
+        ({"f": "failed"}, {}, False),
+        ({"f": "failed"}, {"1": "NameError"}, False),
+        ({"f": "passed", "g": "timed out"}, {}, True),
+        ({"f": "crashed"}, {}, True),
+        ({"f": "failed"}, {"1": "timed out"}, True),
+        ({"f": "failed"}, {"1": "crashed"}, True),
+        ({"f": "passed", "g": "untouched"}, {"1": "timed out"}, False),
+    ],
+)
+def test_tried_again_is_what_could_be_marked_higher(states, fate, doubtful):
+    assert is_doubtful(graded(**states), fate) is doubtful
+
+
+def test_the_second_try_stands_but_for_what_ended_in_it_alone():
+    second = better(
+        graded(f="timed out", g="crashed", h="passed", k="failed"),
+        graded(f="passed", g="crashed", h="timed out", k="passed"),
+    )
+    assert [v["state"] for v in second.verdicts] == ["passed", "crashed", "passed", "passed"]
+    assert second.notes == ["f timed out; tried again, alone, it did not"]
+
+
+# ------------------------------------------------------------------------------------------------ through the grader
+
+
+class Recorded(Turns):
+    """Turns that say whose it was."""
+
+    def __init__(self):
+        super().__init__()
+        self.taken = []
+
+    def beside_others(self):
+        self.taken.append("beside others")
+        return super().beside_others()
+
+    def alone(self):
+        self.taken.append("alone")
+        return super().alone()
+
+
+@pytest.fixture
+def turns():
+    return Recorded()
+
+
+@pytest.fixture
+def grader(klass, namespace, turns):
+    klass.hand_in_two()
+    with Grader(klass.home, klass.classroom.secret(), namespace, turns=turns) as grader:
+        assert grader.level == namespace  # its trial is over
+        yield grader
+
+
+@pytest.fixture
+def judged(klass, grader):
+    def judge():
+        return judge_one(klass.classroom, grader, "ann", CHAPTER, force=True)[0]
+
+    return judge
+
+
+def ends(monkeypatch, method, times, trouble):
+    """Let a session's method raise this, so many times."""
+    usual, left = getattr(Session, method), [trouble] * times
+
+    def broken(*arguments):
+        if left:
+            raise left.pop()
+        return usual(*arguments)
+
+    monkeypatch.setattr(Session, method, broken)
+
+
+def states(graded):
+    return {v["state"] for v in graded.verdicts}
+
+
+@pytest.mark.parametrize("how", ["timed out", "crashed"])
+@pytest.mark.parametrize("method", ["probe", "run_cell"])
+def test_what_ends_once_is_not_held_against_anybody(judged, turns, monkeypatch, method, how):
+    times = 1 if method == "probe" else 4  # a notebook is begun four times before it is given up
+    ends(monkeypatch, method, times, Died(0, how))
+    assert states(judged()) == {"passed"}
+    assert turns.taken == ["beside others", "alone"]
+
+
+def test_what_is_right_is_tried_once(judged, turns):
+    assert states(judged()) == {"passed"}
+    assert turns.taken == ["beside others"]
+
+
+def test_what_ends_twice_stands(judged, turns, monkeypatch):
+    ends(monkeypatch, "probe", 1000, Died(-1, "timed out"))
+    assert states(judged()) == {"timed out", "crashed"}  # after the fourth time the notebook is given up
+    assert turns.taken == ["beside others", "alone"]
+
+
+def test_a_runner_that_dies_is_nobodys_zero(judged, turns, monkeypatch):
+    ends(monkeypatch, "probe", 1, RunnerError("the lights went out"))
+    assert states(judged()) == {"passed"}
+    ends(monkeypatch, "probe", 1000, RunnerError("the lights went out"))
+    found = judged()
+    assert states(found) == {"infrastructure"} and "the lights went out" in found.infrastructure
+
+
+def test_a_second_try_that_cannot_be_had_is_nobodys_zero(judged, monkeypatch):
+    ends(monkeypatch, "probe", 1000, RunnerError("the lights went out"))
+    ends(monkeypatch, "probe", 1, Died(-1, "timed out"))
+    assert states(judged()) == {"infrastructure"}
+
+
+def test_a_runner_that_cannot_be_had_again_is_nobodys_zero(judged, monkeypatch):
+    """And it is not for want of isolation: that there was."""
+
+    def refuse(*arguments):
+        raise UsageError("no isolation here")
+
+    ends(monkeypatch, "probe", 1, RunnerError("the lights went out"))
+    monkeypatch.setattr(grader_module, "start_runner", refuse)
+    assert "no isolation here" in judged().infrastructure
+
+
+# ------------------------------------------------------------------------------------------------ on a busy machine
+
+SLOW = """
+import functools, time
+def compute():
+    ends = time.process_time() + 0.1
+    while time.process_time() < ends: pass
+def slow(f):
+    @functools.wraps(f)
+    def late(*inputs, computed=[]):
+        if not computed: computed.append(compute())
+        return f(*inputs)
+    return late
+compute()
+"""
+
+
+def test_right_answers_beside_eight_busy_processes_earn_everything(klass, namespace):
+    """On the wall every answer takes longer than its limit."""
+    answers = klass.references(CHAPTER)
+    slowed = {
+        name: f"{text}\n{name} = slow({name})" if text.startswith("def ") else text for name, text in answers.items()
+    }
+    klass.hand_in("ann", CHAPTER, slowed, own=(SLOW,))
+    limits = Limits(cell_seconds=0.3, exercise_seconds=0.3)
+    turns = Recorded()
+    with cores(2), Grader(klass.home, klass.classroom.secret(), namespace, limits=limits, turns=turns) as grader:
+        assert grader.level == namespace
+        with busy(8):
+            found = judge_one(klass.classroom, grader, "ann", CHAPTER)[0]
+    assert [v["text"] for v in found.verdicts if v["points"] < v["max"]] == []
+    assert [v["seconds"] for v in found.verdicts if v["seconds"] > 0.3]
+    assert turns.taken == ["beside others"], "nothing had to be tried again"

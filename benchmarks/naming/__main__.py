@@ -56,10 +56,9 @@ def faults(answer: Answer) -> Iterator[str]:
     if answer.claim == "raises":
         yield from faults_of_raising(answer)
         return
-    seen = observed(answer)
-    raised = next((each for each in seen if isinstance(each, Exception)), None)
-    if raised is not None:
-        yield f"does not run: {raised!r}"
+    seen, errors = observed(answer)
+    if errors:
+        yield f"does not run: {errors[0]!r}"
     elif answer.claim in ("wrong", "twice"):
         yield from faults_of_wrong(answer, seen)
 
@@ -76,15 +75,16 @@ def faults_of_wrong(answer: Answer, seen: list) -> Iterator[str]:
             yield f"{output} is right; wrong are {sorted(differ)}"
     if answer.claim == "twice":
         singles = [a for a in load() if a.claim == "wrong" and a.of is answer.of and set(a.edits) < set(answer.edits)]
-        if any(same(observed(single), seen) for single in singles):
+        if any(same(observed(single)[0], seen) for single in singles):
             yield "one of its two mistakes makes no difference beside the other"
 
 
 def faults_of_raising(answer: Answer) -> Iterator[str]:
-    first = next((each for each in observed(answer) if isinstance(each, Exception)), None)
-    if first is None:
+    _, errors = observed(answer)
+    if not errors:
         yield "does not raise"
         return
+    first = errors[0]
     lines, stated = raised_at(first), answer.source.splitlines()[answer.places[0] - 1]
     if not lines or lines[-1][0] != answer.places[0]:
         yield f"raises {first!r} in line {lines[-1][0] if lines else '?'}, not in {stated.strip()!r}"
@@ -118,14 +118,19 @@ def function_lines(filename: str) -> list[str]:
     return [line.rstrip("\n") for line in linecache.getlines(filename)]
 
 
-def observed(answer: Answer) -> list:
-    """What the answer gives on every case that learners see, an exception where it raises."""
-    if answer.name not in _observed:
-        _observed[answer.name] = list(run(function_of(answer), answer))
-    return _observed[answer.name]
+@cache
+def observed(answer: Answer) -> tuple[list, list[Exception]]:
+    """What the answer gives on every case that learners see, and what it raises; a drive may swallow that."""
+    f, errors = function_of(answer), []
 
+    def recording(*inputs, **named):
+        try:
+            return f(*inputs, **named)
+        except Exception as error:
+            errors.append(error)
+            raise
 
-_observed: dict[str, list] = {}
+    return list(run(recording, answer)), errors
 
 
 def run(f: Callable, answer: Answer) -> Iterator:

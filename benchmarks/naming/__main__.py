@@ -59,7 +59,7 @@ def faults(answer: Answer) -> Iterator[str]:
     seen, errors = observed(answer)
     if errors:
         yield f"does not run: {errors[0]!r}"
-    elif answer.claim in ("wrong", "twice"):
+    elif answer.claim in ("wrong", "twice") and not answer.disputed:
         yield from faults_of_wrong(answer, seen)
 
 

@@ -95,8 +95,7 @@ outer = wrong(sven, "transpose", "dWh",
     "np.outer(h[n], delta)", "np.outer(delta, h[n])")
 one_less = wrong(sven, "off by one", "dx", "The last example is left out.", "range(N)", "range(N - 1)")
 wrong(sven, "sign", "db", "The gradients of the bias are subtracted.", "db += delta", "db -= delta")
-wrong(sven, "factor", "dx",
-    "The slope of the tanh is not squared and the gradient of the examples is not its own: row 0 is used for all.",
+wrong(sven, "operand", "dx", "Every example gets the gradient that belongs to the first one.",
     "delta = dh[n]", "delta = dh[0]")
 both(old_slope, mean_b)
 both(untransposed, new_in_w)
@@ -180,8 +179,10 @@ wrong(tara, "overwritten", "db", "Every step overwrites db; the steps should be 
     "db += dz.sum(0)", "db = dz.sum(0)")
 wrong(tara, "factor", "dh0", "What goes on to the earlier step has not gone through the tanh.",
     "dnext = dz @ Wh.T", "dnext = dtotal @ Wh.T")
-wrong(tara, "off by one", "dh0", "What is returned for h0 has not gone through Wh at the first step.",
-    "        dnext = dz @ Wh.T\n    return dX, dnext,", "        dnext = dz @ Wh.T\n    return dX, dtotal,")
+wrong(tara, "off by one", "dh0",
+    "This is the gradient at the first state; for h0 it must still go back through the first step.",
+    "        dnext = dz @ Wh.T\n    return dX, dnext,", "        dnext = dz @ Wh.T\n    return dX, dtotal,",
+    here="return dX")
 wrong(tara, "counted twice", "dh0", "What arrives from later is added to what was there, instead of taking its place.",
     "dnext = dz @ Wh.T", "dnext += dz @ Wh.T")
 summed = wrong(udo, "sum for mean", "db", "The sum over the steps is wanted, not the mean.",
@@ -192,7 +193,8 @@ plain = wrong(udo, "transpose", "dh0", "On the way back Wh is transposed.",
     "np.matmul(deltas[t], Wh.T)", "np.matmul(deltas[t], Wh)")
 wrong(udo, "slope", "dX", "hs holds the tanh already; tanh is taken once more.",
     "(1 - hs[t] * hs[t])", "(1 - np.tanh(hs[t]) ** 2)")
-wrong(udo, "off by one", "dX", "The last step is left out, and the first one done with a negative index.",
+wrong(udo, "off by one", "dX",
+    "The loop begins at the last step but one, and comes to the last one in the end, by the index -1.",
     "t = steps - 1 - k", "t = steps - 2 - k")
 both(no_later, same_state)
 both(to_one, same_state)

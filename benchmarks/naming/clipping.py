@@ -267,6 +267,9 @@ wrong(ilka, "operand", "dw", "w multiplies the sigmoid of the state, not the sta
 wrong(ilka, "constant", "loss", "The start is 0.5, not 0.", "xs = [0.5]", "xs = [0.0]")
 wrong(ilka, "counted twice", "db", "The first factor is taken before the step's share is kept.",
     "        db += dx\n        dx *= w * s * (1 - s)\n", "        dx *= w * s * (1 - s)\n        db += dx\n")
+slow = wrong(ilka, "constant", "loss", "The helper is half as steep as the logistic function.",
+    "np.exp(-v)", "np.exp(-v / 2)")
+both(slow, only)
 both(two, late)
 both(only, two)
 raises(ilka, "name", "sigmoid(x)", "The helper is called sig.", "s = sig(x)", "s = sigmoid(x)")

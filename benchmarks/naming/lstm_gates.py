@@ -239,6 +239,9 @@ wrong(georg, "not carried", "hs", "The new h does not go on to the next step: it
 g_none = wrong(georg, "squashing", "cs", "The candidate is not squashed.", "sig(i) * np.tanh(g)", "sig(i) * g")
 wrong(georg, "last step only", "hs", "Only the last state is returned.",
     "return np.array(outs), np.array(cells)", "return outs[-1], cells[-1]")
+pole = wrong(georg, "sign", "cs", "The helper divides by 1 minus the exponential; it should be 1 plus.",
+    "1 / (1 + np.exp(-v))", "1 / (1 - np.exp(-v))")
+both(pole, g_none)
 both(h_frozen, short)
 both(first_x, short)
 both(turned, g_none)

@@ -256,7 +256,8 @@ wrong(egon, "reversed", "dX", "The gradients of the inputs are listed from the l
     "grads_x.insert(0, dx)", "grads_x.append(dx)")
 wrong(egon, "last step only", "dW", "Only the step that was worked out last counts for the weights.",
     "total = [a + b for a, b in zip(total, w)]", "total = w")
-wrong(egon, "counted twice", "dW", "The first of the gradients is added again and again.",
+wrong(egon, "counted twice", "dW",
+    "The sum so far is doubled at each step, where the step's own gradient should be added.",
     "zip(total, w)", "zip(total, total)")
 wrong(egon, "operand", "dW", "The old cell is the old h here.", '"c": c_before[t]', '"c": h_before[t]')
 shift = wrong(egon, "off by one", "dU", "The states are not shifted: h_before[t] is the state after step t.",
@@ -332,7 +333,7 @@ wrong(hedwig, "constant", "steps", "A half is left, so the logarithm of a half i
 wrong(hedwig, "factor", "steps", "The fraction is turned upside down.", "np.log(0.5) / log_f", "log_f / np.log(0.5)")
 wrong(hedwig, "sign", "steps", "The number of steps comes out negative.", "np.log(0.5)", "np.log(2)")
 wrong(hedwig, "rounding", "steps", "For a large bias the gate is rounded to 1 and its logarithm to 0.",
-    "-np.log1p(np.exp(-bias))", "np.log(1 / (1 + np.exp(-bias)) + 0.0)")
+    "-np.log1p(np.exp(-bias))", "np.log(1 / (1 + np.exp(-bias)))")
 raises(hedwig, "attribute", "np.ln", "The natural logarithm is np.log.", "np.log(0.5)", "np.ln(0.5)")
 awkward(hedwig, "It rounds nothing, and returns an array without axes.",
     "return np.log(0.5) / log_f", "return np.array(np.log(0.5) / log_f)")

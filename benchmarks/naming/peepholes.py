@@ -69,6 +69,9 @@ wrong(bodo, "block order", "c_next",
 wrong(bodo, "bias", "c_next", "The bias is missing.", "h @ U + b)", "h @ U)")
 wrong(bodo, "squashing", "h_next", "The output gate is squashed by tanh.",
     "show = gate(pre[3] + peep[2] * cell)", "show = np.tanh(pre[3] + peep[2] * cell)")
+bent = wrong(bodo, "sign", "c_next", "The helper's exponent lacks its minus, so an open gate is shut.",
+    "1 / (1 + np.exp(-a))", "1 / (1 + np.exp(a))")
+both(bent, third)
 both(old_o, blind_i)
 both(old_o, pf_pi)
 both(h_peep, shut)

@@ -46,11 +46,11 @@ def chunks(streams, K):
 wrong(boris, "off by one", "steps per chunk", "The loop stops before a last chunk that is shorter.",
     "while start < T - 1:", "while start + K <= T - 1:")
 wrong(boris, "off by one", "y", "What should be said is one step later than what is read; here it is two.",
-    "streams[start + 1:stop + 1]", "np.roll(streams, -1, axis=0)[start + 1:stop + 1]")
+    "streams[start + 1:stop + 1]", "streams[start + 2:stop + 2]")
 wrong(boris, "operand", "y", "The network is asked for what it reads.",
     "streams[start + 1:stop + 1]", "streams[start:stop]")
-overlap = wrong(boris, "counted twice", "steps per chunk", "The chunks overlap by a step, so some steps belong to two.",
-    "        start = stop\n", "        start = stop - 1 if stop < T - 1 and K > 1 else stop\n")
+wrong(boris, "counted twice", "steps per chunk", "Each chunk has a step too many, which the next one has again.",
+    "streams[start:stop]", "streams[start:stop + 1]", "streams[start + 1:stop + 1]", "streams[start + 1:stop + 2]")
 wrong(boris, "block order", "x", "What is read comes first in a pair.", "(x, y)", "(y, x)")
 wrong(boris, "off by one", "steps per chunk", "A step is lost at each border between chunks.",
     "        start = stop\n", "        start = stop + 1\n")

@@ -181,7 +181,8 @@ dips = wrong(hanna, "reversed", "horizon",
 wrong(hanna, "condition", "horizon", "The norms that are at least tol count, not those below.",
     "norms[k] >= tol", "norms[k] < tol")
 wrong(hanna, "constant", "horizon", "If every norm is below tol the answer is 0.", "    return 0\n", "    return 1\n")
-wrong(hanna, "sum for mean", "horizon", "This counts the norms above tol, also where some before them are below.",
+wrong(hanna, "condition", "horizon",
+    "This counts the norms above tol, and leaves out those that dip before the last of them.",
     "return k + 1", "return int(sum(v >= tol for v in norms))")
 raises(hanna, "index", "norms[k]", "The last index is one less than the length.",
     "range(len(norms) - 1, -1, -1)", "range(len(norms), -1, -1)")

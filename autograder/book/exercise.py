@@ -198,14 +198,23 @@ class Essay:
     kind: str = field(default="essay", init=False)
 
 
-def choice(reference: Function, points: float, minutes: int | None = None, **wrong: str) -> Exercise:
+def choice(
+    letters: Mapping[str, str], name: str, points: float, minutes: int | None = None, asks: str = "", **wrong: str
+) -> Exercise:
     """A quiz: a function without arguments that returns one letter; each wrong letter has its own feedback.
 
-    >>> def gates(): return "B"
-    >>> quiz = choice(gates, 2, A="That one is the candidate.", C="There are three of them.")
+    letters: LETTERS of the chapter's module in ``solutions/``, name of a quiz -> the right letter.
+    asks: the docstring of the learner's stub, where it is to say more than which letters there are.
+
+    >>> quiz = choice({"gates": "B"}, "gates", 2, A="That one is the candidate.", C="There are three of them.")
+    >>> quiz.reference(), quiz.reference.__doc__
+    ('B', 'Which of A, B, C? Return one letter.')
     >>> sorted(quiz.misconceptions)
     ['A', 'C']
     """
+    reference = _always(letters[name])
+    reference.__name__ = name
+    reference.__doc__ = asks or f"Which of {', '.join(sorted({letters[name], *wrong}))}? Return one letter."
     exercise = Exercise(reference, points, lambda rng: [Case("your choice", {})], ("choice",), minutes=minutes)
     exercise.kind = "quiz"
     for letter, feedback in wrong.items():

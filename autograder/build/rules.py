@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import symtable
+import sys
 from collections.abc import Callable, Iterator
 from types import CodeType, FunctionType
 from typing import Any
@@ -111,7 +112,12 @@ def has_a_rubric(chapter: Chapter, name: str, record: Essay) -> Broken:
 def has_its_reference(chapter: Chapter, name: str, record: Exercise) -> Broken:
     if record.name != name:
         yield f"{name} is bound to a record of {record.name}: give both one name", name
-    if getattr(record.reference, "__module__", "") != f"solutions.{chapter.name}":
+    module = f"solutions.{chapter.name}"
+    if record.kind == "quiz":
+        if getattr(sys.modules.get(module), "LETTERS", {}).get(name) != record.reference():
+            yield f"the letter of {name} is not in LETTERS of solutions/{chapter.name}.py: answers are written there, once", name
+        return
+    if getattr(record.reference, "__module__", "") != module:
         yield f"the reference of {name} is not in solutions/{chapter.name}.py: answers are written there, once", name
     if not record.reference.__doc__:
         yield f"the reference of {name} has no docstring: the learner's stub is cut from it", name

@@ -269,14 +269,25 @@ def test_a_file_that_holds_no_exercise(tiny):
 
 
 def test_an_exercise_in_the_file_of_another(tiny):
-    question = '\n\ndef which():\n    """A or B?"""\n    return "B"\n'
+    question = '\n\nLETTERS = {"which": "B"}\n'
     chapter = tiny(
         solutions=[("", question)],
-        records=[("", '\n\nwhich = choice(reference.which, 1, A="Look again.")\n')],
+        records=[("", '\n\nwhich = choice(reference.LETTERS, "which", 1, A="Look again.")\n')],
         text=[("", "\n```{code-cell}\n# quiz: which\n```\n")],
     )
     found = problems(chapter)
     assert [p for p in found if "which stands in twice.py: it belongs in quizzes.py" in p]
+
+
+@pytest.mark.parametrize("there", ["", '\n\nLETTERS = {"which": "C"}\n'])
+def test_the_letter_of_a_quiz_stands_in_solutions(tiny, there):
+    chapter = tiny(
+        solutions=[("", there)],
+        others={"quizzes": '\n\nwhich = choice({"which": "B"}, "which", 1, A="Look again.")\n'},
+        text=[("", "\n```{code-cell}\n# quiz: which\n```\n")],
+    )
+    where = line(chapter.record_file("quizzes"), "which = ")
+    only(problems(chapter), where, f"the letter of which is not in LETTERS of solutions/{chapter.name}.py")
 
 
 # ------------------------------------------------------------------------------------------------ accepted, as tests
@@ -537,8 +548,8 @@ def test_an_earlier_mistake_that_would_be_punished_twice(tiny):
 
 
 def test_a_quiz_and_an_essay(tiny):
-    question = '\n\ndef which():\n    """A or B?"""\n    return "B"\n'
-    records = '\n\nwhich = choice(reference.which, 1, A="Look again.", B="Hm.")\n\nwhy = essay(2, "")\n'
+    question = '\n\nLETTERS = {"which": "B"}\n'
+    records = '\n\nwhich = choice(reference.LETTERS, "which", 1, A="Look again.", B="Hm.")\n\nwhy = essay(2, "")\n'
     slots = "\n```{code-cell}\n# quiz: which\n```\n\n```{code-cell}\n# essay: why\n```\n"
     chapter = tiny(solutions=[("", question)], others={"quizzes": records}, text=[("", slots)])
     found = problems(chapter)

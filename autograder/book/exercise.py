@@ -77,7 +77,8 @@ class Exercise:
         transposition cannot hide. It is called with many seeds and must suit them all.
     returns: names of the returned values in order, or a mapping name -> weight. Weights divide the points.
     drive: runs the learner's function on a case and returns a dict of plain values keyed by ``returns``. Its source
-        text travels, so it may use its arguments, ``np`` and ``torch`` only. None: call with the inputs by position.
+        text travels, so it may use its arguments, ``np``, ``torch`` and functions of records only, whose text travels
+        with it. None: call with the inputs by position.
     parts: names for pieces of an output, ``{"dW": (1, "ifgo")}`` (axis 1 falls into four equal blocks), or
         ``{"hs": (0, "t")}`` (axis 0 is time: messages say at which step the answer first departs).
     after: exercises of the same notebook that a learner's answer calls; an earlier mistake is not punished twice.

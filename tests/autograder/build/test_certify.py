@@ -332,14 +332,24 @@ def test_right_answers_to_nothing(tiny):
 # ------------------------------------------------------------------------------------------------ text that travels
 
 
-def test_a_drive_that_uses_a_global(tiny):
-    chapter = tiny(records=drive("return {'y': helper(f)(x)}", "def helper(f):\n    return f"))
-    only(
-        problems(chapter),
-        line(chapter.record_file("twice"), "def drive("),
-        "drive uses helper: its text travels",
-        "np and torch only",
-    )
+@pytest.mark.parametrize(
+    ("body", "above", "used"),
+    [
+        ("return {'y': f(x) * FACTOR}", "FACTOR = 1", "FACTOR"),
+        ("return {'y': helper(f, x)}", "FACTOR = 1\n\n\ndef helper(f, x):\n    return f(x) * FACTOR", "FACTOR"),
+        ("return {'y': other(x)}", "from solutions.CHAPTER import twice as other", "other"),
+    ],
+)
+def test_a_drive_that_uses_more_than_can_travel(tiny, body, above, used):
+    chapter = tiny(records=drive(body, above))
+    found = problems(chapter)
+    assert found[0].startswith(line(chapter.record_file("twice"), "def drive("))
+    assert f"drive uses {used}: its text travels" in found[0] and "functions of records only" in found[0]
+
+
+def test_a_drive_that_uses_a_function_of_the_record(tiny):
+    helper = "def helper(f, x):\n    return ready(f)(x)\n\n\ndef ready(f):\n    return f"
+    assert problems(tiny(records=drive("return {'y': helper(f, x)}", helper))) == []
 
 
 def test_a_drive_that_uses_an_import(tiny):

@@ -160,21 +160,9 @@ def cliff_descent(gradient, w, b, lr, max_norm, steps):
     return np.stack(path)
 
 
-def never_reached():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
-
-
-def four_small_batches():
-    """Which of A, B, C, D? Return one letter."""
-    return "D"
-
-
-def adam_as_well():
-    """Which of A, B, C, D? Return one letter."""
-    return "C"
-
-
-def what_plus_minus_two_did():
-    """Which of A, B, C, D? Return one letter."""
-    return "C"
+LETTERS = {  # the right answers to the questions
+    "never_reached": "B",
+    "four_small_batches": "D",
+    "adam_as_well": "C",
+    "what_plus_minus_two_did": "C",
+}

@@ -126,41 +126,13 @@ def variational_dropout(hs, p, rng, training=True):
     return hs * kept / (1 - p)
 
 
-def same_last_state():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
-
-
-def batch_first_states():
-    """Which of A, B, C, D? Return one letter."""
-    return "A"
-
-
-def clinic_reviews():
-    """Which of A, B, C, D? Return one letter."""
-    return "C"
-
-
-def clinic_axes():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
-
-
-def clinic_both_ways():
-    """Which of A, B, C, D? Return one letter."""
-    return "D"
-
-
-def clinic_sorted():
-    """Which of A, B, C, D? Return one letter."""
-    return "A"
-
-
-def clinic_scores():
-    """Which of A, B, C, D? Return one letter."""
-    return "C"
-
-
-def clinic_joined():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
+LETTERS = {  # the right answers to the questions
+    "same_last_state": "B",
+    "batch_first_states": "A",
+    "clinic_reviews": "C",
+    "clinic_axes": "B",
+    "clinic_both_ways": "D",
+    "clinic_sorted": "A",
+    "clinic_scores": "C",
+    "clinic_joined": "B",
+}

@@ -166,16 +166,8 @@ def fair_comparison(train, cells, seeds, updates):
     return report
 
 
-def how_many_matrices():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
-
-
-def is_it_a_special_case():
-    """Which of A, B, C, D? Return one letter."""
-    return "C"
-
-
-def what_may_be_said():
-    """Which of A, B, C, D? Return one letter."""
-    return "A"
+LETTERS = {  # the right answers to the questions
+    "how_many_matrices": "B",
+    "is_it_a_special_case": "C",
+    "what_may_be_said": "A",
+}

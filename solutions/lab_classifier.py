@@ -251,21 +251,9 @@ def language_weights(seed=0):
     return weights_of(model)
 
 
-def why_chance():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
-
-
-def one_logit():
-    """Which of A, B, C, D? Return one letter."""
-    return "D"
-
-
-def words_of_the_test():
-    """Which of A, B, C, D? Return one letter."""
-    return "A"
-
-
-def what_lag_shows():
-    """Which of A, B, C, D? Return one letter."""
-    return "C"
+LETTERS = {  # the right answers to the questions
+    "why_chance": "B",
+    "one_logit": "D",
+    "words_of_the_test": "A",
+    "what_lag_shows": "C",
+}

@@ -205,11 +205,7 @@ def unit_correlations(hs, signal):
     return np.divide(b @ a, size, out=np.zeros(hs.shape[1]), where=size > 0)
 
 
-def uniform_perplexity():
-    """Which of A, B, C, D? Return one letter."""
-    return "C"
-
-
-def cold_and_hot():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
+LETTERS = {  # the right answers to the questions
+    "uniform_perplexity": "C",
+    "cold_and_hot": "B",
+}

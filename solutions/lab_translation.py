@@ -319,16 +319,8 @@ def echo_weights(seed=0, sizes=(16, 64)):
     return weights
 
 
-def why_teacher():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
-
-
-def short_wins():
-    """Which of A, B, C, D? Return one letter."""
-    return "C"
-
-
-def bottleneck():
-    """Which of A, B, C, D? Return one letter."""
-    return "D"
+LETTERS = {  # the right answers to the questions
+    "why_teacher": "B",
+    "short_wins": "C",
+    "bottleneck": "D",
+}

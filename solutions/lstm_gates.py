@@ -151,21 +151,9 @@ class LSTMCellScratch(nn.Module):
         return torch.sigmoid(o) * torch.tanh(c_next), c_next
 
 
-def never_touches_c():
-    """Which of A, B, C, D? Return one letter."""
-    return "C"
-
-
-def all_but_shown():
-    """Which of A, B, C, D? Return one letter."""
-    return "A"
-
-
-def four_of_what():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
-
-
-def keeper_of_the_first():
-    """Which of A, B, C, D? Return one letter."""
-    return "C"
+LETTERS = {  # the right answers to the questions
+    "never_touches_c": "C",
+    "all_but_shown": "A",
+    "four_of_what": "B",
+    "keeper_of_the_first": "C",
+}

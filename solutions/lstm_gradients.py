@@ -152,16 +152,8 @@ def state_growth(X, W, U, b):
     return np.stack(norms)
 
 
-def what_is_left():
-    """Which of A, B, C, D? Return one letter."""
-    return "C"
-
-
-def which_path_explodes():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
-
-
-def what_the_race_shows():
-    """Which of A, B, C, D? Return one letter."""
-    return "D"
+LETTERS = {  # the right answers to the questions
+    "what_is_left": "C",
+    "which_path_explodes": "B",
+    "what_the_race_shows": "D",
+}

@@ -140,16 +140,8 @@ def seed_report(results):
     }
 
 
-def cell_of_1997():
-    """Which of A, B, C, D? Return one letter."""
-    return "C"
-
-
-def thousand_steps():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
-
-
-def best_seed():
-    """Which of A, B, C, D? Return one letter."""
-    return "D"
+LETTERS = {  # the right answers to the questions
+    "cell_of_1997": "C",
+    "thousand_steps": "B",
+    "best_seed": "D",
+}

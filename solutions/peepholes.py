@@ -126,16 +126,8 @@ def timer_weights(n):
     return W, np.zeros((1, 4)), b, p
 
 
-def fifth_element():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
-
-
-def behind_a_shut_gate():
-    """Which of A, B, C, D? Return one letter."""
-    return "C"
-
-
-def verdict_on_timing():
-    """Which of A, B, C, D? Return one letter."""
-    return "A"
+LETTERS = {  # the right answers to the questions
+    "fifth_element": "B",
+    "behind_a_shut_gate": "C",
+    "verdict_on_timing": "A",
+}

@@ -123,21 +123,6 @@ def load_into_torch(Wx, Wh, b):
     return rnn
 
 
-def longer_sequences():
-    """Which of A, B, C, D? Return one letter."""
-    return "C"
-
-
-def two_orders():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
-
-
-def one_hot_product():
-    """Which of A, B, C, D? Return one letter."""
-    return "D"
-
-
 def echo_linear(k):
     """Weights of an echo: a network that repeats its input k steps later.
 
@@ -161,3 +146,10 @@ def survive_tanh(Wx, Wh, Wy):
     """
     loudness = 1e-3  # near zero tanh is almost a straight line
     return loudness * Wx, Wh, Wy / loudness
+
+
+LETTERS = {  # the right answers to the questions
+    "longer_sequences": "C",
+    "two_orders": "B",
+    "one_hot_product": "D",
+}

@@ -66,16 +66,8 @@ def rel_error(a, b):
     return np.max(np.abs(a - b) / np.where(size > 0, size, 1.0))
 
 
-def best_eps():
-    """Which of A, B, C? Return one letter."""
-    return "B"
-
-
-def two_names():
-    """Which of A, B, C, D? Return one letter."""
-    return "A"
-
-
-def valley_in_float32():
-    """Which of A, B, C? Return one letter."""
-    return "C"
+LETTERS = {  # the right answers to the questions
+    "best_eps": "B",
+    "two_names": "A",
+    "valley_in_float32": "C",
+}

@@ -178,21 +178,9 @@ def window_influence(n, p, K):
     return dx[0]
 
 
-def smallest_window():
-    """Which of A, B, C, D? Return one letter."""
-    return "C"
-
-
-def sixty_steps():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
-
-
-def only_the_end():
-    """Which of A, B, C, D? Return one letter."""
-    return "D"
-
-
-def what_the_sweep_shows():
-    """Which of A, B, C, D? Return one letter."""
-    return "A"
+LETTERS = {  # the right answers to the questions
+    "smallest_window": "C",
+    "sixty_steps": "B",
+    "only_the_end": "D",
+    "what_the_sweep_shows": "A",
+}

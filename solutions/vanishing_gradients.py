@@ -116,16 +116,8 @@ def grad_profile(dhs, cache):
     return norms
 
 
-def two_forecasts():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
-
-
-def relu_instead():
-    """Which of A, B, C, D? Return one letter."""
-    return "D"
-
-
-def clipped_whisper():
-    """Which of A, B, C, D? Return one letter."""
-    return "A"
+LETTERS = {  # the right answers to the questions
+    "two_forecasts": "B",
+    "relu_instead": "D",
+    "clipped_whisper": "A",
+}

@@ -91,11 +91,7 @@ def layernorm_lstm_step(x, h, c, W, U, b, gx, gh, gc, bc):
     return sigmoid(o) * np.tanh(gc * norm(c_next) + bc), c_next
 
 
-def why_no_scan():
-    """Which of A, B, C, D? Return one letter."""
-    return "B"
-
-
-def what_is_kept():
-    """Which of A, B, C, D? Return one letter."""
-    return "D"
+LETTERS = {  # the right answers to the questions
+    "why_no_scan": "B",
+    "what_is_kept": "D",
+}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import inspect
+import re
 import textwrap
 import types
 from collections.abc import Callable, Iterator
@@ -17,8 +18,11 @@ from typing import Any
 import numpy as np
 
 from autograder.book.exercise import Case, Exercise
+from autograder.book.imports import globals_of
 from autograder.learner import values, weights
 from autograder.learner.pieces import MISSING, RAISED, Signatures, Spec, observed_pieces, same, sign
+
+OF_RECORDS = re.compile(r"chapters\.\w+\.exercises\.")  # modules whose functions travel; those of solutions/ never do
 
 
 def spec_of(exercise: Exercise) -> Spec:
@@ -45,10 +49,23 @@ def spec_of(exercise: Exercise) -> Spec:
 
 
 def source_of(function: Callable[..., Any]) -> str:
-    """A function's source text without its decorators, ready to travel.
+    """A function's source text without decorators, ready to travel; below it stand the functions of records that it calls.
 
-    Raises TypeError for a lambda: it has no text of its own.
+    Raises TypeError for a lambda, which has no text of its own, and where functions that it calls share a name.
     """
+    texts: dict[Callable[..., Any], str] = {}
+    waiting = [function]
+    for now in waiting:  # it grows
+        texts[now] = _own_text(now)
+        named = [now.__globals__.get(name) for name in sorted(globals_of(texts[now]))]
+        travels = [f for f in named if isinstance(f, types.FunctionType) and OF_RECORDS.match(f.__module__)]
+        waiting += [f for f in travels if f not in waiting]
+    if len({f.__name__ for f in texts}) < len(texts):
+        raise TypeError(f"{function.__name__} calls different functions of one name: rename one of them")
+    return "\n\n\n".join(texts.values())
+
+
+def _own_text(function: Callable[..., Any]) -> str:
     tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     if not isinstance(tree, ast.FunctionDef) or tree.name != function.__name__:
         raise TypeError(f"{function.__name__} must be written with def: its source text travels to the learner")

@@ -77,7 +77,8 @@ class Exercise:
         transposition cannot hide. It is called with many seeds and must suit them all.
     returns: names of the returned values in order, or a mapping name -> weight. Weights divide the points.
     drive: runs the learner's function on a case and returns a dict of plain values keyed by ``returns``. Its source
-        text travels, so it may use its arguments, ``np`` and ``torch`` only. None: call with the inputs by position.
+        text travels, so it may use its arguments, ``np``, ``torch`` and functions of records only, whose text travels
+        with it. None: call with the inputs by position.
     parts: names for pieces of an output, ``{"dW": (1, "ifgo")}`` (axis 1 falls into four equal blocks), or
         ``{"hs": (0, "t")}`` (axis 0 is time: messages say at which step the answer first departs).
     after: exercises of the same notebook that a learner's answer calls; an earlier mistake is not punished twice.
@@ -198,14 +199,23 @@ class Essay:
     kind: str = field(default="essay", init=False)
 
 
-def choice(reference: Function, points: float, minutes: int | None = None, **wrong: str) -> Exercise:
+def choice(
+    letters: Mapping[str, str], name: str, points: float, minutes: int | None = None, asks: str = "", **wrong: str
+) -> Exercise:
     """A quiz: a function without arguments that returns one letter; each wrong letter has its own feedback.
 
-    >>> def gates(): return "B"
-    >>> quiz = choice(gates, 2, A="That one is the candidate.", C="There are three of them.")
+    letters: LETTERS of the chapter's module in ``solutions/``, name of a quiz -> the right letter.
+    asks: the docstring of the learner's stub, where it is to say more than which letters there are.
+
+    >>> quiz = choice({"gates": "B"}, "gates", 2, A="That one is the candidate.", C="There are three of them.")
+    >>> quiz.reference(), quiz.reference.__doc__
+    ('B', 'Which of A, B, C? Return one letter.')
     >>> sorted(quiz.misconceptions)
     ['A', 'C']
     """
+    reference = _always(letters[name])
+    reference.__name__ = name
+    reference.__doc__ = asks or f"Which of {', '.join(sorted({letters[name], *wrong}))}? Return one letter."
     exercise = Exercise(reference, points, lambda rng: [Case("your choice", {})], ("choice",), minutes=minutes)
     exercise.kind = "quiz"
     for letter, feedback in wrong.items():

@@ -1,8 +1,9 @@
-"""What a file of a book imports of the book."""
+"""What code leans on: a file on other files of the book, a definition on names of its module."""
 
 from __future__ import annotations
 
 import ast
+import symtable
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,3 +27,15 @@ def _imported(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def globals_of(text: str) -> set[str]:
+    """The names that definitions use and that are neither their own nor arguments: names of their module, built-in names."""
+    outermost = symtable.symtable(text, "<text>", "exec")
+    tables, found = [outermost], set()
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        used = (s for s in table.get_symbols() if s.is_referenced() and (s.is_global() or table is outermost))
+        found |= {s.get_name() for s in used}
+    return found

@@ -5,16 +5,18 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
-from collections.abc import Callable
-from typing import Any
+
+from autograder.book.exercise import Exercise
 
 
-def stub_of(reference: Callable[..., Any]) -> str:
+def stub_of(exercise: Exercise) -> str:
     """What a learner starts from: signature and docstring of a function or class, cut from its reference.
 
     Raises ValueError where code shares a line with them, and would be given away.
     """
-    source = textwrap.dedent(inspect.getsource(reference))
+    if exercise.kind == "quiz":  # its reference has no text
+        return f'def {exercise.name}():\n    """{exercise.reference.__doc__}"""\n    # your code here\n    ...'
+    source = textwrap.dedent(inspect.getsource(exercise.reference))
     return "\n".join(_stub_lines(ast.parse(source).body[0], source.splitlines()))
 
 

@@ -110,7 +110,7 @@ def _slot_cells(chapter: Chapter, kind: str, name: str) -> list[NotebookNode]:
         essay.metadata.nbgrader = _role(chapter.id_of(name), grade=True, solution=True, points=record.points)
         return [new_markdown_cell(worth, id=worth_id(chapter.id_of(name))), essay]
     try:
-        stub = stub_of(record.reference)
+        stub = stub_of(record)
     except ValueError as error:
         line = inspect.getsourcelines(record.reference)[1]
         raise BookError(Problem(chapter.solutions_file, line, str(error))) from None

@@ -188,7 +188,7 @@ class Proof:
 
 def _stub(exercise: Exercise) -> Any:
     namespace = dict(vars(__import__(exercise.reference.__module__, fromlist=["*"])))
-    exec(stub_of(exercise.reference), namespace)
+    exec(stub_of(exercise), namespace)
     return namespace[exercise.name]
 
 

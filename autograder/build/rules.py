@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-import symtable
+import sys
 from collections.abc import Callable, Iterator
 from types import CodeType, FunctionType
 from typing import Any
@@ -15,6 +15,7 @@ from autograder.book.book import Book, Chapter
 from autograder.book.cells import SETUP, SUMMARY
 from autograder.book.evidence import source_of
 from autograder.book.exercise import Essay, Exercise
+from autograder.book.imports import globals_of
 from autograder.book.kept import stale
 from autograder.errors import Problem
 
@@ -111,7 +112,12 @@ def has_a_rubric(chapter: Chapter, name: str, record: Essay) -> Broken:
 def has_its_reference(chapter: Chapter, name: str, record: Exercise) -> Broken:
     if record.name != name:
         yield f"{name} is bound to a record of {record.name}: give both one name", name
-    if getattr(record.reference, "__module__", "") != f"solutions.{chapter.name}":
+    module = f"solutions.{chapter.name}"
+    if record.kind == "quiz":
+        if getattr(sys.modules.get(module), "LETTERS", {}).get(name) != record.reference():
+            yield f"the letter of {name} is not in LETTERS of solutions/{chapter.name}.py: answers are written there, once", name
+        return
+    if getattr(record.reference, "__module__", "") != module:
         yield f"the reference of {name} is not in solutions/{chapter.name}.py: answers are written there, once", name
     if not record.reference.__doc__:
         yield f"the reference of {name} has no docstring: the learner's stub is cut from it", name
@@ -159,7 +165,7 @@ def travels_light(chapter: Chapter, name: str, record: Exercise) -> Broken:
     for function in filter(None, (record.drive, *(law.holds for law in record.laws.values()))):
         for used in _uses_too_much(function):
             called = "a drive" if function.__name__ == "<lambda>" else function.__name__
-            what = f"{called} uses {used}: its text travels, so it may use its arguments, np and torch only"
+            what = f"{called} uses {used}: its text travels, so it may use its arguments, np, torch and functions of records only"
             yield what, function.__name__
 
 
@@ -196,14 +202,9 @@ def _uses_too_much(function: Callable[..., Any]) -> Iterator[str]:
     except (TypeError, OSError, SyntaxError) as error:
         yield f"no text of its own ({error})"
         return
-    for node in ast.walk(ast.parse(source)):
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             yield "an import"
-    module = symtable.symtable(source, "<drive>", "exec")
-    found = {s.get_name() for s in module.get_symbols() if s.is_referenced()}  # in defaults
-    tables = module.get_children()
-    while tables:
-        table = tables.pop()
-        tables += table.get_children()
-        found |= {s.get_name() for s in table.get_symbols() if s.is_global() and s.is_referenced()}
-    yield from sorted(found - MAY_USE)
+    travels = {definition.name for definition in tree.body if isinstance(definition, ast.FunctionDef)}
+    yield from sorted(globals_of(source) - travels - MAY_USE)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import ast
 import inspect
-import symtable
 import textwrap
 from pathlib import Path
 from typing import Any
 
 from autograder.book.book import Chapter
+from autograder.book.imports import globals_of
 
 Definition = ast.FunctionDef | ast.ClassDef
 
@@ -92,7 +92,7 @@ def text_of(f: Any, name: str) -> str:
 def _collect(node: ast.AST, path: Path, needed: dict[str, str]) -> None:
     """Add the source of what a definition needs of its module, by name; what is needed first comes first."""
     places = _places(path)
-    for name in _globals_of(node):
+    for name in sorted(globals_of(ast.unparse(node))):
         part = places.get(name)
         if part is None or name in needed or name == getattr(node, "name", None):
             continue
@@ -108,19 +108,6 @@ def _collect(node: ast.AST, path: Path, needed: dict[str, str]) -> None:
             _collect(_plain(part), there, needed)
             del needed[name]
             needed[name] = ast.unparse(part)
-
-
-def _globals_of(node: ast.AST) -> list[str]:
-    """The names that a definition takes from its module, and not from itself."""
-    tables, found = [symtable.symtable(ast.unparse(node), "<text>", "exec")], set()
-    outermost = tables[0]
-    while tables:
-        table = tables.pop()
-        tables += table.get_children()
-        found |= {
-            s.get_name() for s in table.get_symbols() if s.is_referenced() and (s.is_global() or table is outermost)
-        }
-    return sorted(found)
 
 
 def _places(path: Path) -> dict[str, ast.stmt]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import re
 from html import escape
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 
-ENTRY = re.compile(r"(?m)^(?! )(.+)\n((?:  .+\n?)+)")  # of a glossary: a term, and below it what it is
-# "Another name for the {term}`x`", "Andrew Ng's symbol for … {term}`x`", "Short for …", "The {term}`x` h."
-ALIAS = re.compile(
-    r"^[^.{]*(?:\b(?:name|symbol|switch|short)\b[^.{]*\bfor\b|; see\b)[^.{]*\{term\}`([^`]+)`|^The \{term\}`([^`]+)`",
-    re.I,
-)
+# What comes before the link to the term that a term is another name for: "Another name for the", "Andrew Ng's symbol
+# for", "Short for", "The". A link in a later sentence leads elsewhere.
+ALIAS = re.compile(r"[^.]*(?:\b(?:name|symbol|switch|short)\b[^.]*\bfor\b|; see\b)[^.]*|The ", re.I)
+LINK = "⟦{}⟧"  # a link in a text from which some links are still to be taken out
 UNLISTED = {"search", "genindex", "404"}
 MISSING = """<!DOCTYPE html>
 <html lang="en">
@@ -57,23 +58,39 @@ def write(app: Sphinx, pages: list[Path]) -> None:
 
 def names(app: Sphinx) -> list[dict[str, Any]]:
     """Every term of the glossary: what it is, what it is another name for, and where it is explained."""
-    where = {
-        name.lower(): f"{page}.html#{anchor}"
-        for name, _, kind, page, anchor, _ in app.env.get_domain("std").get_objects()
-        if kind == "term"
-    }
+    terms = (thing for thing in app.env.get_domain("std").get_objects() if thing[2] == "term")
     found = []
-    for page in sorted({address.split(".html")[0] for address in where.values()}):
-        folder = page.rpartition("/")[0]
-        for term, text in _entries(Path(app.env.doc2path(page)).read_text("utf8")):
-            entry: dict[str, Any] = {"name": term, "says": _plain(text), "at": where.get(term.lower(), f"{page}.html")}
-            entry["also"] = re.findall(r"(?<!`)\*([^*`]+)\*", text)  # names in italics have no entry of their own
-            if alias := ALIAS.match(text):
-                entry["for"] = alias[1] or alias[2]
-            if lesson := re.search(r"\[([^\]]+)\]\(([\w/]+)\.md\)", text):
-                entry["title"], entry["lesson"] = lesson[1], f"{folder}/{lesson[2]}.html"
-            found.append(entry)
+    for page in sorted({page for _, _, _, page, _, _ in terms}):
+        for glossary in app.env.get_doctree(page).findall(addnodes.glossary):
+            for item in glossary.findall(nodes.definition_list_item):
+                found += [_entry(page, term, item[-1]) for term in item.findall(nodes.term)]
     return found
+
+
+def _entry(page: str, term: nodes.term, definition: nodes.definition) -> dict[str, Any]:
+    entry: dict[str, Any] = {"name": term.astext(), "says": _said(definition), "at": f"{page}.html#{term['ids'][0]}"}
+    entry["also"] = [name.astext() for name in definition.findall(nodes.emphasis)]  # they have no entry of their own
+    links = list(definition.findall(addnodes.pending_xref))
+    if links and links[0]["reftype"] == "term":
+        before = takewhile(lambda node: node is not links[0], links[0].parent)
+        if ALIAS.fullmatch("".join(node.astext() for node in before)):
+            entry["for"] = links[0]["reftarget"]
+    if lesson := next((link for link in links if link["refdomain"] == "doc"), None):
+        entry["title"], entry["lesson"] = lesson.astext(), f"{lesson['reftarget']}.html"
+    return entry
+
+
+def _said(definition: nodes.definition) -> str:
+    """What a term is, as plain text: without citations, and without what only leads elsewhere."""
+    definition = definition.deepcopy()
+    for link in list(definition.findall(addnodes.pending_xref)):
+        is_term, is_citation = link["reftype"] == "term", link["refdomain"] == "cite"
+        text = "" if is_citation else link.astext() if is_term else LINK.format(link.astext())
+        link.parent.replace(link, nodes.Text(text))
+    text = " ".join(definition.astext().split())
+    text = re.sub(r" *(?:See|,? see) ⟦[^⟧]*⟧(?=[.;])", "", text)
+    text = re.sub(r" *⟦Here⟧[^.]*\.", "", text)
+    return re.sub(r" (?=[.,;])|[⟦⟧]", "", text).replace("..", ".").strip(" .") + "."
 
 
 def tell_search(app: Sphinx, html: str) -> str:
@@ -82,18 +99,3 @@ def tell_search(app: Sphinx, html: str) -> str:
     html = re.sub(r'<script id="names".*?</script>', "", html, flags=re.DOTALL)
     tag = f'<script id="names" type="application/json">{data}</script>'
     return html.replace('<div id="search-results">', f'{tag}<div id="search-results">', 1)
-
-
-def _entries(page: str) -> list[tuple[str, str]]:
-    blocks = re.findall(r"(?s)```\{glossary\}\n(.*?)```", page)
-    return [(term, " ".join(text.split())) for block in blocks for term, text in ENTRY.findall(block)]
-
-
-def _plain(text: str) -> str:
-    text = re.sub(r" *(?:See|,? see) (?:\[[^\]]*\]\([^)]*\)|\{ref\}`[^`]*`)(?=[.;])", "", text)
-    text = re.sub(r" *\{ref\}`Here <[^>]*>`[^.]*\.", "", text)
-    text = re.sub(r" ?\{cite\}`[^`]*`", "", text)
-    text = re.sub(r"\{\w+\}`([^`<]+?)(?: *<[^>]*>)?`", r"\1", text)
-    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"(?<!`)\*([^*`]+)\*", r"\1", text)
-    return text.replace("`", "").replace(" .", ".").replace("..", ".").strip(" .") + "."

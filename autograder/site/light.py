@@ -12,15 +12,20 @@ import html
 import logging
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby, pairwise
 from pathlib import Path
+from typing import Any
 
+import tinycss2
 from fontTools import subset
 
 SHEET = re.compile(r'[ \t]*<link\b[^>]*\brel="stylesheet"[^>]*>\n?')
 SCRIPT = re.compile(r"[ \t]*<script(?: defer| data-of=\"[^\"]*\"| src=\"[^\"]*\")*>(?:.*?)</script>\n?", re.DOTALL)
-RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+GROUPS = {"media", "supports", "layer", "container"}  # at-rules whose braces hold rules
+HERE = re.compile("data:|#|%23")  # how an address begins that leads to no file
+DARK = re.compile(r'data-theme="?dark"?')
 # Not loaded at all: Bootstrap's script opened menus (mend.py), and nothing here asks for a page's name.
 NEEDLESS = re.compile(r"/bootstrap\.js|DOCUMENTATION_OPTIONS\.pagename")
 # Left where they are: what must run before the first paint, and what only the search page has.
@@ -35,6 +40,9 @@ OPEN = """
   .bd-sidebar-primary { width: 100%; max-width: none; height: auto; max-height: none; }
 }
 """
+
+Node = Any  # a rule or token of tinycss2, which declares no types
+COMMA = tinycss2.ast.LiteralToken(1, 1, ",")
 
 
 class Light:
@@ -70,41 +78,64 @@ class Light:
 
     @cache  # noqa: B019  (a Light lives as long as one build)
     def sheet(self, names: str) -> str:
-        text = "\n".join(map(self.read_sheet, dict.fromkeys(names.split())))
+        text: str = tinycss2.serialize(self.rules(names))
         self.drawn += text
         return text
 
+    def rules(self, names: str) -> list[Node]:
+        return [rule for name in dict.fromkeys(names.split()) for rule in self.read_sheet(name)]
+
     @cache  # noqa: B019
-    def read_sheet(self, name: str) -> str:
+    def read_sheet(self, name: str) -> list[Node]:
         """Inline a sheet's imports, rebase its URLs on _static/, drop the rules that match nothing."""
 
         def inside(address: str) -> str:
             return posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
 
-        text = re.sub(r"/\*.*?\*/", "", (self.static / name).read_text("utf8"), flags=re.DOTALL)
-        text = re.sub(r'@import "([^"]+)";', lambda m: self.read_sheet(inside(m[1])), text)
-        text = re.sub(r"""url\(["']?(?!data:|#|%23)([^"')]+)["']?\)""", lambda m: f"url({inside(m[1])})", text)
-        text = RULE.sub(self.cut_rule, text)
-        for _ in range(2):  # a medium inside a layer
-            text = re.sub(r"@(?:media|supports)[^{};]*\{\s*\}", "", text)
-        return re.sub(r"\s+", " ", text)
+        text = (self.static / name).read_text("utf8")
+        found: list[Node] = []
+        for rule in self.cut(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)):
+            if imported := _imported(rule):
+                found += self.read_sheet(inside(imported))
+                continue
+            for token in _tokens([rule]):
+                if token.type == "whitespace":
+                    token.value = " "
+            for address, written in _addresses(rule):
+                if not HERE.match(address.value):
+                    address.representation = written.format(inside(address.value))
+            found.append(rule)
+        return found
 
-    def cut_rule(self, rule: re.Match[str]) -> str:
-        at = rule[1].rfind(";") + 1  # "@charset …;" may stand before it
-        before, selectors = rule[1][:at], rule[1][at:]
-        if selectors.strip().startswith("@"):
-            return rule[0]
-        kept = [one for one in re.split(r",(?![^()]*\))", selectors) if self.may_match(one)]
-        return before + (f"{','.join(kept)}{{{rule[2]}}}" if kept else "")
+    def cut(self, rules: Iterable[Node]) -> Iterator[Node]:
+        """Yield the rules that can match something. Drop what tinycss2 cannot read: browsers drop it too."""
+        for rule in rules:
+            if rule.type == "qualified-rule":
+                rule.prelude = self.cut_selectors(rule.prelude)
+                if rule.prelude:
+                    yield rule
+            elif rule.type == "at-rule" and rule.lower_at_keyword in GROUPS and rule.content is not None:
+                inner = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+                rule.content = list(self.cut(inner))
+                if rule.content or rule.lower_at_keyword == "layer":  # an empty layer has its place among the others
+                    yield rule
+            elif rule.type == "at-rule":
+                yield rule
 
-    def may_match(self, selector: str) -> bool:
+    def cut_selectors(self, selectors: list[Node]) -> list[Node]:
+        """Keep the selectors of a list that can match something."""
+        between = [list(group) for comma, group in groupby(selectors, lambda token: token == ",") if not comma]
+        kept = [[COMMA, *_stripped(selector)] for selector in between if self.may_match(selector)]
+        return [token for selector in kept for token in selector][1:]
+
+    def may_match(self, selector: list[Node]) -> bool:
         """Whether each class and id that it asks for occurs somewhere; what stands in brackets may be a denial."""
-        plain = re.sub(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]", "", selector)
-        return {name.replace("\\", "") for name in re.findall(r"[.#]([A-Za-z_](?:[\w-]|\\.)*)", plain)} <= self.names
+        classes = {name.value for dot, name in pairwise(selector) if dot == "." and name.type == "ident"}
+        return classes | {token.value for token in selector if token.type == "hash"} <= self.names
 
     def write_no_script(self, names: str) -> None:
-        dark = [f"{a}{{{b}}}" for a, b in RULE.findall(self.sheet(names)) if re.search(r'data-theme="?dark', a)]
-        as_light = re.sub(r'data-theme="?dark"?', 'data-theme="light"', "\n".join(dark))
+        dark = [rule for rule in _style_rules(self.rules(names)) if DARK.search(tinycss2.serialize(rule.prelude))]
+        as_light = DARK.sub('data-theme="light"', tinycss2.serialize(dark))
         (self.static / NO_SCRIPT).write_text(f"@media (prefers-color-scheme: dark) {{\n{as_light}\n}}\n{OPEN}", "utf8")
 
     # -------------------------------------------------------------------------------------------- scripts
@@ -141,12 +172,15 @@ class Light:
 
     # -------------------------------------------------------------------------------------------- fonts
 
+    def said(self) -> set[int]:
+        """The characters that the pages say and the style sheets draw (icons are characters of their own)."""
+        drawn = (character for character in self.drawn if not character.isascii())
+        return {ord(character) for character in (*html.unescape(re.sub("<[^>]*>", "", self.shown)), *drawn)}
+
     def cut_fonts(self) -> None:
-        """Keep the glyphs of what the pages say and the style sheets draw (icons are characters of their own)."""
+        """Keep the glyphs of these characters only."""
         logging.getLogger("fontTools").setLevel(logging.WARNING)
-        said = {ord(character) for character in html.unescape(re.sub("<[^>]*>", "", self.shown))}
-        said |= {int(point, 16) for point in re.findall(r'"\\([0-9a-f]{4})"', self.drawn)}
-        said |= {ord(character) for character in re.findall("[\ue000-\uf8ff]", self.drawn)}
+        said = self.said()
         for file in map(str, self.static.rglob("*.woff2")):
             # copyright and licence stay (0, 13, 14); the name goes, which the licence reserves for the whole font
             options = subset.Options(flavor="woff2", layout_features=[], name_IDs=[0, 13, 14])
@@ -155,6 +189,45 @@ class Light:
             subsetter.populate(unicodes=said)
             subsetter.subset(font)
             subset.save_font(font, file, options)
+
+
+def _imported(rule: Node) -> str:
+    """The file that a rule ``@import "file";`` names, or ""."""
+    is_import = rule.type == "at-rule" and rule.lower_at_keyword == "import"
+    asked = _stripped(rule.prelude) if is_import else []
+    return asked[0].value if len(asked) == 1 and asked[0].type == "string" else ""
+
+
+def _style_rules(rules: Iterable[Node]) -> Iterator[Node]:
+    """The rules that have selectors, those in media and layers too."""
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            yield rule
+        elif rule.lower_at_keyword in GROUPS:
+            yield from _style_rules(rule.content or ())
+
+
+def _tokens(nodes: Iterable[Node]) -> Iterator[Node]:
+    """These nodes and all that is in them."""
+    for node in nodes:
+        yield node
+        for part in ("prelude", "arguments", "content"):
+            yield from _tokens(getattr(node, part, None) or ())
+
+
+def _addresses(rule: Node) -> Iterator[tuple[Node, str]]:
+    """The tokens of a rule that hold addresses, each with the way it is written: url(a) is one token, url("a") is two."""
+    for token in _tokens([rule]):
+        if token.type == "url":
+            yield token, "url({})"
+        elif token.type == "function" and token.lower_name == "url":
+            yield from ((inner, '"{}"') for inner in token.arguments if inner.type == "string")
+
+
+def _stripped(tokens: list[Node]) -> list[Node]:
+    """Without the spaces at both ends."""
+    solid = [place for place, token in enumerate(tokens) if token.type != "whitespace"]
+    return tokens[solid[0] : solid[-1] + 1] if solid else []
 
 
 def group_of(match: re.Match[str] | None) -> str:

@@ -156,4 +156,4 @@ def test_the_capstones_network_keeps_the_first_signal_in_one_unit_alone(book):
         return np.flatnonzero((low.max(0) < high.min(0)) | (high.max(0) < low.min(0))).tolist()
 
     assert apart(6) == [0, 1, 2, 3]
-    assert apart(-1) == ["ABCD".index(mine.keeper_of_the_first())]
+    assert apart(-1) == ["ABCD".index(mine.LETTERS["keeper_of_the_first"])]

@@ -223,11 +223,6 @@ def test_with_the_old_cell_the_clock_is_a_step_late():
     assert strikes == [5, 10]
 
 
-def test_the_choices_are_letters():
-    quizzes = (reference.fifth_element, reference.behind_a_shut_gate, reference.verdict_on_timing)
-    assert {quiz() for quiz in quizzes} <= set("ABCD")
-
-
 def test_the_experiments_of_the_lesson_trains_the_cells_of_the_reference():
     rng = np.random.default_rng(0)
     weights = [experiments.first_weights(rng, 2, 4, 1.0) for _ in VARIANTS]

@@ -191,4 +191,4 @@ def test_a_short_window_points_the_wrong_way():
     found = [reference.window_influence(23, 10, K) for K in (1, 10, 50, 100, 2000)]
     assert found == pytest.approx([1, 10, -4.753, -6, -6], abs=1e-3)
     assert min(K for K in range(1, 101) if reference.window_influence(23, 10, K) < 0) == 41
-    assert reference.smallest_window() == "C"
+    assert reference.LETTERS["smallest_window"] == "C"

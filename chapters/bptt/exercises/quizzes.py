@@ -13,21 +13,24 @@ LINE_IS_RIGHT = {
 }
 
 
-def wrong_lines(right):
-    return {line: feedback for line, feedback in LINE_IS_RIGHT.items() if line != right}
+def wrong_line(name, net):
+    """How the question for the wrong line of a net is asked, and what is said to who names a right one."""
+    right = {line: feedback for line, feedback in LINE_IS_RIGHT.items() if line != reference.LETTERS[name]}
+    return {"asks": f"Which line of {net} is wrong? Return its letter.", **right}
 
 
-bug_a = choice(reference.bug_a, 1, minutes=5, **wrong_lines("E"))
+bug_a = choice(reference.LETTERS, "bug_a", 1, minutes=5, **wrong_line("bug_a", "net_a"))
 
 
-bug_b = choice(reference.bug_b, 1, minutes=5, **wrong_lines("C"))
+bug_b = choice(reference.LETTERS, "bug_b", 1, minutes=5, **wrong_line("bug_b", "net_b"))
 
 
-bug_c = choice(reference.bug_c, 1, minutes=5, **wrong_lines("B"))
+bug_c = choice(reference.LETTERS, "bug_c", 1, minutes=5, **wrong_line("bug_c", "net_c"))
 
 
 sum_or_mean = choice(
-    reference.sum_or_mean,
+    reference.LETTERS,
+    "sum_or_mean",
     1,
     minutes=3,
     A="A larger gradient is no merit: the learning rate could be larger just as well. What does the derivative itself say?",
@@ -37,7 +40,8 @@ sum_or_mean = choice(
 
 
 what_to_keep = choice(
-    reference.what_to_keep,
+    reference.LETTERS,
+    "what_to_keep",
     1,
     minutes=3,
     A="You have written rnn_backward. Did it ever ask for what went into a tanh?",

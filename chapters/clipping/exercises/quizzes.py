@@ -4,7 +4,8 @@ from autograder import choice
 from solutions import clipping as reference
 
 never_reached = choice(
-    reference.never_reached,
+    reference.LETTERS,
+    "never_reached",
     points=1,
     minutes=2,
     A="What is the factor for a norm of 0.8, if the threshold is 5? Is anything multiplied by less than 1?",
@@ -14,7 +15,8 @@ never_reached = choice(
 
 
 four_small_batches = choice(
-    reference.four_small_batches,
+    reference.LETTERS,
+    "four_small_batches",
     points=1,
     minutes=3,
     A="After the second backward, what is in the gradients: the second batch's, or the sum of two? What do you clip then?",
@@ -24,7 +26,8 @@ four_small_batches = choice(
 
 
 adam_as_well = choice(
-    reference.adam_as_well,
+    reference.LETTERS,
+    "adam_as_well",
     points=1,
     minutes=4,
     A="If all gradients are halved, Adam's steps stay as they are, that is so. Is one single long gradient among short ones the same case?",
@@ -34,7 +37,8 @@ adam_as_well = choice(
 
 
 what_plus_minus_two_did = choice(
-    reference.what_plus_minus_two_did,
+    reference.LETTERS,
+    "what_plus_minus_two_did",
     points=1,
     minutes=25,
     A="In how many steps in a thousand did ±2 change anything? Can that have spoilt so much? What would other seeds say?",

@@ -4,7 +4,8 @@ from autograder import choice
 from solutions import deep_networks as reference
 
 same_last_state = choice(
-    reference.same_last_state,
+    reference.LETTERS,
+    "same_last_state",
     points=1,
     minutes=4,
     A="The backward layer goes through the sequence the other way. How much has it read when it stands at the last step?",
@@ -14,7 +15,8 @@ same_last_state = choice(
 
 
 batch_first_states = choice(
-    reference.batch_first_states,
+    reference.LETTERS,
+    "batch_first_states",
     points=1,
     minutes=2,
     B="Ask PyTorch: print h_n.shape with batch_first=True, for N = 5 and T = 7.",
@@ -24,7 +26,8 @@ batch_first_states = choice(
 
 
 clinic_reviews = choice(
-    reference.clinic_reviews,
+    reference.LETTERS,
+    "clinic_reviews",
     points=0.5,
     minutes=3,
     A="The longest review of a batch is classified well, and it has gone through the same layer. What do the short ones have that it has not?",
@@ -34,7 +37,8 @@ clinic_reviews = choice(
 
 
 clinic_axes = choice(
-    reference.clinic_axes,
+    reference.LETTERS,
+    "clinic_axes",
     points=0.5,
     minutes=3,
     A="All sequences have 20 steps here. Is anything padded?",
@@ -44,7 +48,8 @@ clinic_axes = choice(
 
 
 clinic_both_ways = choice(
-    reference.clinic_both_ways,
+    reference.LETTERS,
+    "clinic_both_ways",
     points=0.5,
     minutes=3,
     A="All reviews have equal lengths here. Is anything padded?",
@@ -54,7 +59,8 @@ clinic_both_ways = choice(
 
 
 clinic_sorted = choice(
-    reference.clinic_sorted,
+    reference.LETTERS,
+    "clinic_sorted",
     points=0.5,
     minutes=3,
     B="The lengths are sorted together with X, so every sequence ends where it should. What else belongs to a review?",
@@ -64,7 +70,8 @@ clinic_sorted = choice(
 
 
 clinic_scores = choice(
-    reference.clinic_scores,
+    reference.LETTERS,
+    "clinic_scores",
     points=0.5,
     minutes=3,
     A="The same question, asked twice, gets two answers. Can a state that is too old do that, if none is handed over?",
@@ -74,7 +81,8 @@ clinic_scores = choice(
 
 
 clinic_joined = choice(
-    reference.clinic_joined,
+    reference.LETTERS,
+    "clinic_joined",
     points=0.5,
     minutes=4,
     A="h_n is the state after the last step of each sequence, here of equal lengths. Which axis comes first in it?",

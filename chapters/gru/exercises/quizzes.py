@@ -4,7 +4,8 @@ from autograder import choice
 from solutions import gru as reference
 
 how_many_matrices = choice(
-    reference.how_many_matrices,
+    reference.LETTERS,
+    "how_many_matrices",
     points=1,
     minutes=3,
     A="Do the numbers stay the same if every joined matrix is cut in two? And what has PyTorch made of the four of an LSTM?",
@@ -14,7 +15,8 @@ how_many_matrices = choice(
 
 
 is_it_a_special_case = choice(
-    reference.is_it_a_special_case,
+    reference.LETTERS,
+    "is_it_a_special_case",
     points=1,
     minutes=3,
     A="f = 1 − i can be had, and o = 1. What would the LSTM need for the candidate to hear r ⊙ h? And is h the cell itself?",
@@ -24,7 +26,8 @@ is_it_a_special_case = choice(
 
 
 what_may_be_said = choice(
-    reference.what_may_be_said,
+    reference.LETTERS,
+    "what_may_be_said",
     points=1,
     minutes=45,
     B="On how many tasks did you compare them, and with which sizes and learning rates? What does “in general” ask for?",

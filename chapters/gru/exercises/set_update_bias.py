@@ -1,46 +1,13 @@
 """How `set_update_bias` is marked, and the mistakes that are known by name."""
 
-import numpy as np
-import torch
-
-from autograder import Case, Exercise
-from autograder.book.inputs import sizes
+from autograder import Exercise
+from chapters.lstm_gradients.exercises.shared import drive_set, stacked_cases
 from solutions import gru as reference
-
-
-def module_inputs(rng, D, H, layers):
-    shapes = {}
-    for k in range(layers):
-        shapes[f"weight_ih_l{k}"], shapes[f"weight_hh_l{k}"] = (3 * H, D if k == 0 else H), (3 * H, H)
-        shapes[f"bias_ih_l{k}"] = shapes[f"bias_hh_l{k}"] = (3 * H,)
-    state = {name: rng.uniform(-0.6, 0.6, shape) for name, shape in shapes.items()}
-    return {"state": state, "value": float(rng.uniform(1.5, 4)), "X": rng.normal(size=(5, 3, D))}
-
-
-def module_cases(rng):
-    D, H = sizes(rng, 2)
-    yield Case("two layers", module_inputs(rng, D, H, 2))
-    yield Case("three layers", module_inputs(rng, D, H, 3))
-    yield Case("one layer", module_inputs(rng, D, H, 1), edge=True)
-    yield Case("H = 1", module_inputs(rng, D, 1, 2), edge=True)
-
-
-def drive_set(set_update_bias, state, value, X):
-    """Load the state into an nn.GRU, hand it over, and look at its biases and at what it computes."""
-    layers = len(state) // 4
-    H, D = state["weight_hh_l0"].shape[1], state["weight_ih_l0"].shape[1]
-    gru = torch.nn.GRU(D, H, layers).double()
-    gru.load_state_dict({name: torch.tensor(v) for name, v in state.items()})
-    set_update_bias(gru, value)
-    now = {name: p.detach().numpy() for name, p in gru.named_parameters()}
-    sums = np.stack([now[f"bias_ih_l{k}"] + now[f"bias_hh_l{k}"] for k in range(layers)])
-    return {"summed biases": sums, "hs": gru(torch.tensor(X))[0].detach()}
-
 
 set_update_bias = Exercise(
     reference.set_update_bias,
     points=2,
-    cases=module_cases,
+    cases=lambda rng: stacked_cases(rng, gates=3),
     returns=("summed biases", "hs"),
     drive=drive_set,
     parts={"summed biases": (1, "rzn")},

@@ -4,7 +4,8 @@ from autograder import choice
 from solutions import lab_classifier as reference
 
 words_of_the_test = choice(
-    reference.words_of_the_test,
+    reference.LETTERS,
+    "words_of_the_test",
     points=1,
     minutes=3,
     B="It needs no labels, that is true. What else could the vocabulary of the training texts not know?",
@@ -14,7 +15,8 @@ words_of_the_test = choice(
 
 
 why_chance = choice(
-    reference.why_chance,
+    reference.LETTERS,
+    "why_chance",
     points=1,
     minutes=4,
     A="A hidden layer could know that “not” and “lovely” together mean blame. How many reviews with “lovely” have no “not”?",
@@ -24,7 +26,8 @@ why_chance = choice(
 
 
 one_logit = choice(
-    reference.one_logit,
+    reference.LETTERS,
+    "one_logit",
     points=1,
     minutes=3,
     A="What does the loss do with the output before it takes it for a probability? At which output is that 0.5?",
@@ -34,7 +37,8 @@ one_logit = choice(
 
 
 what_lag_shows = choice(
-    reference.what_lag_shows,
+    reference.LETTERS,
+    "what_lag_shows",
     points=1,
     minutes=5,
     A="What does the simple RNN get at lag 1?",

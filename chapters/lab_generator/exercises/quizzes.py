@@ -4,7 +4,8 @@ from autograder import choice, essay
 from solutions import lab_generator as reference
 
 uniform_perplexity = choice(
-    reference.uniform_perplexity,
+    reference.LETTERS,
+    "uniform_perplexity",
     points=1,
     minutes=3,
     A="That many bits a letter costs. Among how many equally likely letters is one found by so many questions with yes or no?",
@@ -14,7 +15,8 @@ uniform_perplexity = choice(
 
 
 cold_and_hot = choice(
-    reference.cold_and_hot,
+    reference.LETTERS,
+    "cold_and_hot",
     points=1,
     minutes=3,
     A="Divide two logits, 2 and 1, by 0.01. How far are they apart then? And divided by 100?",

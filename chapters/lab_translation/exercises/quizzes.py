@@ -4,7 +4,8 @@ from autograder import choice
 from solutions import lab_translation as reference
 
 why_teacher = choice(
-    reference.why_teacher,
+    reference.LETTERS,
+    "why_teacher",
     2,
     A="It is the other way round: while it is taught, it reads what is right. What does it read when it is used?",
     C="The loss is compared with the targets in either case. What else is different when it is used?",
@@ -14,7 +15,8 @@ why_teacher = choice(
 
 
 short_wins = choice(
-    reference.short_wins,
+    reference.LETTERS,
+    "short_wins",
     2,
     A="A larger beam has never a worse best sum in this example, where nothing is pruned. What do all the sums have in common?",
     B="It is not the softmax, which gives numbers between 0 and 1 at any step. What sign has their logarithm?",
@@ -24,7 +26,8 @@ short_wins = choice(
 
 
 bottleneck = choice(
-    reference.bottleneck,
+    reference.LETTERS,
+    "bottleneck",
     2,
     A="No gradient has vanished: the networks are trained already, and short sources go well with the same weights.",
     B="The decoder has as many steps as it likes. What does it know of the source, and how many numbers is that?",

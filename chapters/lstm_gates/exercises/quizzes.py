@@ -4,7 +4,8 @@ from autograder import choice
 from solutions import lstm_gates as reference
 
 never_touches_c = choice(
-    reference.never_touches_c,
+    reference.LETTERS,
+    "never_touches_c",
     points=1,
     minutes=2,
     A="The forget gate multiplies the old cell state. In which of the six equations is the gate you look for?",
@@ -14,7 +15,8 @@ never_touches_c = choice(
 
 
 all_but_shown = choice(
-    reference.all_but_shown,
+    reference.LETTERS,
+    "all_but_shown",
     points=1,
     minutes=2,
     B="Which gate would have to be shut for the cell to lose what it holds? Is it?",
@@ -24,7 +26,8 @@ all_but_shown = choice(
 
 
 four_of_what = choice(
-    reference.four_of_what,
+    reference.LETTERS,
+    "four_of_what",
     points=1,
     minutes=3,
     A="Four is the number. But print the shapes: is each of them one gate's?",
@@ -34,7 +37,8 @@ four_of_what = choice(
 
 
 keeper_of_the_first = choice(
-    reference.keeper_of_the_first,
+    reference.LETTERS,
+    "keeper_of_the_first",
     points=2,
     minutes=20,
     A="Draw this unit's c for words that begin with x and for words that begin with y. Are they apart at the last step?",

@@ -4,7 +4,8 @@ from autograder import choice
 from solutions import lstm_gradients as reference
 
 what_is_left = choice(
-    reference.what_is_left,
+    reference.LETTERS,
+    "what_is_left",
     points=1,
     minutes=2,
     A="Unchanged it would be if every forget gate were 1. What is σ(0)?",
@@ -14,7 +15,8 @@ what_is_left = choice(
 
 
 which_path_explodes = choice(
-    reference.which_path_explodes,
+    reference.LETTERS,
+    "which_path_explodes",
     points=1,
     minutes=3,
     A="Along the cell every factor is a forget gate, that is true. Is that the only path from one cell state to the next?",
@@ -24,7 +26,8 @@ which_path_explodes = choice(
 
 
 what_the_race_shows = choice(
-    reference.what_the_race_shows,
+    reference.LETTERS,
+    "what_the_race_shows",
     points=1,
     minutes=25,
     A="Look at the rows for bias 0 and bias 1. If the cell made remembering easy, what would you expect there?",

@@ -4,7 +4,8 @@ from autograder import choice, essay
 from solutions import paper_lab as reference
 
 cell_of_1997 = choice(
-    reference.cell_of_1997,
+    reference.LETTERS,
+    "cell_of_1997",
     points=1,
     minutes=5,
     A="With bias 0 and small weights, what is f? And what is left of the state after ten steps?",
@@ -14,7 +15,8 @@ cell_of_1997 = choice(
 
 
 thousand_steps = choice(
-    reference.thousand_steps,
+    reference.LETTERS,
+    "thousand_steps",
     points=1,
     minutes=4,
     A="Where must the later of the two marked numbers stand, at the latest? How far is it from there to the end?",
@@ -24,7 +26,8 @@ thousand_steps = choice(
 
 
 best_seed = choice(
-    reference.best_seed,
+    reference.LETTERS,
+    "best_seed",
     points=1,
     minutes=4,
     A="Write down the three best seeds in order, then the three medians, failures counted. Is it the same order?",

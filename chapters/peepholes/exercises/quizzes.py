@@ -4,7 +4,8 @@ from autograder import choice
 from solutions import peepholes as reference
 
 fifth_element = choice(
-    reference.fifth_element,
+    reference.LETTERS,
+    "fifth_element",
     points=1,
     minutes=3,
     A="That would need a matrix with a number for every pair of cell and gate. How many numbers has p for one gate?",
@@ -14,7 +15,8 @@ fifth_element = choice(
 
 
 behind_a_shut_gate = choice(
-    reference.behind_a_shut_gate,
+    reference.LETTERS,
+    "behind_a_shut_gate",
     points=1,
     minutes=3,
     A="The cell state is handed on, that is so. But which line of the equations of i and f has c in it?",
@@ -24,7 +26,8 @@ behind_a_shut_gate = choice(
 
 
 verdict_on_timing = choice(
-    reference.verdict_on_timing,
+    reference.LETTERS,
+    "verdict_on_timing",
     points=1,
     minutes=20,
     B="How far apart are the seeds of one kind, and how far the two medians? Would other seeds give the same order?",

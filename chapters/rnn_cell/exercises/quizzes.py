@@ -4,7 +4,8 @@ from autograder import choice
 from solutions import rnn_cell as reference
 
 two_orders = choice(
-    reference.two_orders,
+    reference.LETTERS,
+    "two_orders",
     points=1,
     minutes=2,
     A="Ada's first D rows wait for x. For what do Ben's first rows wait?",
@@ -14,7 +15,8 @@ two_orders = choice(
 
 
 longer_sequences = choice(
-    reference.longer_sequences,
+    reference.LETTERS,
+    "longer_sequences",
     points=1,
     minutes=2,
     A="Which symbols of the equation carry a t? Only those are new at every step.",
@@ -24,7 +26,8 @@ longer_sequences = choice(
 
 
 one_hot_product = choice(
-    reference.one_hot_product,
+    reference.LETTERS,
+    "one_hot_product",
     points=1,
     minutes=2,
     A="By the equation of exercise 7 they agree. Is there a V and an E for which they would not?",

@@ -4,7 +4,8 @@ from autograder import choice
 from solutions import start as reference
 
 best_eps = choice(
-    reference.best_eps,
+    reference.LETTERS,
+    "best_eps",
     points=2,
     minutes=3,
     A="The formula itself is off by about eps squared. How much is that here, and which of the others is off by less?",
@@ -13,7 +14,8 @@ best_eps = choice(
 
 
 two_names = choice(
-    reference.two_names,
+    reference.LETTERS,
+    "two_names",
     points=2,
     minutes=3,
     B="Half of it. What does the forget gate multiply: the new candidate, or the old memory?",
@@ -23,7 +25,8 @@ two_names = choice(
 
 
 valley_in_float32 = choice(
-    reference.valley_in_float32,
+    reference.LETTERS,
+    "valley_in_float32",
     points=2,
     minutes=20,
     A="Then rounding would be no worse in float32. Are x and the loss float32 in your measurement, and what does "

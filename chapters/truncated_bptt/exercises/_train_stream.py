@@ -3,43 +3,26 @@
 import numpy as np
 import torch
 
+from chapters.truncated_bptt.exercises._watched import given_weights, on_one_thread, steps_behind, watched_optimiser
 from solutions import truncated_bptt as reference
 
 
-def drive_train(train_stream, weights, X, Y, X_new, Y_new, K, epochs):  # noqa: C901 (its text travels, so it holds its helpers)
-    """Hand in a small LSTM and an optimiser that write down what the loop does with them."""
-    X, Y, X_new, Y_new = (torch.tensor(a) for a in (X, Y, X_new, Y_new))
+def small_lstm(weights, X, X_new, seen):
+    """An LSTM that writes down which chunks it reads, which states it is given, and how far back the gradient goes."""
     H = weights["U"].shape[0]
-    reached, starts, read, handed, fresh = [0], [], [], [], {}
-
-    def steps_behind(node):
-        """How many steps of the cell a prediction hangs on: each has two tanh."""
-        seen, todo, count = set(), [node], 0
-        while todo:
-            node = todo.pop()
-            if node is not None and node not in seen:
-                seen.add(node)
-                count += node.name().startswith("TanhBackward")
-                todo.extend(n for n, _ in node.next_functions)
-        return count // 2
 
     def holds(sequence, row):
         return row.shape == sequence.shape[1:] and any(torch.equal(row, r) for r in sequence)
 
     class Network(torch.nn.Module):
-        def __init__(self):
-            super().__init__()
-            for name, value in weights.items():
-                self.register_parameter(name, torch.nn.Parameter(torch.tensor(value)))
-
         def forward(self, x, state=None):
             empty = torch.zeros(x.shape[1], H, dtype=torch.float64)
             h, c = (empty, empty) if state is None else state
             nothing = not (h.detach().any() or c.detach().any())
             is_new = holds(X_new, x[0])
             whole = X_new if is_new else X
-            read.append(0 if is_new else len(x))
-            starts.append((is_new, torch.equal(x[0], whole[0]), bool(nothing)))
+            seen["read"].append(0 if is_new else len(x))
+            seen["starts"].append((is_new, torch.equal(x[0], whole[0]), bool(nothing)))
             shown = []
             for step in x:
                 i, f, g, o = (step @ self.W + h @ self.U + self.b).chunk(4, dim=-1)
@@ -51,78 +34,65 @@ def drive_train(train_stream, weights, X, Y, X_new, Y_new, K, epochs):  # noqa: 
                 node = predicted.grad_fn
 
                 def backward_came(grad):
-                    reached.append(steps_behind(node))
+                    seen["reached"].append(steps_behind(node) // 2)
                     if is_new:
-                        handed.append("learnt from the new sequence")
+                        seen["handed"].append("learnt from the new sequence")
 
                 predicted.register_hook(backward_came)
             return predicted, (h, c)
 
-    class Optimiser(torch.optim.SGD):
-        def step(self, closure=None):
-            loss = None
-            if closure is not None:
-                with torch.enable_grad():
-                    loss = closure()
-            what = "right"
-            for p in self.param_groups[0]["params"]:
-                new, now = fresh.get(p), p.grad
-                if new is not None and (now is None or not now.any()) and new.any():
-                    what = "erased"
-                elif new is not None and now is not None and not torch.allclose(now, new, 1e-6, 1e-9):
-                    what = "piled up"
-                if now is not None:
-                    p.data = p.data - 0.3 * now  # no new version: a graph that was kept can still be gone through
-            fresh.clear()
-            handed.append(what)
-            return loss
+    network = Network()
+    given_weights(network, weights)
+    return network
 
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        model = Network()
+
+def how_handed(new, now):
+    """In words, what was done to the gradients `new` of a chunk before the optimiser found the gradients `now`."""
+    what = "right"
+    for arrived, found in zip(new, now, strict=True):
+        if arrived is not None and (found is None or not found.any()) and arrived.any():
+            what = "erased"
+        elif arrived is not None and found is not None and not torch.allclose(found, arrived, 1e-6, 1e-9):
+            what = "piled up"
+    return what
+
+
+def flat(values):
+    """The numbers in nested lists."""
+    if isinstance(values, (list, tuple)):
+        return [n for v in values for n in flat(v)]
+    return [float(values)]
+
+
+def drive_train(train_stream, weights, X, Y, X_new, Y_new, K, epochs):
+    """Hand in a small LSTM and an optimiser that write down what the loop does with them."""
+    X, Y, X_new, Y_new = (torch.tensor(a) for a in (X, Y, X_new, Y_new))
+    seen = {"reached": [0], "starts": [], "read": [], "handed": []}
+    model = small_lstm(weights, X, X_new, seen)
+
+    def first_loss():
         with torch.no_grad():
-            first = float(((model(X[:K])[0] - Y[:K]) ** 2).mean())
-        starts.clear()
-        read.clear()
+            return float(((model(X[:K])[0] - Y[:K]) ** 2).mean())
 
-        def remember(p):
-            def arrived(grad):
-                fresh[p] = fresh[p] + grad if p in fresh else grad.clone()
-
-            p.register_hook(arrived)
-
-        for p in model.parameters():
-            remember(p)
-        optimiser = Optimiser(model.parameters(), lr=0.3)
-        trouble = ""
-        try:
-            value = train_stream(model, optimiser, X, Y, X_new, Y_new, K, epochs)
-        except RuntimeError as error:
-            if "second time" not in str(error):
-                raise
-            value, trouble = None, "stopped: backward a second time"
-    finally:
-        torch.set_num_threads(threads)
-
-    def numbers(values):
-        if isinstance(values, (list, tuple)):
-            return [n for v in values for n in numbers(v)]
-        return [float(values)]
-
+    first, _ = on_one_thread(first_loss)
+    seen["starts"].clear()
+    seen["read"].clear()
+    optimiser = watched_optimiser(model, 0.3, lambda new, now: seen["handed"].append(how_handed(new, now)))
+    value, trouble = on_one_thread(train_stream, model, optimiser, X, Y, X_new, Y_new, K, epochs)
     try:
-        losses, news = (np.array(numbers(list(v))) for v in value)
+        losses, news = (np.array(flat(list(v))) for v in value)
     except (TypeError, ValueError, RuntimeError):
         losses = news = trouble or "no two lists of numbers"
     readable = isinstance(losses, np.ndarray) and losses.size > 0
+    starts = seen["starts"]
     return {
         "weights": {name: p.detach().clone() for name, p in model.named_parameters()},
         "losses": losses,
         "new losses": news,
-        "updates": sum(what != "learnt from the new sequence" for what in handed),
-        "handed to the optimiser": handed,
-        "steps back": max(reached),
-        "steps read": sum(read),
+        "updates": sum(what != "learnt from the new sequence" for what in seen["handed"]),
+        "handed to the optimiser": seen["handed"],
+        "steps back": max(seen["reached"]),
+        "steps read": sum(seen["read"]),
         "training starts": [bool(nothing) for is_new, start, nothing in starts if start and not is_new],
         "new starts": [bool(nothing) for is_new, start, nothing in starts if start and is_new],
         "goes on empty": any(nothing for is_new, start, nothing in starts if not start),

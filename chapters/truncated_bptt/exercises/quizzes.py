@@ -4,7 +4,8 @@ from autograder import choice
 from solutions import truncated_bptt as reference
 
 smallest_window = choice(
-    reference.smallest_window,
+    reference.LETTERS,
+    "smallest_window",
     points=1,
     minutes=3,
     A="One step back sees only that the first unit is pushed up. Is that what happens to it in the end?",
@@ -14,7 +15,8 @@ smallest_window = choice(
 
 
 sixty_steps = choice(
-    reference.sixty_steps,
+    reference.LETTERS,
+    "sixty_steps",
     points=1,
     minutes=3,
     A="What is carried over the border of a chunk? Can something of step t - 60 be in it?",
@@ -24,7 +26,8 @@ sixty_steps = choice(
 
 
 only_the_end = choice(
-    reference.only_the_end,
+    reference.LETTERS,
+    "only_the_end",
     points=1,
     minutes=3,
     A="There is a loss at every step. Through which steps does one go back, and which losses lie before them?",
@@ -34,7 +37,8 @@ only_the_end = choice(
 
 
 what_the_sweep_shows = choice(
-    reference.what_the_sweep_shows,
+    reference.LETTERS,
+    "what_the_sweep_shows",
     points=1,
     minutes=20,
     B="Which of the windows made the most updates from the same characters? What does a window of 8 reach with no more updates than the window of 64 had?",

@@ -4,7 +4,8 @@ from autograder import choice, essay
 from solutions import vanishing_gradients as reference
 
 two_forecasts = choice(
-    reference.two_forecasts,
+    reference.LETTERS,
+    "two_forecasts",
     points=1,
     minutes=3,
     A="Think of Ben's network on loud inputs: how steep is tanh where its units then are?",
@@ -14,7 +15,8 @@ two_forecasts = choice(
 
 
 relu_instead = choice(
-    reference.relu_instead,
+    reference.LETTERS,
+    "relu_instead",
     points=1,
     minutes=2,
     A="ReLU's slope is 1 for every active unit. But is the slope the only factor of J?",
@@ -24,7 +26,8 @@ relu_instead = choice(
 
 
 clipped_whisper = choice(
-    reference.clipped_whisper,
+    reference.LETTERS,
+    "clipped_whisper",
     points=1,
     minutes=2,
     B="When does clipping do anything at all: when a norm is above the threshold, or when it is below?",

@@ -4,7 +4,8 @@ from autograder import choice
 from solutions import where_next as reference
 
 why_no_scan = choice(
-    reference.why_no_scan,
+    reference.LETTERS,
+    "why_no_scan",
     points=1,
     minutes=3,
     A="Try it: put a tanh around n, which reads x only. Is a step still a h + u, with a and u known beforehand?",
@@ -14,7 +15,8 @@ why_no_scan = choice(
 
 
 what_is_kept = choice(
-    reference.what_is_kept,
+    reference.LETTERS,
+    "what_is_kept",
     points=1,
     minutes=3,
     A="Whom may the next step of attention look at? Are they all still there?",

@@ -119,6 +119,27 @@ def test_a_nested_function_travels_too():
     assert source_of(inner).startswith("def inner")
 
 
+def test_the_functions_of_records_that_a_function_calls_travel_with_it(toy):
+    laws = Travelling(Book(toy).chapter("toy_lstm").exercises["latch_weights"]).law_texts
+    for text in laws.values():
+        assert text.count("\ndef memory(") == 1 and "reference" not in text
+    namespace = {"np": np}
+    exec(laws["keeps"], namespace)
+    assert namespace["memory"](np.zeros((3, 2)), np.zeros((2, 4)), np.zeros((1, 4)), np.zeros(4)).shape == (3,)
+
+
+def test_two_functions_of_one_name_cannot_travel_together(tiny):
+    chapter = tiny(
+        others={
+            "first": "\n\ndef helper():\n    return 1\n\n\ndef one():\n    return helper()\n",
+            "second": "\n\nfrom chapters.CHAPTER.exercises.first import one\n\n\ndef helper():\n    return one()\n",
+        }
+    )
+    helper = importlib.import_module(f"chapters.{chapter.name}.exercises.second").helper
+    with pytest.raises(TypeError, match="helper calls different functions of one name"):
+        source_of(helper)
+
+
 @pytest.mark.parametrize("f", [lambda f, x: f(x), type("C", (), {})])
 def test_what_has_no_text_of_its_own_does_not_travel(f):
     with pytest.raises((TypeError, OSError)):

@@ -269,14 +269,25 @@ def test_a_file_that_holds_no_exercise(tiny):
 
 
 def test_an_exercise_in_the_file_of_another(tiny):
-    question = '\n\ndef which():\n    """A or B?"""\n    return "B"\n'
+    question = '\n\nLETTERS = {"which": "B"}\n'
     chapter = tiny(
         solutions=[("", question)],
-        records=[("", '\n\nwhich = choice(reference.which, 1, A="Look again.")\n')],
+        records=[("", '\n\nwhich = choice(reference.LETTERS, "which", 1, A="Look again.")\n')],
         text=[("", "\n```{code-cell}\n# quiz: which\n```\n")],
     )
     found = problems(chapter)
     assert [p for p in found if "which stands in twice.py: it belongs in quizzes.py" in p]
+
+
+@pytest.mark.parametrize("there", ["", '\n\nLETTERS = {"which": "C"}\n'])
+def test_the_letter_of_a_quiz_stands_in_solutions(tiny, there):
+    chapter = tiny(
+        solutions=[("", there)],
+        others={"quizzes": '\n\nwhich = choice({"which": "B"}, "which", 1, A="Look again.")\n'},
+        text=[("", "\n```{code-cell}\n# quiz: which\n```\n")],
+    )
+    where = line(chapter.record_file("quizzes"), "which = ")
+    only(problems(chapter), where, f"the letter of which is not in LETTERS of solutions/{chapter.name}.py")
 
 
 # ------------------------------------------------------------------------------------------------ accepted, as tests
@@ -321,14 +332,24 @@ def test_right_answers_to_nothing(tiny):
 # ------------------------------------------------------------------------------------------------ text that travels
 
 
-def test_a_drive_that_uses_a_global(tiny):
-    chapter = tiny(records=drive("return {'y': helper(f)(x)}", "def helper(f):\n    return f"))
-    only(
-        problems(chapter),
-        line(chapter.record_file("twice"), "def drive("),
-        "drive uses helper: its text travels",
-        "np and torch only",
-    )
+@pytest.mark.parametrize(
+    ("body", "above", "used"),
+    [
+        ("return {'y': f(x) * FACTOR}", "FACTOR = 1", "FACTOR"),
+        ("return {'y': helper(f, x)}", "FACTOR = 1\n\n\ndef helper(f, x):\n    return f(x) * FACTOR", "FACTOR"),
+        ("return {'y': other(x)}", "from solutions.CHAPTER import twice as other", "other"),
+    ],
+)
+def test_a_drive_that_uses_more_than_can_travel(tiny, body, above, used):
+    chapter = tiny(records=drive(body, above))
+    found = problems(chapter)
+    assert found[0].startswith(line(chapter.record_file("twice"), "def drive("))
+    assert f"drive uses {used}: its text travels" in found[0] and "functions of records only" in found[0]
+
+
+def test_a_drive_that_uses_a_function_of_the_record(tiny):
+    helper = "def helper(f, x):\n    return ready(f)(x)\n\n\ndef ready(f):\n    return f"
+    assert problems(tiny(records=drive("return {'y': helper(f, x)}", helper))) == []
 
 
 def test_a_drive_that_uses_an_import(tiny):
@@ -537,8 +558,8 @@ def test_an_earlier_mistake_that_would_be_punished_twice(tiny):
 
 
 def test_a_quiz_and_an_essay(tiny):
-    question = '\n\ndef which():\n    """A or B?"""\n    return "B"\n'
-    records = '\n\nwhich = choice(reference.which, 1, A="Look again.", B="Hm.")\n\nwhy = essay(2, "")\n'
+    question = '\n\nLETTERS = {"which": "B"}\n'
+    records = '\n\nwhich = choice(reference.LETTERS, "which", 1, A="Look again.", B="Hm.")\n\nwhy = essay(2, "")\n'
     slots = "\n```{code-cell}\n# quiz: which\n```\n\n```{code-cell}\n# essay: why\n```\n"
     chapter = tiny(solutions=[("", question)], others={"quizzes": records}, text=[("", slots)])
     found = problems(chapter)

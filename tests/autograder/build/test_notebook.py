@@ -5,6 +5,7 @@ import json
 import nbformat
 import pytest
 
+from autograder.book.exercise import choice
 from autograder.book.stub import stub_of
 from autograder.build.notebook import make_notebook, to_text
 from autograder.errors import BookError
@@ -168,7 +169,7 @@ def test_a_slot_must_stand_alone_in_a_code_cell(tiny, cell):
 
 def test_a_stub_keeps_signature_and_docstring_and_nothing_else(tiny):
     chapter = tiny(solutions=[("def twice(x):", 'def twice(x, order="xh"):')])
-    assert stub_of(chapter.exercises["twice"].reference).splitlines() == [
+    assert stub_of(chapter.exercises["twice"]).splitlines() == [
         'def twice(x, order="xh"):',
         '    """Twice x.',
         "",
@@ -180,13 +181,25 @@ def test_a_stub_keeps_signature_and_docstring_and_nothing_else(tiny):
 
 
 def test_a_class_keeps_the_signatures_of_its_methods(built_toy):
-    stub = stub_of(built_toy.book.chapter("toy_training").exercises["LSTMCell"].reference)
+    stub = stub_of(built_toy.book.chapter("toy_training").exercises["LSTMCell"])
     assert stub.splitlines()[0] == "class LSTMCell(nn.Module):"
     assert [line.strip() for line in stub.splitlines() if "def " in line] == [
         "def __init__(self, D, H):",
         "def forward(self, x, state):",
     ]
     assert stub.count("...") == 2 and "Parameter" not in stub and "Returns h_next (N, H)" in stub
+
+
+def test_the_stub_of_a_quiz_says_which_letters_there_are():
+    letters = {"which": "B"}
+    assert stub_of(choice(letters, "which", 1, D="No.", A="No.")).splitlines() == [
+        "def which():",
+        '    """Which of A, B, D? Return one letter."""',
+        "    # your code here",
+        "    ...",
+    ]
+    asks = "Which line is wrong? Return its letter."
+    assert asks in stub_of(choice(letters, "which", 1, asks=asks, A="No."))
 
 
 def test_every_stub_runs_and_does_nothing(notebooks, built_toy):
@@ -215,12 +228,12 @@ def test_an_answer_on_the_line_of_its_docstring_is_not_released(tiny, body):
 def test_remarks_on_the_body_are_not_released(tiny):
     documented = '"""Twice x.\n\n    x (N, D). Returns y (N, D).\n    """\n    y = np.copy(x)'
     chapter = tiny(solutions=[(documented, "# x plus x\n    y = np.copy(x)")])
-    assert stub_of(chapter.exercises["twice"].reference) == "def twice(x):\n    # your code here\n    ..."
+    assert stub_of(chapter.exercises["twice"]) == "def twice(x):\n    # your code here\n    ..."
 
 
 def test_a_signature_over_many_lines_is_kept(tiny):
     chapter = tiny(solutions=[("def twice(x):", "def twice(\n    x,  # (N, D)\n    *,\n    unused=(1, 2),\n):")])
-    stub = stub_of(chapter.exercises["twice"].reference)
+    stub = stub_of(chapter.exercises["twice"])
     assert stub.startswith('def twice(\n    x,  # (N, D)\n    *,\n    unused=(1, 2),\n):\n    """Twice x.')
     compile(stub, "stub", "exec")
 

@@ -595,13 +595,11 @@ def lambda_small(case, seen):
 # ------------------------------------------------------------------------------------------------ quizzes and stubs
 
 
-def which():
-    """Which of A, B, C?"""
-    return "B"
+LETTERS = {"which": "B"}
 
 
 def test_a_quiz_tells_why_a_choice_is_wrong_and_not_which_is_right():
-    quiz = choice(which, 1, A="That is the candidate.", C="There are three.")
+    quiz = choice(LETTERS, "which", 1, A="That is the candidate.", C="There are three.")
     assert verdict_on(quiz, lambda: "B").points == 1
     verdict = verdict_on(quiz, lambda: "C")
     assert (verdict.points, verdict.named) == (0, ["C"])
@@ -612,7 +610,7 @@ def test_a_quiz_tells_why_a_choice_is_wrong_and_not_which_is_right():
 
 @pytest.mark.parametrize("answer", ["b", "D", "", None, 2, ["B"], ("B", "C")])
 def test_other_answers_to_a_quiz_are_wrong(answer):
-    quiz = choice(which, 1, A="That is the candidate.", C="There are three.")
+    quiz = choice(LETTERS, "which", 1, A="That is the candidate.", C="There are three.")
     verdict = verdict_on(quiz, lambda: answer)
     assert (verdict.points, verdict.named) == (0, [])
 

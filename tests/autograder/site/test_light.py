@@ -67,3 +67,58 @@ def test_without_javascript_dark_follows_the_system(out: Path) -> None:
 def test_a_page_that_was_joined_is_left_as_it_is(out: Path) -> None:
     once = made(out, PAGE)
     assert made(out, once[0]) == once
+
+
+def cut(out: Path, text: str, page: str = '<p class="used">') -> str:
+    """One sheet, cut to what a page uses."""
+    (out / "_static" / "fonts").mkdir(exist_ok=True)
+    (out / "_static" / "fonts" / "c.css").write_text(text, "utf8")
+    return Light(out, [page]).sheet("fonts/c.css")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "@layer a{@media print{@supports (top:1px){.unused{a:1}.used{b:1}}}}",
+            "@layer a{@media print{@supports (top:1px){.used{b:1}}}}",
+        ),
+        ("@media print{@supports (top:1px){.unused{a:1}}}", ""),  # groups that are left empty go, however deep
+        ("@layer first, second;@layer first{.unused{a:1}}", "@layer first, second;@layer first{}"),
+        ('.used[title="}, .unused{"]{a:1}', '.used[title="}, .unused{"]{a:1}'),  # a brace and a comma in a string
+        (".used:is(.unused, .used),.unused{a:1}", ".used:is(.unused, .used){a:1}"),
+        ("/* .used{a:1} */.used{content:'/* no comment */'}", '.used{content:"/* no comment */"}'),
+        (".sm\\:used{a:1}.unused\\:used{a:1}", ".sm\\:used{a:1}"),
+        (".-unused{a:1}", ""),
+        ("@keyframes turn{from{a:1}50.5%{a:2}}", "@keyframes turn{from{a:1}50.5%{a:2}}"),
+        (".used{a:1}.used", ".used{a:1}"),  # browsers cannot read a rule without braces either
+    ],
+)
+def test_a_sheet_is_read_as_browsers_read_it(out: Path, text: str, left: str) -> None:
+    assert cut(out, text, '<p class="used sm:used">') == left
+
+
+def test_imports_are_inlined_and_addresses_lead_from_the_folder_of_all(out: Path) -> None:
+    (out / "_static" / "d.css").write_text(".used{d:url(fonts/d.png)}", "utf8")
+    text = (
+        '@import "../d.css";.used{a:url(e.png);b:url("../f.png");c:url(data:image/png;base64,AA==);'
+        "d:url('data:image/svg+xml,<svg fill=\"red\"/>');e:url(#g)}"
+    )
+    assert cut(out, text) == (
+        '.used{d:url(fonts/d.png)}.used{a:url(fonts/e.png);b:url("f.png");c:url(data:image/png;base64,AA==);'
+        'd:url("data:image/svg+xml,<svg fill=\\"red\\"/>");e:url(#g)}'
+    )
+
+
+def test_dark_rules_inside_a_layer_are_dark_without_javascript_too(out: Path) -> None:
+    (out / "_static" / "b.css").write_text("@layer a{html[data-theme=dark] .used{a:1}}.used{b:1}", "utf8")
+    Light(out, ['<p class="used">']).write_no_script("b.css")
+    text = (out / "_static" / "no-script.css").read_text("utf8")
+    assert '{\nhtml[data-theme="light"] .used{a:1}\n}' in text and "b:1" not in text
+
+
+def test_fonts_keep_the_characters_that_sheets_draw(out: Path) -> None:
+    light = Light(out, ["<p>shown</p>"])
+    (out / "_static" / "a.css").write_text(".shown::before,p::after{content:'\\2192'}p{content:'\\f101'}", "utf8")
+    light.sheet("a.css")
+    assert light.said() == set(map(ord, "shown→\uf101"))

@@ -67,6 +67,6 @@ def chunks(tokens, K):
     return [tokens[t : t + K] for t in range(0, len(tokens), K)]
 
 
-def what_survives():
-    """Which of A, B, C? Return one letter."""
-    return "B"
+LETTERS = {  # the right answers to the questions
+    "what_survives": "B",
+}

@@ -4,7 +4,8 @@ from autograder import choice, essay
 from solutions import toy_kinds as reference
 
 what_survives = choice(
-    reference.what_survives,
+    reference.LETTERS,
+    "what_survives",
     points=1,
     minutes=2,
     A="That would be a fresh start. Which gate would have to be shut for it?",

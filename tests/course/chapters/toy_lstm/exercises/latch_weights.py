@@ -37,19 +37,26 @@ latch_weights = Exercise(
 )
 
 
-# A law's text travels alone, so each of the three runs the cell for itself.
+def memory(X, W, U, b):
+    """What the cell holds after each step of X."""
+    c = h = np.zeros(1)
+    held = []
+    for x in X:
+        z = x @ W + h @ U + b
+        i, f, _, o = 0.5 + 0.5 * np.tanh(0.5 * z.reshape(4, 1))
+        c = f * c + i * np.tanh(z[2])
+        h = o * np.tanh(c)
+        held.append(c[0])
+    return np.array(held)
+
+
 @latch_weights.law(
     "What was on input 0 at the first marker does not stand in the memory after it.",
     hint="Write -1, then print c. Which sign, and which size?",
 )
 def writes(case, seen):
-    c = h = np.zeros(1)
-    for x in case["X"][: case["start"] + 1]:
-        z = x @ seen["W"] + h @ seen["U"] + seen["b"]
-        i, f, _, o = 0.5 + 0.5 * np.tanh(0.5 * z.reshape(4, 1))
-        c = f * c + i * np.tanh(z[2])
-        h = o * np.tanh(c)
-    return abs(c[0] - case["X"][case["start"], 0]) < 1e-6
+    start = case["start"]
+    return abs(memory(case["X"][: start + 1], **seen)[-1] - case["X"][start, 0]) < 1e-6
 
 
 @latch_weights.law(
@@ -57,15 +64,7 @@ def writes(case, seen):
     hint="Look at f and i at a step of noise. What is left of 1 when it is multiplied by your f a thousand times?",
 )
 def keeps(case, seen):
-    c = h = np.zeros(1)
-    waiting = []
-    for t, x in enumerate(case["X"][:-1]):
-        z = x @ seen["W"] + h @ seen["U"] + seen["b"]
-        i, f, _, o = 0.5 + 0.5 * np.tanh(0.5 * z.reshape(4, 1))
-        c = f * c + i * np.tanh(z[2])
-        h = o * np.tanh(c)
-        if t >= case["start"]:
-            waiting.append(c[0])
+    waiting = memory(case["X"][:-1], **seen)[case["start"] :]
     return abs(waiting[0]) > 0.5 and np.ptp(waiting) < 1e-6
 
 
@@ -74,14 +73,7 @@ def keeps(case, seen):
     hint="At a marker something comes in. Should anything of the old memory stay?",
 )
 def replaces(case, seen):
-    c = h = np.zeros(1)
-    sizes = []
-    for x in case["X"]:
-        z = x @ seen["W"] + h @ seen["U"] + seen["b"]
-        i, f, _, o = 0.5 + 0.5 * np.tanh(0.5 * z.reshape(4, 1))
-        c = f * c + i * np.tanh(z[2])
-        h = o * np.tanh(c)
-        sizes.append(abs(c[0]))
+    sizes = abs(memory(case["X"], **seen))
     return sizes[-1] > 0.5 and abs(sizes[-1] - sizes[case["start"]]) < 0.1  # roughly: how exactly, keeps says
 
 

@@ -23,18 +23,18 @@ def num_grad_cases(rng):
 def drive_num_grad(num_grad, x, A, eps):
     """f is made here: curved, so that one-sided differences show, mixing all entries, and it notes how far off it is
     asked. A second call on the same array finds out whether the first one left it as it was."""
-    start, asked = x.copy(), [0.0]
+    start, asked = x.copy(), []
 
     def f(v):
         asked.append(float(np.max(np.abs(v - start))))
         return float(np.sum(A * v**3) / 10 + np.sum(np.sin(v)) ** 2 / 10)
 
     seen = {"grad": num_grad(f, x), "grad_again": num_grad(f, x)}
-    asked[:] = [0.0]
+    asked.clear()
     seen["grad_coarse"] = num_grad(f, start.copy(), eps)
-    step = max(asked)
+    step = max(asked, default=-1.0)
     where = "eps from x" if abs(step - eps) < 1e-6 * eps else f"{step:.1g} from x"
-    seen["asked"] = where if step > 1e-14 else "at x only"
+    seen["asked"] = where if step > 1e-14 else "at x only" if asked else "nowhere"
     return seen
 
 
@@ -54,7 +54,15 @@ num_grad = Exercise(
     hint="Call it with eps = 0.1, then with eps = 0.001. Does your answer change, and should it?",
 )
 def step_is_eps(case, seen):
-    return seen["asked"] in ("eps from x", "at x only")
+    return seen["asked"] in ("eps from x", "at x only", "nowhere")
+
+
+@num_grad.law(
+    "f is asked twice at the same point, and the difference is nothing.",
+    hint="After a = x and b = x, how many arrays are there? Print the two points just before you ask f.",
+)
+def points_differ(case, seen):
+    return seen["asked"] != "at x only"
 
 
 @num_grad.mistake
@@ -100,12 +108,8 @@ def steps_pile_up(f, x, eps=1e-5):
     return grad
 
 
-@num_grad.mistake
+@num_grad.mistake(breaks="points_differ")
 def no_copy(f, x, eps=1e-5):
-    """f is asked twice at the same point, and the difference is nothing.
-
-    After a = x and b = x, how many arrays are there? Print the two points just before you ask f.
-    """
     grad = np.zeros_like(x)
     for k in np.ndindex(x.shape):
         above, below = x, x

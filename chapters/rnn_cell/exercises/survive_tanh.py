@@ -74,7 +74,11 @@ def right_when_whispered(case, seen):
     "Look at tanh near 0 and near 1: where is it almost a straight line? How can you keep the state there?",
 )
 def right_when_loud(case, seen):
-    return np.shape(seen["loud"]) == case["y"].shape and np.abs(seen["loud"] - case["y"]).max() <= 0.01
+    if np.shape(seen["loud"]) != case["y"].shape or np.shape(seen["whispered"]) != case["y"].shape:
+        return None
+    near = np.abs(seen["loud"] - case["y"]).max() <= 0.01
+    follows = np.abs(seen["whispered"] * 1e6 - case["y"]).max() < 0.01 * np.abs(case["y"]).max()
+    return near if near or follows else None  # what is wrong without tanh as well is the other law's business
 
 
 @survive_tanh.mistake(breaks="right_when_loud")

@@ -77,7 +77,8 @@ def right_when_loud(case, seen):
     if np.shape(seen["loud"]) != case["y"].shape or np.shape(seen["whispered"]) != case["y"].shape:
         return None
     near = np.abs(seen["loud"] - case["y"]).max() <= 0.01
-    follows = np.abs(seen["whispered"] * 1e6 - case["y"]).max() < 0.01 * np.abs(case["y"]).max()
+    want = case["y"] * 1e-6
+    follows = np.abs(seen["whispered"] - want).max() < 0.01 * np.abs(want).max()
     return near if near or follows else None  # what is wrong without tanh as well is the other law's business
 
 

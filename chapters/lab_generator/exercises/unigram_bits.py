@@ -6,7 +6,15 @@ from autograder import Exercise
 from chapters.lab_generator.exercises.shared import counting_cases, smoothed
 from solutions import lab_generator as reference
 
-unigram_bits = Exercise(reference.unigram_bits, points=1, cases=counting_cases, returns=("bits",), minutes=8)
+
+def drive_unigram(unigram_bits, train, test, V):
+    """With whole numbers of the machine's own size: where that is 32 bits np.bincount takes no others."""
+    return {"bits": unigram_bits(train.astype(np.intp), test.astype(np.intp), V)}
+
+
+unigram_bits = Exercise(
+    reference.unigram_bits, points=1, cases=counting_cases, returns=("bits",), drive=drive_unigram, minutes=8
+)
 
 
 def singles(text, V):
@@ -48,6 +56,16 @@ def unigram_sum_without_the_extra(train, test, V):
     Add up your probabilities. What is missing below the line?
     """
     return -np.mean(np.log2((singles(train, V) + 1) / len(train))[test])
+
+
+@unigram_bits.mistake
+def only_letters_up_to_the_largest(train, test, V):
+    """Letters that train does not hold are not all counted: V is not looked at.
+
+    How long is your array of counts, if the last letters of the alphabet never occur in train? How long should it be?
+    """
+    counts = np.bincount(train, minlength=max(train.max(), test.max()) + 1) + 1
+    return -np.mean(np.log2((counts / counts.sum())[test]))
 
 
 @unigram_bits.mistake

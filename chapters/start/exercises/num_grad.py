@@ -57,14 +57,6 @@ def step_is_eps(case, seen):
     return seen["asked"] in ("eps from x", "at x only", "nowhere")
 
 
-@num_grad.law(
-    "f is asked twice at the same point, and the difference is nothing.",
-    hint="After a = x and b = x, how many arrays are there? Print the two points just before you ask f.",
-)
-def points_differ(case, seen):
-    return seen["asked"] != "at x only"
-
-
 @num_grad.mistake
 def forward_difference(f, x, eps=1e-5):
     """The difference is taken to one side only.
@@ -108,8 +100,12 @@ def steps_pile_up(f, x, eps=1e-5):
     return grad
 
 
-@num_grad.mistake(breaks="points_differ")
+@num_grad.mistake
 def no_copy(f, x, eps=1e-5):
+    """f is asked twice at the same point, and the difference is nothing.
+
+    After a = x and b = x, how many arrays are there? Print the two points just before you ask f.
+    """
     grad = np.zeros_like(x)
     for k in np.ndindex(x.shape):
         above, below = x, x

@@ -11,7 +11,7 @@ def credit_cases(rng):
     k1 = int(rng.integers(2, 5))
     k2 = k1 + (3 if k1 == 2 else 2)  # no multiple of k1, where wrong ways back would meet the right ones
     left = int(rng.integers(1, k1))
-    yield Case("k1 < k2, one left over", {"T": 4 * k1 + 1, "k1": k1, "k2": k2})
+    yield Case("k1 < k2, some left over", {"T": 4 * k1 + 1, "k1": k1, "k2": k2})
     yield Case("k1 < k2", {"T": 4 * k1, "k1": k1, "k2": k2})
     yield Case("k1 = k2", {"T": 3 * k1 + left, "k1": k1, "k2": k1})
     yield Case("k1 = 1", {"T": 8, "k1": 1, "k2": k2 - 1}, edge=True)

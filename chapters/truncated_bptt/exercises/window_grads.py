@@ -14,7 +14,7 @@ def window_cases(rng):
         rng.integers(3)
     ]  # k2 is no multiple, where wrong ways back would meet the right ones
     left = int(rng.integers(1, k1))
-    yield Case("k1 < k2, one left over", {**network(rng, 5 * k1 + 1, N, D, H, M), "k1": k1, "k2": k2})
+    yield Case("k1 < k2, some left over", {**network(rng, 5 * k1 + 1, N, D, H, M), "k1": k1, "k2": k2})
     yield Case("k1 < k2", {**network(rng, 5 * k1, N, D, H, M), "k1": k1, "k2": k2})
     yield Case("k1 = k2", {**network(rng, 3 * k1 + left, N, D, H, M), "k1": k1, "k2": k1}, edge=True)
     yield Case("k1 = 1, k2 = T", {**network(rng, 6, N, D, H, M), "k1": 1, "k2": 6}, edge=True)

@@ -51,7 +51,7 @@ class Law:
     """A predicate on (case, seen) that must hold for every right answer. ``share`` is its weight in the mark."""
 
     name: str
-    holds: Callable[[dict[str, Any], dict[str, Any]], bool]
+    holds: Callable[[dict[str, Any], dict[str, Any]], bool | None]
     says: str
     hint: str
     share: float
@@ -157,9 +157,10 @@ class Exercise:
     def law(
         self, says: str, hint: str, pointer: str | None = None, share: float | None = None
     ) -> Callable[[Function], Function]:
-        """Record the decorated predicate ``(case, seen) -> bool`` as a law.
+        """Record the decorated predicate ``(case, seen) -> bool | None`` as a law.
 
         ``case`` is the dict of inputs and ``seen`` what the drive returned; like a drive's, its source travels.
+        None: what the law presupposes does not hold. Then it is not kept, and its sentence is not told.
         share: weight in the mark; 1 where only laws judge, else 0 (it explains a wrong answer and costs nothing).
         """
 

@@ -125,11 +125,13 @@ class _Case:
         return RAISED in self.wrong or any(belongs(p, output) for p in self.wrong)
 
     def obeys(self, law: Callable[..., Any]) -> bool | None:
-        """True or False; None where the law cannot even be asked: nothing came back, or nothing it can read."""
+        """True or False; None where the law cannot even be asked: nothing came back, or nothing it can read, or it says
+        itself that what it presupposes does not hold. That counts as broken, and is not told."""
         if self.observation.seen is None:
             return None
         try:
-            return bool(law(self.evidence.inputs, self.observation.seen))
+            answer = law(self.evidence.inputs, self.observation.seen)
+            return None if answer is None else bool(answer)
         except Exception:
             return None
 

@@ -111,9 +111,10 @@ def _a(noun: str) -> str:
 
 
 def fresh(value: Any) -> Any:
-    """A deep copy of a plain value: every call gets its own inputs."""
+    """A deep copy of a plain value: every call gets its own inputs. Whole numbers have the machine's own size: where that
+    is 32 bits, as in a browser, np.bincount takes no others."""
     if isinstance(value, np.ndarray):
-        return value.copy()
+        return value.astype(np.intp) if value.dtype == np.int64 else value.copy()
     if isinstance(value, dict):
         return {k: fresh(v) for k, v in value.items()}
     if isinstance(value, (tuple, list)):

@@ -2,65 +2,15 @@
 
 import numpy as np
 
-from autograder import Case, Exercise
+from autograder import Exercise
+from chapters.bptt.exercises._gradcheck import WRONG_OR_RIGHT, check_cases, drive_gradcheck
 from solutions import bptt as reference
-
-
-def check_case(rng, label, n_samples, shape, length, size=1.0, edge=False):
-    """A smooth loss whose slopes are nowhere near zero, except that it does not depend on `unused` at all."""
-    inputs = {
-        "A": rng.uniform(1, 3, shape),
-        "W": rng.normal(size=shape),
-        "v": rng.uniform(0.5, 1.5, length),
-        "unused": rng.normal(size=shape),
-        "size": size,
-        "n_samples": n_samples,
-        "seed": int(rng.integers(1000)),
-        "order": [("right", "doubled", "half")[k] for k in rng.permutation(3)],
-    }
-    return Case(label, inputs, edge)
-
-
-def check_cases(rng):
-    rows, columns = (int(n) for n in rng.permutation([7, 8, 9])[:2])
-    length = int(rng.integers(40, 50))
-    yield check_case(rng, "random numbers", 20, (rows, columns), length)
-    yield check_case(rng, "a small loss", 20, (rows, columns), length, size=1e-4)
-    yield check_case(rng, "fewer entries than n_samples", 20, (2, 3), 4, edge=True)
-    yield check_case(rng, "arrays with one entry", 5, (1, 1), 1, edge=True)
-
-
-def drive_gradcheck(gradcheck, A, W, v, unused, size, n_samples, seed, order):
-    """Three checks of one loss: of its gradients, of gradients doubled everywhere in W, and doubled in W's second half;
-    in an order that nobody can foretell, so that the numbers must come from the gradients."""
-    calls, moved = [0], [0.0]
-
-    def loss(p):
-        calls[0] += 1
-        return float(size * (np.sum(A * (p["W"] + 0.1 * p["W"] ** 3)) + np.sum(p["v"] ** 3)))
-
-    right = {"W": size * A * (1 + 0.3 * W**2), "v": size * 3 * v**2, "unused": np.zeros_like(unused)}
-    half = right["W"].copy()
-    half.ravel()[half.size // 2 :] *= 2
-    seen = {}
-    of_W = {"right": right["W"], "doubled": 2 * right["W"], "half": half}
-    for name in order:
-        grads = {name: value.copy() for name, value in right.items()}
-        grads["W"] = of_W[name]
-        params = {"W": W.copy(), "v": v.copy(), "unused": unused.copy()}
-        found = gradcheck(loss, params, grads, n_samples, np.random.default_rng(seed))
-        seen[name] = {name: float(error) for name, error in found.items()}
-        moved += [float(np.max(np.abs(params[k] - x))) for k, x in (("W", W), ("v", v), ("unused", unused))]
-    seen["moved"] = max(moved)
-    seen["calls"] = calls[0] / 3
-    return seen
-
 
 gradcheck = Exercise(
     reference.gradcheck,
     points=3,
     cases=check_cases,
-    returns=("right", "doubled", "half", "moved", "calls"),
+    returns=(*WRONG_OR_RIGHT, "single", "tells", "moved", "calls"),
     drive=drive_gradcheck,
     by_laws=True,
     data=False,
@@ -68,12 +18,28 @@ gradcheck = Exercise(
 )
 
 
+# An answer that does not tell a right gradient from a doubled one earns nothing. Of such a one laws say only what they
+# have seen to be wrong.
+
+
 @gradcheck.law(
     "A right gradient does not pass: its error should be far below a millionth.",
     hint="How far apart are the two points at which you take the loss, and does x lie half-way between them?",
 )
 def right_passes(case, seen):
-    return seen["doubled"]["W"] > 1e-6 and all(seen["right"][name] < 3e-7 for name in ("W", "v"))
+    passes = all(seen["right"][name] < 3e-7 for name in ("W", "v"))
+    return passes if seen["tells"] or not passes else None
+
+
+@gradcheck.law(
+    "A wrong gradient passes.",
+    hint="Double a right gradient, halve it, set it to zero, turn its sign. Which of the four do you let through?",
+    share=0.5,
+)
+def wrong_is_found(case, seen):
+    if not all(seen["right"][name] < 3e-7 for name in ("W", "v")):
+        return None  # then what is right and what is wrong have changed places
+    return not any(seen[wrong]["W"] <= 1e-6 for wrong in ("doubled", "halved", "zero", "turned"))
 
 
 @gradcheck.law(
@@ -81,7 +47,20 @@ def right_passes(case, seen):
     hint="The bug may sit anywhere in the array. Which entries do you look at?",
 )
 def finds_it_anywhere(case, seen):
-    return seen["half"]["W"] > 0.01 * seen["doubled"]["W"] and seen["doubled"]["W"] > 1e-6
+    doubled, half = seen["doubled"]["W"], min(seen[half]["W"] for half in ("first half", "second half"))
+    return half > 0.01 * doubled if seen["tells"] else None
+
+
+@gradcheck.law(
+    "A single wrong entry passes, though n_samples is large enough for all entries to be looked at.",
+    hint="Draw 12 numbers from 12 as you do. How many different ones are there?",
+    share=0.5,
+)
+def finds_every_entry(case, seen):
+    doubled, half = seen["doubled"]["W"], min(seen[half]["W"] for half in ("first half", "second half"))
+    if not seen["tells"] or half <= 0.01 * doubled:
+        return None
+    return not any(error <= 0.01 * doubled / case["W"].size for error in seen["single"])
 
 
 @gradcheck.law(
@@ -90,19 +69,33 @@ def finds_it_anywhere(case, seen):
     share=0.5,
 )
 def reports_the_largest(case, seen):
-    if seen["doubled"]["W"] <= 1e-6:
-        return False
-    missed = seen["half"]["W"] <= 0.01 * seen["doubled"]["W"]
-    is_absolute = not 0.3 < seen["doubled"]["W"] < 0.6  # the largest then depends on the draw: another law's business
-    return missed or is_absolute or seen["half"]["W"] > 0.9 * seen["doubled"]["W"]
+    doubled, half = seen["doubled"]["W"], min(seen[half]["W"] for half in ("first half", "second half"))
+    if not seen["tells"]:
+        return None
+    missed = half <= 0.01 * doubled
+    is_absolute = not 0.3 < doubled < 1.1  # the largest then depends on the draw: another law's business
+    return missed or is_absolute or half > 0.9 * doubled
 
 
 @gradcheck.law(
     "The error is not relative.",
     hint="A gradient twice too large is as wrong for a small loss as for a large one. Does your number agree?",
+    share=0.5,
 )
 def is_relative(case, seen):
-    return 0.3 < seen["doubled"]["W"] < 0.6
+    return 0.3 < seen["doubled"]["W"] < 1.1 if seen["tells"] else None
+
+
+@gradcheck.law(
+    "What you divide by is not the larger of the two sizes.",
+    hint="Double a right gradient, then halve it. Which of |a| and |b| is the larger each time? What are your errors?",
+    share=0.5,
+)
+def by_the_larger(case, seen):
+    errors = [seen[name]["W"] for name in ("doubled", "halved")]
+    if not seen["tells"] or not 0.3 < errors[0] < 1.1 or errors[1] <= 1e-6:
+        return None
+    return all(0.3 < error < 0.6 for error in errors)  # what is divided by the sum of both is as good
 
 
 @gradcheck.law(
@@ -111,7 +104,8 @@ def is_relative(case, seen):
     share=0.5,
 )
 def two_zeros_agree(case, seen):
-    return seen["right"]["unused"] == 0 and seen["doubled"]["W"] > 1e-6
+    agree = seen["right"]["unused"] == 0
+    return agree if seen["tells"] or not agree else None
 
 
 @gradcheck.law(
@@ -120,7 +114,8 @@ def two_zeros_agree(case, seen):
     share=0.5,
 )
 def puts_back(case, seen):
-    return seen["moved"] < 1e-12 and seen["doubled"]["W"] > 1e-6
+    back = seen["moved"] < 1e-12
+    return back if seen["tells"] or not back else None
 
 
 @gradcheck.law(
@@ -129,7 +124,8 @@ def puts_back(case, seen):
     share=0.5,
 )
 def checks_a_sample(case, seen):
-    return seen["calls"] <= 3 * (3 * case["n_samples"] + 1) and seen["doubled"]["W"] > 1e-6
+    few = seen["calls"] <= 3 * (3 * case["n_samples"] + 1)
+    return few if seen["tells"] or not few else None
 
 
 def checked(loss, params, grads, entries, slope, error, worst=max):
@@ -177,6 +173,54 @@ def one_sided(loss, params, grads, n_samples, rng):
 @gradcheck.mistake(breaks="right_passes")
 def factor_two_missing(loss, params, grads, n_samples, rng):
     return checked(loss, params, grads, drawn(rng, n_samples), lambda *a: 2 * central(*a), relative)
+
+
+@gradcheck.mistake(breaks="wrong_is_found")
+def size_forgotten(loss, params, grads, n_samples, rng):
+    def error(a, b):
+        return 0.0 if a == b else (a - b) / max(abs(a), abs(b))
+
+    return checked(loss, params, grads, drawn(rng, n_samples), central, error)
+
+
+@gradcheck.mistake(breaks="wrong_is_found")
+def sizes_compared(loss, params, grads, n_samples, rng):
+    def error(a, b):
+        return relative(abs(a), abs(b))
+
+    return checked(loss, params, grads, drawn(rng, n_samples), central, error)
+
+
+@gradcheck.mistake(breaks="by_the_larger")
+def by_the_given_alone(loss, params, grads, n_samples, rng):
+    def error(a, b):
+        with np.errstate(all="ignore"):
+            return 0.0 if a == b else np.abs(a - b) / np.abs(a)
+
+    return checked(loss, params, grads, drawn(rng, n_samples), central, error)
+
+
+@gradcheck.mistake(breaks="by_the_larger")
+def by_the_measured_alone(loss, params, grads, n_samples, rng):
+    def error(a, b):
+        return 0.0 if a == b else abs(a - b) / abs(b)
+
+    return checked(loss, params, grads, drawn(rng, n_samples), central, error)
+
+
+@gradcheck.mistake(breaks="finds_every_entry")
+def drawn_with_replacement(loss, params, grads, n_samples, rng):
+    return checked(loss, params, grads, lambda size: rng.choice(size, min(n_samples, size)), central, relative)
+
+
+@gradcheck.mistake(breaks="finds_it_anywhere")
+def last_error_kept(loss, params, grads, n_samples, rng):
+    return checked(loss, params, grads, drawn(rng, n_samples), central, relative, lambda errors: errors[-1])
+
+
+@gradcheck.mistake(breaks="finds_it_anywhere")
+def one_entry_each(loss, params, grads, n_samples, rng):
+    return checked(loss, params, grads, drawn(rng, 1), central, relative)
 
 
 @gradcheck.mistake(breaks="finds_it_anywhere")

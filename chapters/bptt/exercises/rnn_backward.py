@@ -3,15 +3,17 @@
 import numpy as np
 
 from autograder import Case, Exercise
-from autograder.book.inputs import one_sized, sizes
+from autograder.book.inputs import one_sized, saturate, sizes
 from chapters.bptt.exercises.shared import cell
 from solutions import bptt as reference
 from solutions import rnn_cell
 
 
-def backward_inputs(rng, T, N, D, H, scale=1.0):
-    one = cell(rng, N, D, H, scale)
+def backward_inputs(rng, T, N, D, H, saturated=False):
+    one = cell(rng, N, D, H)
     X, h0 = rng.normal(size=(T, N, D)), np.tanh(one["h"])
+    if saturated:
+        saturate(rng, one["Wx"], X)
     hs = rnn_cell.rnn_forward(X, h0, one["Wx"], one["Wh"], one["b"])
     return {"dhs": rng.normal(size=(T, N, H)), "cache": {"X": X, "h0": h0, "hs": hs, "Wx": one["Wx"], "Wh": one["Wh"]}}
 
@@ -26,7 +28,7 @@ def backward_cases(rng):
     yield Case("T = 1", backward_inputs(rng, 1, N, D, H), edge=True)
     for label, small in one_sized(N, D, H):
         yield Case(label, backward_inputs(rng, T, *small), edge=True)
-    yield Case("saturated units", backward_inputs(rng, T, N, D, H, scale=300.0), edge=True)
+    yield Case("saturated units", backward_inputs(rng, T, N, D, H, saturated=True), edge=True)
 
 
 rnn_backward = Exercise(
@@ -91,6 +93,27 @@ def overwritten(dhs, cache):
         carried[t - 1] += (carried[t] * (1 - hs[t] ** 2)) @ cache["Wh"].T
     dz = carried[0] * (1 - hs[0] ** 2)
     return dX, dh0, X[0].T @ dz, h0.T @ dz, dz.sum(axis=0)
+
+
+@rnn_backward.mistake
+def last_step_alone(dhs, cache):
+    """The weight gradients are those of one step, the last; the other steps have no say in them.
+
+    How many steps used Wh? In which pass of your loop are dWx, dWh and db made?
+    """
+    dX, dh0, *_ = reference.rnn_backward(dhs, cache)
+    h, dz = (cache["h0"], *cache["hs"])[-2], dhs[-1] * (1 - cache["hs"][-1] ** 2)
+    return dX, dh0, cache["X"][-1].T @ dz, h.T @ dz, dz.sum(axis=0)
+
+
+@rnn_backward.mistake
+def first_state_taken_as_zero(dhs, cache):
+    """dWh does not know h0: at t = 0 the old state is taken to be zero, or step 0 is left out.
+
+    From which state did step 0 start? Is it always zero?
+    """
+    old = np.concatenate([0 * cache["h0"][None], cache["hs"][:-1]])
+    return run_back(dhs, cache, old=old)
 
 
 @rnn_backward.mistake

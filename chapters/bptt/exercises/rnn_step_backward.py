@@ -3,15 +3,17 @@
 import numpy as np
 
 from autograder import Case, Exercise
-from autograder.book.inputs import one_sized, sizes
+from autograder.book.inputs import one_sized, saturate, sizes
 from chapters.bptt.exercises.shared import cell
 from solutions import bptt as reference
 from solutions import rnn_cell
 
 
-def step_inputs(rng, N, D, H, scale=1.0):
-    inputs = cell(rng, N, D, H, scale)
+def step_inputs(rng, N, D, H, saturated=False):
+    inputs = cell(rng, N, D, H)
     inputs["h"] = np.tanh(inputs["h"])
+    if saturated:
+        saturate(rng, inputs["Wx"], inputs["x"])
     known = {**inputs, "h_next": rnn_cell.rnn_step(**inputs)}
     cache = {name: known[name] for name in ("x", "h", "h_next", "Wx", "Wh")}
     return {"dh": rng.normal(size=(N, H)), "cache": cache}
@@ -26,7 +28,7 @@ def step_cases(rng):
     yield Case("random numbers", step_inputs(rng, N, D, H))
     for label, small in one_sized(N, D, H):
         yield Case(label, step_inputs(rng, *small), edge=True)
-    yield Case("saturated units", step_inputs(rng, N, D, H, scale=300.0), edge=True)
+    yield Case("saturated units", step_inputs(rng, N, D, H, saturated=True), edge=True)
 
 
 rnn_step_backward = Exercise(
@@ -55,6 +57,33 @@ def slope_missing(dh, cache):
     A saturated unit should pass almost nothing on. How much does yours pass on?
     """
     return from_dz(dh, cache)
+
+
+@rnn_step_backward.mistake
+def only_the_slope(dh, cache):
+    """dh has no effect: the gradient begins with the slope of the tanh, as if the loss were the sum of all states.
+
+    Call it with dh = 0. What should come back then, and what does?
+    """
+    return from_dz(right_dz(np.ones_like(dh), cache), cache)
+
+
+@rnn_step_backward.mistake
+def difference_of_products(dh, cache):
+    """dh is multiplied by the 1 alone, and the square is taken from the product.
+
+    What does Python make of 2 * 1 - 3, and what did you mean?
+    """
+    return from_dz(dh * 1 - cache["h_next"] ** 2, cache)
+
+
+@rnn_step_backward.mistake
+def tanh_of_the_square(dh, cache):
+    """The slope is made with the tanh of a square.
+
+    h_next is what came out of the tanh. What do you have to do with it to get the slope, and what do you do first?
+    """
+    return from_dz(dh * (1 - np.tanh(cache["h_next"] ** 2)), cache)
 
 
 @rnn_step_backward.mistake

@@ -28,6 +28,24 @@ def tanh_twice(dh, h):
 
 
 @tanh_backward.mistake
+def tanh_of_the_square(dh, h):
+    """The slope is made with the tanh of a square.
+
+    h is what came out of the tanh. What do you have to do with it to get the slope, and what do you do first?
+    """
+    return dh * (1 - np.tanh(h**2))
+
+
+@tanh_backward.mistake
+def difference_of_products(dh, h):
+    """dh is multiplied by the 1 alone, and the square is taken from the product.
+
+    What does Python make of 2 * 1 - 3, and what did you mean?
+    """
+    return dh * 1 - h**2
+
+
+@tanh_backward.mistake
 def one_minus_h(dh, h):
     """The slope has lost its square.
 

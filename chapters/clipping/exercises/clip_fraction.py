@@ -10,7 +10,7 @@ from solutions import clipping as reference
 def fraction_cases(rng):
     norms = history(rng, int(rng.integers(40, 70)))
     yield Case("random norms", {"norms": norms, "max_norm": float(np.quantile(norms, 0.8))})
-    yield Case("five steps", {"norms": np.array([0.4, 3.0, 0.9, 7.0, 0.6]), "max_norm": 1.0})
+    yield Case("five steps", {"norms": np.array([0.4, 3.0, 1.0, 7.0, 1.0]), "max_norm": 1.0})
     yield Case("never", {"norms": norms, "max_norm": 1e6}, edge=True)
     yield Case("always", {"norms": norms, "max_norm": 1e-6}, edge=True)
     yield Case("one step", {"norms": np.array([3.0]), "max_norm": 2.0}, edge=True)
@@ -26,6 +26,15 @@ def left_alone(norms, max_norm):
     With a threshold of a million, what should come out?
     """
     return np.mean(norms <= max_norm)
+
+
+@clip_fraction.mistake
+def threshold_itself_clipped(norms, max_norm):
+    """A gradient whose length is max_norm itself is counted as clipped.
+
+    Its length is 5, and max_norm is 5. By which number does clipping multiply it? Has anything changed?
+    """
+    return np.mean(norms >= max_norm)
 
 
 @clip_fraction.mistake

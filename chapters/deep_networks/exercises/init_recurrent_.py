@@ -96,7 +96,7 @@ def weight_ih_left_alone(case, seen):
 def other_biases_zero(case, seen):
     now, H = seen["parameters"], case["state"]["weight_hh_l0"].shape[1]
     if not any(np.any(A) for name, A in now.items() if name.startswith("weight_hh")):
-        return False
+        return None
     for name in case["state"]:
         if not name.startswith("bias_ih"):
             continue
@@ -115,7 +115,7 @@ def other_biases_zero(case, seen):
 def forget_bias_once(case, seen):
     now, H = seen["parameters"], case["state"]["weight_hh_l0"].shape[1]
     if not any(np.any(A) for name, A in now.items() if name.startswith("weight_hh")):
-        return False
+        return None
     for name in case["state"]:
         if case["kind"] == "LSTM" and name.startswith("bias_ih"):
             both = np.array(now[name], float) + np.array(now[name.replace("_ih_", "_hh_")], float)

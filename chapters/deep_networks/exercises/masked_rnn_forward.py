@@ -25,6 +25,9 @@ def masked_cases(rng):
     zeros["X"][np.arange(T)[:, None] >= zeros["lengths"]] = 0
     yield Case("zeros as padding", zeros)
     yield Case("rubbish as padding", masked_inputs(rng, T, N, D, H))
+    none = masked_inputs(rng, T, N, D, H)
+    none["X"][~is_real(none["X"], none["lengths"])] = np.nan
+    yield Case("NaN as padding", none, edge=True)
     yield Case("nothing is padded", masked_inputs(rng, T, N, D, H, np.full(N, T)), edge=True)
     yield Case("N = 1", masked_inputs(rng, T, 1, D, H, np.array([T - 2])), edge=True)
     yield Case("T = 1", masked_inputs(rng, 1, N, D, H, np.ones(N, int)), edge=True)

@@ -34,6 +34,7 @@ def stack_cases(rng):
     yield Case("two layers", stack_inputs(rng, T, N, D, H, 2))
     yield Case("three layers, as many inputs as units", stack_inputs(rng, T, N, H, H, 3))
     yield Case("three layers with masks", stack_inputs(rng, T, N, H, H, 3, dropped=True))
+    yield Case("five layers with masks", stack_inputs(rng, T, N, H, H, 5, dropped=True), edge=True)
     yield Case("one layer", stack_inputs(rng, T, N, D, H, 1), edge=True)
     for label, small in one_sized(T, N, D, H):
         yield Case(label, stack_inputs(rng, *small, 2, dropped=True), edge=True)

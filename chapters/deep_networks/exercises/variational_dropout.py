@@ -42,13 +42,22 @@ variational_dropout = Exercise(
 
 
 @variational_dropout.law(
+    "What comes back is not an array (T, N, H) like hs.",
+    "Print its shape, in training and not in training.",
+    share=0,
+)
+def keeps_the_shape(case, seen):
+    return all(np.shape(seen[k]) == case["hs"].shape for k in ("dropped", "evaluated"))
+
+
+@variational_dropout.law(
     "A unit that is dropped at one step is not dropped at all the others.",
     "Print where your result is zero, at step 0 and at step 1. What does the mask's shape have to do with it?",
 )
 def one_mask_over_time(case, seen):
     zero = np.asarray(seen["dropped"], float) == 0
     if zero.shape != case["hs"].shape or zero.all():
-        return False
+        return None
     return bool(np.all(zero == zero[0]))
 
 
@@ -58,9 +67,9 @@ def one_mask_over_time(case, seen):
 )
 def dropped_with_probability_p(case, seen):
     hs, p = case["hs"], case["p"]
+    if np.shape(seen["dropped"]) != hs.shape:
+        return None
     kept = (np.asarray(seen["dropped"], float)[0] != 0) * 1
-    if kept.shape != hs.shape[1:] or not kept.any():
-        return False
     if abs(np.mean(1 - kept) - p) > 5 * (p * (1 - p) / kept.size) ** 0.5:
         return False
     alike = np.ptp(kept, axis=0).max() == 0 or np.ptp(kept, axis=1).max() == 0
@@ -74,7 +83,7 @@ def dropped_with_probability_p(case, seen):
 def rest_is_scaled_up(case, seen):
     out, hs = np.asarray(seen["dropped"], float), case["hs"]
     if out.shape != hs.shape or not out.any():
-        return False
+        return None
     left = out != 0
     return bool(np.allclose(out[left], hs[left] / (1 - case["p"])))
 
@@ -84,9 +93,10 @@ def rest_is_scaled_up(case, seen):
     "Two readers ask your finished network the same question. Should they get different answers?",
 )
 def nothing_when_not_training(case, seen):
-    if np.shape(seen["evaluated"]) != case["hs"].shape or not np.allclose(seen["evaluated"], case["hs"]):
-        return False
-    return case["p"] == 0 or not np.allclose(seen["dropped"], case["hs"])
+    if any(np.shape(seen[k]) != case["hs"].shape for k in ("dropped", "evaluated")):
+        return None
+    rests = np.allclose(seen["evaluated"], case["hs"])
+    return rests and (case["p"] == 0 or not np.allclose(seen["dropped"], case["hs"]))
 
 
 @variational_dropout.law(
@@ -95,9 +105,9 @@ def nothing_when_not_training(case, seen):
 )
 def drawn_with_rng(case, seen):
     first, again, other = (np.asarray(seen[k], float) for k in ("dropped", "again", "other"))
-    if not first.any() or first.shape != case["hs"].shape or not np.allclose(first, again):
-        return False
-    return case["p"] == 0 or not np.allclose(first, other)
+    if not first.any() or first.shape != case["hs"].shape or (case["p"] > 0 and np.allclose(first, case["hs"])):
+        return None
+    return np.allclose(first, again) and (case["p"] == 0 or not np.allclose(first, other))
 
 
 @variational_dropout.mistake(breaks="one_mask_over_time")

@@ -3,14 +3,16 @@
 import numpy as np
 
 from autograder import Case, Exercise
-from autograder.book.inputs import one_sized, sizes
+from autograder.book.inputs import one_sized, saturate, sizes
 from chapters.gru.exercises.shared import AFTER, cell
 from solutions import gru as reference
 from solutions.start import sigmoid
 
 
-def back_inputs(rng, N, D, H, scale=0.7):
-    given = cell(rng, N, D, H, AFTER, scale=scale)
+def back_inputs(rng, N, D, H, saturated=False):
+    given = cell(rng, N, D, H, AFTER, scale=0.7)
+    if saturated:
+        saturate(rng, given["W"], given["x"])
     x, h, W, U = (given[name] for name in ("x", "h", "W", "U"))
     from_x, from_h = np.split(x @ W + given["b"], 3, axis=1), np.split(h @ U, 3, axis=1)
     r, z, hn = sigmoid(from_x[0] + from_h[0]), sigmoid(from_x[1] + from_h[1]), from_h[2] + given["b_hn"]
@@ -24,7 +26,7 @@ def back_cases(rng):
     yield Case("other random numbers", back_inputs(rng, N + 1, D, H))
     for label, small in one_sized(N, D, H):
         yield Case(label, back_inputs(rng, *small), edge=True)
-    yield Case("saturated gates", back_inputs(rng, N, D, H, scale=200.0), edge=True)
+    yield Case("saturated gates", back_inputs(rng, N, D, H, saturated=True), edge=True)
 
 
 gru_step_backward = Exercise(

@@ -23,6 +23,7 @@ def match_cases(rng):
     yield drawn("another small input", lambda size: 0.6 < size % 1 < 0.9)
     yield Case("a large input", {"H_lstm": 15, "D": 512})
     yield Case("H_lstm = 3, D = 1", {"H_lstm": 3, "D": 1}, edge=True)
+    yield Case("H_lstm = 1", {"H_lstm": 1, "D": int(rng.integers(2, 9))}, edge=True)
 
 
 match_hidden = Exercise(

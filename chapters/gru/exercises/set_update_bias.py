@@ -24,6 +24,14 @@ def filled(gru, where):
 
 
 @set_update_bias.mistake
+def nothing_changed(gru, value):
+    """The layer's biases are what they were.
+
+    Print bias_ih_l0 before and after. What does your assignment change: the layer's own numbers, or a copy of them?
+    """
+
+
+@set_update_bias.mistake
 def both_biases(gru, value):
     """The update gates end up with twice the value.
 

@@ -55,7 +55,7 @@ def every_unit_hears(case, seen):
     U_n = np.abs(seen["U_n"])
     scale = 1e-9 * max(U_n.max(), np.abs(seen["b_hn"]).max())
     if np.any(np.abs(seen["before"] - seen["after"]) > scale):
-        raise ValueError("not asked while the forms differ: the other law says so")
+        return None  # the other law says so
     return bool(np.all(U_n.max(axis=0) > 1e3 * scale))
 
 

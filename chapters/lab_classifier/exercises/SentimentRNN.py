@@ -18,8 +18,8 @@ def network_inputs(rng, cell, N, T, V, E, H, classes, lengths):
         "readout.weight": (classes, H),
         "readout.bias": (classes,),
     }
-    ids = rng.integers(1, V, (N, T))
-    ids[np.arange(T) >= np.asarray(lengths)[:, None]] = 0
+    ids, real = np.zeros((N, T), int), np.arange(T) < np.asarray(lengths)[:, None]
+    ids[real] = rng.permutation(np.resize(np.arange(1, V), real.sum()))  # every word, if there is room
     state = {name: rng.normal(0, 0.7, shape) for name, shape in shapes.items()}
     return {"sizes": (V, E, H), "cell": cell, "classes": classes, "state": state, "ids": ids, "lengths": lengths}
 
@@ -56,6 +56,9 @@ def drive_network(Network, sizes, cell, classes, state, ids, lengths):
     if logits.requires_grad:
         (logits * torch.linspace(1.0, 2.0, logits.numel()).view_as(logits)).sum().backward()
     learns = [name for name, p in sorted(mine.items()) if p.grad is not None and bool(p.grad.any())]
+    read = ids[torch.arange(ids.shape[1]) < lengths[:, None]]
+    if "embed.weight" in learns and not mine["embed.weight"].grad[read].any(dim=1).all():
+        learns[learns.index("embed.weight")] = "embed.weight, but not for every word"
     with torch.no_grad():
         again = model(ids.flip(0), lengths.flip(0))
     return {"logits": logits.detach(), "again": again, "parameters": names, "learns": learns}
@@ -105,6 +108,18 @@ class one_too_late(_Network):
 
     def choose(self, hs, state, lengths):
         return hs[torch.arange(len(hs)), lengths.clamp(max=hs.shape[1] - 1)]
+
+
+@SentimentRNN.mistake
+class another_number_for_padding(_Network):
+    """The embedding takes a word for the padding: what stands for it never learns.
+
+    Which number stands for "<pad>"? Which one have you named to nn.Embedding, and what does it do with its gradient?
+    """
+
+    def __init__(self, V, E, H, cell="gru", classes=2):
+        super().__init__(V, E, H, cell, classes)
+        self.embed = torch.nn.Embedding(V, E, padding_idx=1)
 
 
 @SentimentRNN.mistake

@@ -19,14 +19,16 @@ def bits_cases(rng):
         ("pieces that fit", 3 * K + 1, K),
         ("one piece is enough", 2 * K, 4 * K),
     ):
-        yield Case(label, {**weights, "ids": rng.integers(0, V, L), "K": pieces})
-    yield Case("K = 1", {**weights, "ids": rng.integers(0, V, 6), "K": 1}, edge=True)
-    yield Case("two letters", {**weights, "ids": rng.integers(0, V, 2), "K": K}, edge=True)
+        yield Case(label, {**weights, "ids": rng.integers(0, V, L), "K": pieces, "must_let_go": False})
+    for label, L, pieces in (("K = 1", 6, 1), ("two letters", 2, K)):
+        yield Case(label, {**weights, "ids": rng.integers(0, V, L), "K": pieces, "must_let_go": False}, edge=True)
+    long = {**weights, "ids": rng.integers(0, V, 20 * K), "K": K, "must_let_go": True}
+    yield Case("a text so long that no graph may be kept of it", long, edge=True)
 
 
-def drive_bits(bits_per_char, shift, sharp, ids, K):
-    """Hand in a model that guesses by the sum of all that it has read."""
-    V = len(sharp)
+def drive_bits(bits_per_char, shift, sharp, ids, K, must_let_go):
+    """Hand in a model that guesses by the sum of all that it has read, and notes whether its state hangs on a graph."""
+    V, graphs = len(sharp), []
 
     class Sums(torch.nn.Module):
         def __init__(self):
@@ -34,19 +36,23 @@ def drive_bits(bits_per_char, shift, sharp, ids, K):
             self.table = torch.nn.Parameter(torch.tensor(sharp))
 
         def forward(self, x, state=None):
+            graphs.append(state is not None and bool(state.requires_grad))
             start = torch.zeros(1, x.shape[0], 1, dtype=torch.float64) if state is None else state
             sums = start[0] + torch.cumsum(x.double() + int(shift), dim=1)  # (N, T)
-            return self.table[(sums % V).long()], sums[None, :, -1:]
+            return self.table[(sums % V).long()], sums[None, :, -1:] + 0 * self.table[0, 0]
 
     value = bits_per_char(Sums(), torch.tensor(ids), K)
-    return {"bits": value.detach() if isinstance(value, torch.Tensor) else value}
+    graph = "grows with every piece" if any(graphs) else "none" if graphs else "nothing has been read"
+    if must_let_go and any(graphs):
+        value = "none: of every piece the graph is kept"
+    return {"bits": value.detach() if isinstance(value, torch.Tensor) else value, "graph": graph}
 
 
 bits_per_char = Exercise(
     reference.bits_per_char,
     points=2,
     cases=bits_cases,
-    returns=("bits",),
+    returns={"bits": 1, "graph": 0},
     drive=drive_bits,
     after=("batches",),
     tol=1e-6,
@@ -71,6 +77,23 @@ def costs_of(model, ids, K, carry=True):
             logits, state = model(x, state if carry else None)
             found.append(cross_entropy(logits[0], y[0], reduction="none").numpy())
     return found
+
+
+@bits_per_char.law(
+    "With every piece the graph grows: PyTorch keeps all that was computed, for a way back that nobody will go.",
+    "Ask the state for requires_grad after the first piece. Who needs a gradient here?",
+)
+def no_graph_is_kept(case, seen):
+    return seen["graph"] != "grows with every piece"
+
+
+@bits_per_char.mistake(breaks="no_graph_is_kept")
+def graph_grows(model, ids, K=256):
+    nats, state = 0.0, None
+    for x, y in reference.batches(ids, 1, K):
+        logits, state = model(x, state)
+        nats += cross_entropy(logits[0], y[0], reduction="sum").item()
+    return nats / (len(ids) - 1) / math.log(2)
 
 
 @bits_per_char.mistake

@@ -11,13 +11,13 @@ def distinct(rng, count, low=3, high=9):
 
 
 def counting_cases(rng):
+    """The last letter never occurs in train: V is not one more than the largest number in it."""
     V = int(rng.integers(6, 9))
-    chances = rng.dirichlet(np.ones(V))
+    chances = rng.dirichlet(np.ones(V - 1))
     for label, train, test in (("a text of 60 letters", 60, 25), ("letters that were never seen", 9, 40)):
-        yield Case(label, {"train": rng.choice(V, train, p=chances), "test": rng.integers(0, V, test), "V": V})
-    yield Case(
-        "two letters to be guessed", {"train": rng.integers(0, V, 30), "test": rng.integers(0, V, 2), "V": V}, True
-    )
+        yield Case(label, {"train": rng.choice(V - 1, train, p=chances), "test": rng.integers(0, V - 1, test), "V": V})
+    of_all = {"train": rng.integers(0, V - 1, 30), "test": np.array([int(rng.integers(0, V)), V - 1]), "V": V}
+    yield Case("two letters to be guessed", of_all, True)
 
 
 def smoothed(counts):

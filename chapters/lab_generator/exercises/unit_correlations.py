@@ -26,8 +26,32 @@ def unit_cases(rng):
     yield Case("H = 1", {"hs": rng.normal(size=(T, 1)), "signal": rng.normal(size=T)}, edge=True)
 
 
+def drive_units(unit_correlations, hs, signal):
+    """What np.divide leaves where it is told not to divide, and not told where to write, hangs on what the memory held.
+    Here it is NaN, so that no mark does."""
+    divide = np.divide
+
+    def divide_or_nan(a, b, *out, where=True, **options):
+        if where is not True and not out and options.get("out") is None:
+            shape = np.broadcast_shapes(np.shape(a), np.shape(b), np.shape(where))
+            options["out"] = np.full(shape, np.nan)
+        return divide(a, b, *out, where=where, **options)
+
+    np.divide = np.true_divide = divide_or_nan
+    try:
+        return {"correlations": unit_correlations(hs, signal)}
+    finally:
+        np.divide = np.true_divide = divide
+
+
 unit_correlations = Exercise(
-    reference.unit_correlations, points=2, cases=unit_cases, returns=("correlations",), tol=1e-8, minutes=12
+    reference.unit_correlations,
+    points=2,
+    cases=unit_cases,
+    returns=("correlations",),
+    drive=drive_units,
+    tol=1e-8,
+    minutes=12,
 )
 
 

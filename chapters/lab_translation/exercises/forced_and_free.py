@@ -45,24 +45,33 @@ def probe_cases(rng):
 
 
 def drive_probe(forced_and_free, table, src, lengths, inputs, targets, pad):
-    """Shares at each step, with a table for a decoder."""
-    table = torch.tensor(table)
+    """Shares at each step, of two modules with a table for weights."""
 
-    def encoder(src, lengths):
-        last = src[torch.arange(len(src)), lengths - 1]
-        return torch.stack([last.double(), torch.zeros(len(src)).double()], dim=1)[None]
+    class Encoder(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.one = torch.nn.Parameter(torch.ones(1).double(), requires_grad=False)
 
-    def decoder(tokens, state):
-        last, step = state[0].unbind(dim=1)
-        logits = []
-        for k in range(tokens.shape[1]):
-            when = step.long().clamp(max=table.shape[1] - 1)
-            logits.append(table[last.long(), when, tokens[:, k]])
-            step = step + 1
-        return torch.stack(logits, dim=1), torch.stack([last, step], dim=1)[None]
+        def forward(self, src, lengths):
+            last = src[torch.arange(len(src)), lengths - 1] * self.one
+            return torch.stack([last, 0 * last], dim=1)[None]
+
+    class Decoder(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.table = torch.nn.Parameter(torch.tensor(table), requires_grad=False)
+
+        def forward(self, tokens, state):
+            last, step = state[0].unbind(dim=1)
+            logits = []
+            for k in range(tokens.shape[1]):
+                when = step.long().clamp(max=self.table.shape[1] - 1)
+                logits.append(self.table[last.long(), when, tokens[:, k]])
+                step = step + 1
+            return torch.stack(logits, dim=1), torch.stack([last, step], dim=1)[None]
 
     batch = (torch.tensor(a) for a in (src, lengths, inputs, targets))
-    value = forced_and_free(encoder, decoder, *batch, pad)
+    value = forced_and_free(Encoder(), Decoder(), *batch, pad)
     if not isinstance(value, (tuple, list)) or len(value) != 2:
         return {"forced": "no pair forced, free", "free": "no pair forced, free"}
     shares = []

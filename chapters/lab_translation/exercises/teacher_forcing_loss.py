@@ -27,20 +27,31 @@ def loss_cases(rng):
 
 def drive_loss(teacher_forcing_loss, table, src, lengths, bias, inputs, targets, pad):
     """The loss, and what of it reaches the decoder's table and the encoder's bias."""
-    table, bias = (torch.tensor(a, requires_grad=True) for a in (table, bias))
 
-    def encoder(src, lengths):
-        last = src[torch.arange(len(src)), lengths - 1]
-        return torch.stack([last.double(), torch.zeros(len(src)).double(), bias[last]], dim=1)[None]
+    class Encoder(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.bias = torch.nn.Parameter(torch.tensor(bias))
 
-    def decoder(tokens, state):
-        last, step, level = state[0].unbind(dim=1)
-        ramp, logits = torch.linspace(0, 1, table.shape[-1]).double(), []
-        for k in range(tokens.shape[1]):
-            when = step.long().clamp(max=table.shape[1] - 1)
-            logits.append(table[last.long(), when, tokens[:, k]] + level[:, None] * ramp)
-            step = step + 1
-        return torch.stack(logits, dim=1), torch.stack([last, step, level], dim=1)[None]
+        def forward(self, src, lengths):
+            last = src[torch.arange(len(src)), lengths - 1]
+            return torch.stack([last.double(), torch.zeros(len(src)).double(), self.bias[last]], dim=1)[None]
+
+    class Decoder(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.table = torch.nn.Parameter(torch.tensor(table))
+
+        def forward(self, tokens, state):
+            last, step, level = state[0].unbind(dim=1)
+            ramp, logits = torch.linspace(0, 1, self.table.shape[-1]).double(), []
+            for k in range(tokens.shape[1]):
+                when = step.long().clamp(max=self.table.shape[1] - 1)
+                logits.append(self.table[last.long(), when, tokens[:, k]] + level[:, None] * ramp)
+                step = step + 1
+            return torch.stack(logits, dim=1), torch.stack([last, step, level], dim=1)[None]
+
+    encoder, decoder = Encoder(), Decoder()
 
     batch = (torch.tensor(a) for a in (src, lengths, inputs, targets))
     loss = teacher_forcing_loss(encoder, decoder, *batch, pad)
@@ -49,7 +60,7 @@ def drive_loss(teacher_forcing_loss, table, src, lengths, bias, inputs, targets,
         return {"loss": loss, "decoder's gradient": nothing, "encoder's gradient": nothing}
     if loss.requires_grad and loss.ndim == 0:
         loss.backward()
-    found = [torch.zeros_like(p) if p.grad is None else p.grad for p in (table, bias)]
+    found = [torch.zeros_like(p) if p.grad is None else p.grad for p in (decoder.table, encoder.bias)]
     return {"loss": loss.detach(), "decoder's gradient": found[0].sum(dim=(0, 1)), "encoder's gradient": found[1]}
 
 

@@ -46,6 +46,8 @@ def counter_shapes(case, seen):
 def every_a_adds(case, seen):
     c = np.concatenate([[0.0], seen["c"]])
     steps = np.diff(c)[case["X"][:, 0] == 1]
+    if not np.all(np.isfinite(c)):
+        return None
     return bool(steps[0] > 1e-3 and np.all(np.abs(steps - steps[0]) <= 1e-6 * steps[0]))
 
 
@@ -59,7 +61,7 @@ def every_b_takes(case, seen):
     # an uneven count of a's is another law's: compare the first b with the a before it
     first = int(np.flatnonzero(~is_a)[0])
     given = abs(steps[first - 1] if first else steps[1])
-    return bool(given > 1e-3 and abs(steps[first] + given) <= 0.2 * given)
+    return bool(abs(steps[first] + given) <= 0.2 * given) if given > 1e-3 else None
 
 
 @counter_weights.law(
@@ -69,7 +71,7 @@ def every_b_takes(case, seen):
 def returns_to_zero(case, seen):
     c, a = np.asarray(seen["c"]), case["X"][:, 0]
     even = np.cumsum(2 * a - 1) == 0
-    return bool(np.abs(c[0]) > 1e-3 and np.all(np.abs(c[even]) <= 1e-6 * np.abs(c[0])))
+    return bool(np.all(np.abs(c[even]) <= 1e-6 * np.abs(c[0]))) if np.abs(c[0]) > 1e-3 else None
 
 
 def counter(g=(40, -40), f=(0, 0, 40), i=(0, 0, 40), u=(0, 0, 0, 0)):

@@ -52,7 +52,8 @@ def latch_shapes(case, seen):
 )
 def writes_the_value(case, seen):
     first = np.flatnonzero(case["X"][:, 1])[0]
-    return abs(seen["c"][first] - case["X"][first, 0]) <= 0.1
+    written = seen["c"][first]
+    return abs(written - case["X"][first, 0]) <= 0.1 if np.isfinite(written) else None
 
 
 @latch_weights.law(
@@ -62,9 +63,9 @@ def writes_the_value(case, seen):
 def keeps_in_silence(case, seen):
     X, c = case["X"], np.asarray(seen["c"])
     first = np.flatnonzero(X[:, 1])[0]
-    if len(X) < 1000:
-        return abs(c[first]) > 0.1
-    return abs(c[first]) > 0.1 and bool(np.all(np.abs(c[first : first + 500] - c[first]) <= 1e-6))
+    if not abs(c[first]) > 0.1:
+        return None  # nothing has been written
+    return len(X) < 1000 or bool(np.all(np.abs(c[first : first + 500] - c[first]) <= 1e-6))
 
 
 @latch_weights.law(
@@ -74,11 +75,13 @@ def keeps_in_silence(case, seen):
 def refuses_noise(case, seen):
     X, c = case["X"], np.asarray(seen["c"])
     first = np.flatnonzero(X[:, 1])[0]
+    if not abs(c[first]) > 0.1:
+        return None  # nothing has been written
     if len(X) < 1000:
-        return abs(c[first]) > 0.1
+        return True
     kept = c[first + 2] / c[first + 1]  # what leaks in silence is another law's
-    if not (abs(c[first]) > 0.1 and np.isfinite(kept)):
-        return False
+    if not np.isfinite(kept):
+        return None
     return bool(np.all(np.abs(c[first + 501 :] - kept * c[first + 500 : -1]) <= 0.05))
 
 
@@ -89,12 +92,10 @@ def refuses_noise(case, seen):
 def replaces_the_old(case, seen):
     X, c = case["X"], np.asarray(seen["c"])
     marked = np.flatnonzero(X[:, 1])
-    if len(marked) < 2:
-        return abs(c[marked[0]]) > 0.1
-    first, second = marked
-    # a first write of another size is another law's
-    size = abs(c[first])
-    return size > 0.1 and abs(c[second] - size * X[second, 0]) <= 0.1 * size
+    size = abs(c[marked[0]])  # a first write of another size is another law's
+    if not size > 0.1:
+        return None
+    return len(marked) < 2 or abs(c[marked[1]] - size * X[marked[1], 0]) <= 0.1 * size
 
 
 @latch_weights.law(
@@ -106,7 +107,9 @@ def sharp_enough(case, seen):
     X, c = case["X"], np.asarray(seen["c"])
     first = np.flatnonzero(X[:, 1])[0]
     off = abs(c[first] - X[first, 0])
-    if not abs(c[first]) > 0.1 or 1e-6 < off <= 0.1:
+    if not abs(c[first]) > 0.1:
+        return None
+    if 1e-6 < off <= 0.1:
         return False
     if len(X) < 1000:
         return True

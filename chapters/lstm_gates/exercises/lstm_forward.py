@@ -75,6 +75,36 @@ def nothing_carried(X, h0, c0, W, U, b):
 
 
 @lstm_forward.mistake
+def c0_ignored(X, h0, c0, W, U, b):
+    """c0 has no effect: the cell state always starts from zeros.
+
+    Change c0 and nothing else. Does cs[0] move? Which cell state should the first step find?
+    """
+    return reference.lstm_forward(X, h0, 0 * c0, W, U, b)
+
+
+@lstm_forward.mistake
+def first_states_ignored(X, h0, c0, W, U, b):
+    """h0 and c0 have no effect: the sequence always starts from zeros.
+
+    Change h0 or c0 and nothing else. Does any of your states move? Which states should the first step find?
+    """
+    return reference.lstm_forward(X, 0 * h0, 0 * c0, W, U, b)
+
+
+@lstm_forward.mistake
+def begins_with_the_second_step(X, h0, c0, W, U, b):
+    """hs[0] and cs[0] are never made: the loop begins at t = 1, and finds zeros before it.
+
+    Print t inside your loop. What is the first number that you see? From which states should step 0 start?
+    """
+    hs, cs = np.zeros((2, len(X), *h0.shape))
+    if len(X) > 1:
+        hs[1:], cs[1:] = reference.lstm_forward(X[1:], 0 * h0, 0 * c0, W, U, b)
+    return hs, cs
+
+
+@lstm_forward.mistake
 def states_exchanged(X, h0, c0, W, U, b):
     """The two states change places from one step to the next.
 

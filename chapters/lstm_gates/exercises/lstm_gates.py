@@ -34,6 +34,11 @@ def squash(i, f, g, o):
     return sigmoid(i), sigmoid(f), np.tanh(g), sigmoid(o)
 
 
+def softmax(z):
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
 @lstm_gates.mistake
 def order_ifog(x, h, W, U, b):
     """The last two blocks are exchanged: you read the order i, f, o, g.
@@ -70,6 +75,16 @@ def tanh_on_gates(x, h, W, U, b):
     A gate is the share that may pass. Between which two numbers does a share lie, and between which do yours?
     """
     return tuple(np.tanh(z) for z in np.split(x @ W + h @ U + b, 4, axis=1))
+
+
+@lstm_gates.mistake
+def softmax_for_the_gates(x, h, W, U, b):
+    """The gates go through a softmax: the units of a gate share one whole among them.
+
+    May two units of one gate be open at the same time, both nearly 1? Can they, in yours?
+    """
+    z_i, z_f, z_g, z_o = np.split(x @ W + h @ U + b, 4, axis=1)
+    return softmax(z_i), softmax(z_f), np.tanh(z_g), softmax(z_o)
 
 
 @lstm_gates.mistake

@@ -1,12 +1,13 @@
 """How `lstm_param_count` is marked, and the mistakes that are known by name."""
 
 from autograder import Case, Exercise
-from autograder.book.inputs import sizes
 from solutions import lstm_gates as reference
 
 
 def count_cases(rng):
-    D, H = sizes(rng, 2)
+    D, H = (
+        int(n) for n in rng.permutation([rng.integers(4, 7), rng.integers(11, 16)])
+    )  # so no two counts agree by chance
     yield Case("one layer", {"D": D, "H": H, "layers": 1, "biases": 1})
     yield Case("one layer of PyTorch's", {"D": D, "H": H, "layers": 1, "biases": 2})
     yield Case("three layers", {"D": D, "H": H, "layers": 3, "biases": 1})
@@ -59,6 +60,15 @@ def no_biases(D, H, layers=1, biases=1):
     Which numbers does the cell learn that meet neither x nor h?
     """
     return reference.lstm_param_count(D, H, layers, 0)
+
+
+@lstm_param_count.mistake
+def upper_layers_without_biases(D, H, layers=1, biases=1):
+    """The biases of the upper layers are left out.
+
+    Let a layer receive nothing but zeros. What can it still learn, the first as well as the third?
+    """
+    return reference.lstm_param_count(D, H, 1, biases) + (layers - 1) * 8 * H * H
 
 
 @lstm_param_count.mistake

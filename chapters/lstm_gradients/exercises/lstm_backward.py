@@ -3,16 +3,18 @@
 import numpy as np
 
 from autograder import Case, Exercise
-from autograder.book.inputs import one_sized, sizes
+from autograder.book.inputs import one_sized, saturate, sizes
 from chapters.lstm_gradients.exercises.lstm_step_backward import dc_prev_without_f
 from chapters.lstm_gradients.exercises.shared import weights
 from solutions import lstm_gates
 from solutions import lstm_gradients as reference
 
 
-def sequence_inputs(rng, T, N, D, H, scale=1.0):
-    cell = weights(rng, D, H, scale=scale)
+def sequence_inputs(rng, T, N, D, H, saturated=False):
+    cell = weights(rng, D, H)
     X, h0, c0 = rng.normal(size=(T, N, D)), rng.uniform(-1, 1, (N, H)), rng.uniform(-2, 2, (N, H))
+    if saturated:
+        saturate(rng, cell["W"], X)
     hs, cs = lstm_gates.lstm_forward(X, h0, c0, **cell)
     before = np.concatenate([h0[None], hs[:-1]])
     gates = [lstm_gates.lstm_gates(x, h, **cell) for x, h in zip(X, before, strict=True)]
@@ -33,7 +35,7 @@ def sequence_cases(rng):
     yield Case("T = 1", {**sequence_inputs(rng, 1, N, D, H), **final}, edge=True)
     for label, small in one_sized(N, D, H):
         yield Case(label, sequence_inputs(rng, T, *small), edge=True)
-    yield Case("saturated gates", sequence_inputs(rng, T, N, D, H, scale=400.0), edge=True)
+    yield Case("saturated gates", sequence_inputs(rng, T, N, D, H, saturated=True), edge=True)
 
 
 lstm_backward = Exercise(
@@ -100,6 +102,23 @@ def nothing_carried(dhs, cache, dhT=None, dcT=None):
 
 
 @lstm_backward.mistake
+def carried_out_of_step_0_only(dhs, cache, dhT=None, dcT=None):
+    """Nothing is carried from step to step: every step starts from the same two gradients. dh0 and dc0 are what the last
+    call gave.
+
+    Print what your loop hands to step T − 1, and what to step T − 2. Where should the second come from?
+    """
+    given = []
+
+    def carry(here, on):
+        given.append(on)
+        return here
+
+    dX, _, _, *shared = run_back(dhs, cache, dhT, dcT, carry=carry)
+    return dX, *given[-1], *shared
+
+
+@lstm_backward.mistake
 def dhs_ignored(dhs, cache, dhT=None, dcT=None):
     """Only the last step's loss is sent back.
 
@@ -116,6 +135,16 @@ def accumulate_missing(dhs, cache, dhT=None, dcT=None):
     """
     whole, later = (run_back(dhs, cache, dhT, dcT, order=range(len(dhs) - 1, end, -1)) for end in (-1, 0))
     return *whole[:3], *(a - b for a, b in zip(whole[3:], later[3:], strict=True))
+
+
+@lstm_backward.mistake
+def last_step_alone(dhs, cache, dhT=None, dcT=None):
+    """The weight gradients are those of one step, the last; the other steps have no say in them.
+
+    How many steps used U? In which pass of your loop are dW, dU and db made?
+    """
+    whole = reference.lstm_backward(dhs, cache, dhT, dcT)
+    return *whole[:3], *run_back(dhs, cache, dhT, dcT, order=[len(dhs) - 1])[3:]
 
 
 @lstm_backward.mistake

@@ -2,33 +2,10 @@
 
 import numpy as np
 
-from autograder import Case, Exercise
-from autograder.book.inputs import one_sized, sizes
-from chapters.lstm_gradients.exercises.shared import weights
-from solutions import lstm_gates
+from autograder import Exercise
+from chapters.lstm_gradients.exercises._lstm_step_backward import step_cases, through_h, with_changed
 from solutions import lstm_gradients as reference
 from solutions.start import sigmoid
-
-
-def step_inputs(rng, N, D, H, scale=1.0):
-    x, h, c = rng.normal(size=(N, D)), rng.uniform(-1, 1, (N, H)), rng.uniform(-2, 2, (N, H))
-    cell = weights(rng, D, H, scale=scale)
-    gates = dict(zip("ifgo", lstm_gates.lstm_gates(x, h, **cell), strict=True))
-    _, c_next = lstm_gates.lstm_step(x, h, c, **cell)
-    cache = {"x": x, "h": h, "c": c, **gates, "c_next": c_next, "W": cell["W"], "U": cell["U"]}
-    return {"dh": rng.normal(size=(N, H)), "dc": rng.normal(size=(N, H)), "cache": cache}
-
-
-def step_cases(rng):
-    N, D, H = sizes(rng, 3)
-    inputs = step_inputs(rng, N, D, H)
-    yield Case("only dh", {**inputs, "dc": np.zeros((N, H))})
-    yield Case("only dc", {**inputs, "dh": np.zeros((N, H))})
-    yield Case("random numbers", step_inputs(rng, N, D, H))
-    for label, small in one_sized(N, D, H):
-        yield Case(label, step_inputs(rng, *small), edge=True)
-    yield Case("saturated gates", step_inputs(rng, N, D, H, scale=400.0), edge=True)
-
 
 lstm_step_backward = Exercise(
     reference.lstm_step_backward,
@@ -38,27 +15,6 @@ lstm_step_backward = Exercise(
     parts={"dW": (1, "ifgo"), "dU": (1, "ifgo")},  # not db: the gates are named already, and it may come back unsummed
     minutes=35,
 )
-
-
-def through_h(dh, cache):
-    """What reaches the new cell state through h_next."""
-    return dh * cache["o"] * (1 - np.tanh(cache["c_next"]) ** 2)
-
-
-def with_changed(dh, dc, cache, total=None, order="ifgo", **changed):
-    """The right answer with something changed: what arrives at the new cell state, the order of the blocks, or the
-    gradient of a gate before its squashing, as a function of (total, squashed gate)."""
-    i, f, g, o = (cache[name] for name in "ifgo")
-    total = dc + through_h(dh, cache) if total is None else total
-    dz = {
-        "i": lambda: total * g * i * (1 - i),
-        "f": lambda: total * cache["c"] * f * (1 - f),
-        "g": lambda: total * i * (1 - g**2),
-        "o": lambda: dh * np.tanh(cache["c_next"]) * o * (1 - o),
-    }
-    dz = np.concatenate([changed[k](total) if k in changed else dz[k]() for k in order], axis=1)
-    dx, dh_prev = dz @ cache["W"].T, dz @ cache["U"].T
-    return dx, dh_prev, total * f, cache["x"].T @ dz, cache["h"].T @ dz, dz.sum(axis=0)
 
 
 @lstm_step_backward.mistake(pointer="h' = o · tanh(c')")
@@ -124,6 +80,62 @@ def slope_from_c(dh, dc, cache):
     The slope of tanh can be had from what comes out of the tanh. Is c_next what came out?
     """
     return with_changed(dh, dc, cache, total=dc + dh * cache["o"] * (1 - cache["c_next"] ** 2))
+
+
+@lstm_step_backward.mistake
+def slope_of_the_square(dh, dc, cache):
+    """On the way from h_next to the cell state the slope is made with the tanh of a square.
+
+    The slope of tanh needs a square. A square of what: of what went into the tanh, or of what came out?
+    """
+    return with_changed(dh, dc, cache, total=dc + dh * cache["o"] * (1 - np.tanh(cache["c_next"] ** 2)))
+
+
+@lstm_step_backward.mistake
+def gradient_of_o_for_o(dh, dc, cache):
+    """On the way from h_next to the cell state stands the gradient of the output gate, not the gate.
+
+    Two names of yours may differ by one letter only. What did tanh(c') meet on the way forward?
+    """
+    o, shown = cache["o"], np.tanh(cache["c_next"])
+    return with_changed(dh, dc, cache, total=dc + dh * (dh * shown * o * (1 - o)) * (1 - shown**2))
+
+
+@lstm_step_backward.mistake
+def slope_on_one_term(dh, dc, cache):
+    """Two gradients meet at the new cell state, and only the one from h_next passes through the slopes of i, f and g.
+
+    What does Python make of 2 + 3 * 4, and what did you mean? Which brackets hold the sum of both?
+    """
+    i, f, g, h_way = cache["i"], cache["f"], cache["g"], through_h(dh, cache)
+    return with_changed(
+        dh,
+        dc,
+        cache,
+        i=lambda total: dc * g + h_way * g * i * (1 - i),
+        f=lambda total: dc * cache["c"] + h_way * cache["c"] * f * (1 - f),
+        g=lambda total: dc * i + h_way * i * (1 - g**2),
+    )
+
+
+@lstm_step_backward.mistake
+def upstream_ignored(dh, dc, cache):
+    """dh has no effect: the gradient begins at the gates, as if the loss were the sum of all states.
+
+    Call it with dh = 0 and dc = 0. What should come back then, and what does?
+    """
+    return reference.lstm_step_backward(np.ones_like(dh), dc, cache)
+
+
+@lstm_step_backward.mistake
+def db_of_the_forget_gate(dh, dc, cache):
+    """The biases of the input and the output gate get what belongs to the forget gate.
+
+    You have written nearly the same line four times. In which of them did you change every letter?
+    """
+    *rest, db = reference.lstm_step_backward(dh, dc, cache)
+    _, f, g, _ = np.split(db, 4)
+    return *rest, np.concatenate([f, f, g, f])
 
 
 @lstm_step_backward.mistake

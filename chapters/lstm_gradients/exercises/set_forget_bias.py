@@ -22,6 +22,14 @@ def filled(lstm, where):
 
 
 @set_forget_bias.mistake
+def nothing_changed(lstm, value):
+    """The layer's biases are what they were.
+
+    Print bias_ih_l0 before and after. What does your assignment change: the layer's own numbers, or a copy of them?
+    """
+
+
+@set_forget_bias.mistake
 def both_biases(lstm, value):
     """The forget gates end up with twice the value.
 

@@ -9,8 +9,8 @@ from solutions import paper_lab as reference
 
 def batch_cases(rng):
     T = [int(t) for t in rng.permutation([20, 30, 40])]
-    yield Case("a batch", {"seed": int(rng.integers(2**31)), "N": 211, "T": T[0]})
-    yield Case("another length", {"seed": int(rng.integers(2**31)), "N": 307, "T": T[1]})
+    yield Case("a batch", {"seed": int(rng.integers(2**31)), "N": 307, "T": T[0]})
+    yield Case("another length", {"seed": int(rng.integers(2**31)), "N": 401, "T": T[1]})
 
 
 adding_batch = Exercise(
@@ -50,8 +50,10 @@ def number_first(case, seen):
 )
 def numbers_from_0_to_1(case, seen):
     if seen["X"].shape != (case["T"], case["N"], 2):
-        return False
+        return None
     numbers = seen["X"][:, :, 0]
+    if np.all((numbers == 0) | (numbers == 1)):
+        return None  # these are the marks, or nothing at all
     spread = abs(numbers.mean() - 0.5) < 0.03 and abs(numbers.std() - 12**-0.5) < 0.03
     return bool(spread and numbers.min() >= 0 and numbers.max() <= 1 and np.unique(numbers).size > 1000)
 
@@ -63,9 +65,11 @@ def numbers_from_0_to_1(case, seen):
 def one_mark_in_each_half(case, seen):
     T = case["T"]
     if seen["X"].shape != (T, case["N"], 2):
-        return False
-    marks = seen["X"][:, :, 1]
+        return None
+    numbers, marks = seen["X"][:, :, 0], seen["X"][:, :, 1]
     binary = np.all((marks == 0) | (marks == 1))
+    if not binary and np.all((numbers == 0) | (numbers == 1)):
+        return None  # the two stand in each other's place
     return bool(binary and np.all(marks[: T // 2].sum(axis=0) == 1) and np.all(marks[T // 2 :].sum(axis=0) == 1))
 
 
@@ -76,8 +80,11 @@ def one_mark_in_each_half(case, seen):
 def marks_anywhere(case, seen):
     T, N = case["T"], case["N"]
     if seen["X"].shape != (T, N, 2):
-        return False
-    counts = (seen["X"][:, :, 1] != 0).sum(axis=1)
+        return None
+    numbers, marks = seen["X"][:, :, 0], seen["X"][:, :, 1]
+    if np.all((numbers == 0) | (numbers == 1)) and np.unique(marks).size > 2:
+        return None  # the two stand in each other's place
+    counts = (marks != 0).sum(axis=1)
     return bool(np.all(counts > 0) and np.all(counts < 8 * N / T))
 
 
@@ -87,9 +94,9 @@ def marks_anywhere(case, seen):
 )
 def y_is_the_sum(case, seen):
     X, y = seen["X"], seen["y"]
-    if X.shape != (case["T"], case["N"], 2) or y.shape != (case["N"],):
-        return False
-    return bool(np.any(X) and np.allclose((X[:, :, 0] * X[:, :, 1]).sum(axis=0), y, atol=1e-5))
+    if X.shape != (case["T"], case["N"], 2) or y.shape != (case["N"],) or not np.any(X):
+        return None
+    return np.allclose((X[:, :, 0] * X[:, :, 1]).sum(axis=0), y, atol=1e-5)
 
 
 @adding_batch.law(
@@ -98,7 +105,8 @@ def y_is_the_sum(case, seen):
     share=0.5,
 )
 def chance_is_handed_in_adding(case, seen):
-    return bool(seen["X"].size and np.ptp(seen["X"]) > 0 and np.array_equal(seen["X"], seen["again"]))
+    drawn = seen["X"].size and np.ptp(seen["X"]) > 0
+    return np.array_equal(seen["X"], seen["again"]) if drawn else None
 
 
 def added(numbers, first, second):

@@ -51,7 +51,9 @@ def outer_frame(case, seen):
     share=2.0,
 )
 def outer_letters_match(case, seen):
-    return all(len(s) > 4 and s[1] == s[-2] and s[1] in "TP" for s in seen["strings"])
+    match = all(len(s) > 4 and s[1] == s[-2] and s[1] in "TP" for s in seen["strings"])
+    framed = all(len(s) > 4 and s[0] + s[-1] == "BE" and s[1] in "TP" and s[-2] in "TP" for s in seen["strings"])
+    return match if match or framed else None  # without a frame there are no outer letters
 
 
 @embedded_reber.law(
@@ -60,15 +62,14 @@ def outer_letters_match(case, seen):
     share=2.0,
 )
 def inner_string_whole(case, seen):
+    whole = True
     for s in seen["strings"]:
         state = 0
         for letter in s[2:-2]:
-            state = case["grammar"][state].get(letter)
-            if state is None:
-                return False
-        if state != 7:
-            return False
-    return True
+            state = None if state is None else case["grammar"][state].get(letter)
+        whole = whole and state == 7
+    framed = all(len(s) > 4 and s[0] + s[-1] == "BE" and s[1] in "TP" and s[-2] in "TP" for s in seen["strings"])
+    return whole if whole or framed else None  # without a frame there is no inner string
 
 
 @embedded_reber.law(
@@ -78,7 +79,9 @@ def inner_string_whole(case, seen):
 def outer_says_nothing_of_inner(case, seen):
     seconds = [s[1] + s[3] for s in seen["strings"] if len(s) > 3]
     shares = [seconds.count(pair) / max(len(seconds), 1) for pair in ("TT", "TP", "PT", "PP")]
-    return len(seconds) > 200 and (sum(shares) < 0.9 or all(0.11 < share < 0.39 for share in shares))
+    if len(seconds) <= 200:
+        return None
+    return sum(shares) < 0.9 or all(0.11 < share < 0.39 for share in shares)
 
 
 @embedded_reber.law(
@@ -86,7 +89,7 @@ def outer_says_nothing_of_inner(case, seen):
     "Call it twice with np.random.default_rng(0), then twice with one and the same Generator. When should strings be the same?",
 )
 def chance_is_handed_in_here(case, seen):
-    return seen["strings"] == seen["again"] and len(set(seen["strings"])) > 10
+    return seen["strings"] == seen["again"] and len(set(seen["strings"])) > 10 if any(seen["strings"]) else None
 
 
 @embedded_reber.mistake(breaks="outer_letters_match")

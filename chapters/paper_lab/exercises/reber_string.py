@@ -46,6 +46,8 @@ def begins_and_ends(case, seen):
     share=2.0,
 )
 def legal_inside(case, seen):
+    if not any(seen["strings"]):
+        return None
     for s in seen["strings"]:
         state = 1
         for letter in s.removeprefix("B").removesuffix("E"):
@@ -71,7 +73,9 @@ def fair_at_every_fork(case, seen):
             said[state][letter] += 1
             state = case["grammar"][state][letter]
     forks = [list(counts.values()) for counts in said if len(counts) == 2]
-    return all(sum(n) > 20 and abs(n[0] / sum(n) - 0.5) < 3.0 / sum(n) ** 0.5 for n in forks)
+    if any(sum(n) > 20 and abs(n[0] / sum(n) - 0.5) >= 3.0 / sum(n) ** 0.5 for n in forks):
+        return False
+    return True if all(sum(n) > 20 for n in forks) else None  # where nobody came, nothing can be said
 
 
 @reber_string.law(
@@ -79,7 +83,7 @@ def fair_at_every_fork(case, seen):
     "Call it twice with np.random.default_rng(0), then twice with one and the same Generator. When should strings be the same?",
 )
 def chance_is_handed_in(case, seen):
-    return seen["strings"] == seen["again"] and len(set(seen["strings"])) > 20
+    return seen["strings"] == seen["again"] and len(set(seen["strings"])) > 20 if any(seen["strings"]) else None
 
 
 @reber_string.mistake(breaks="legal_inside")

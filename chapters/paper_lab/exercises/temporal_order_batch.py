@@ -8,9 +8,9 @@ from solutions import paper_lab as reference
 
 
 def order_cases(rng):
-    T = [int(t) for t in rng.permutation([20, 30, 40])]
-    yield Case("a batch", {"seed": int(rng.integers(2**31)), "N": 211, "T": T[0]})
-    yield Case("another length", {"seed": int(rng.integers(2**31)), "N": 307, "T": T[1]})
+    short, long = int(rng.choice([20, 30, 40])), int(rng.choice([90, 100]))  # a ninth of the long one is no tenth
+    yield Case("a batch", {"seed": int(rng.integers(2**31)), "N": 211, "T": short})
+    yield Case("another length", {"seed": int(rng.integers(2**31)), "N": 307, "T": long})
 
 
 temporal_order_batch = Exercise(
@@ -40,7 +40,9 @@ def shapes_of_order(case, seen):
 )
 def one_symbol_each_step(case, seen):
     X, T = seen["X"], case["T"]
-    if X.shape != (T, case["N"], 6) or not np.all((X == 0) | (X == 1)) or not np.all(X.sum(axis=2) == 1):
+    if X.shape != (T, case["N"], 6):
+        return None
+    if not np.all((X == 0) | (X == 1)) or not np.all(X.sum(axis=2) == 1):
         return False
     rest = X[:, :, :4].sum(axis=(0, 1))
     return bool(np.all(np.abs(rest / rest.sum() - 0.25) < 0.04))
@@ -53,7 +55,7 @@ def one_symbol_each_step(case, seen):
 def two_symbols_in_their_windows(case, seen):
     X, T, tenth = seen["X"], case["T"], case["T"] // 10
     if X.shape != (T, case["N"], 6):
-        return False
+        return None
     there = X[:, :, 4:].sum(axis=2)
     early, late = there[tenth : 2 * tenth], there[5 * tenth : 6 * tenth]
     alone = np.all(early.sum(axis=0) == 1) and np.all(late.sum(axis=0) == 1) and np.all(there.sum(axis=0) == 2)
@@ -66,8 +68,8 @@ def two_symbols_in_their_windows(case, seen):
 )
 def y_says_the_order(case, seen):
     X, y, half = seen["X"], seen["y"], case["T"] // 2
-    if X.shape != (case["T"], case["N"], 6) or y.shape != (case["N"],) or not np.any(X):
-        return False
+    if X.shape != (case["T"], case["N"], 6) or y.shape != (case["N"],) or not np.any(X[:, :, 4:]):
+        return None
     return bool(np.array_equal(y, 2 * X[:half, :, 5].sum(axis=0) + X[half:, :, 5].sum(axis=0)))
 
 
@@ -77,8 +79,8 @@ def y_says_the_order(case, seen):
 )
 def four_pairs_alike(case, seen):
     X, N = seen["X"], case["N"]
-    if X.shape != (case["T"], N, 6) or not np.any(X):
-        return False
+    if X.shape != (case["T"], N, 6) or not np.any(X[:, :, 4:]):
+        return None
     half = case["T"] // 2
     pairs = 2 * X[:half, :, 5].sum(axis=0) + X[half:, :, 5].sum(axis=0)
     return all(0.08 < np.mean(pairs == k) < 0.42 for k in range(4))
@@ -90,7 +92,8 @@ def four_pairs_alike(case, seen):
     share=0.5,
 )
 def chance_is_handed_in_order(case, seen):
-    return bool(seen["X"].size and np.ptp(seen["X"]) > 0 and np.array_equal(seen["X"], seen["again"]))
+    drawn = seen["X"].size and np.ptp(seen["X"]) > 0
+    return np.array_equal(seen["X"], seen["again"]) if drawn else None
 
 
 def ordered(rng, N, T, at_first, at_second):
@@ -122,6 +125,12 @@ def one_step_for_all(rng, N, T):
 def end_of_window_left_out(rng, N, T):
     tenth = T // 10
     return ordered(rng, N, T, rng.integers(tenth, 2 * tenth - 1, N), rng.integers(5 * tenth, 6 * tenth - 1, N))
+
+
+@temporal_order_batch.mistake(breaks="two_symbols_in_their_windows")
+def ninths_for_tenths(rng, N, T):
+    ninth = T // 9
+    return ordered(rng, N, T, rng.integers(ninth, 2 * ninth, N), rng.integers(5 * ninth, 6 * ninth, N))
 
 
 @temporal_order_batch.mistake(breaks="two_symbols_in_their_windows")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder import Case, Exercise
-from autograder.book.inputs import one_sized, sizes
+from autograder.book.inputs import one_sized, saturate, sizes
 from chapters.peepholes.exercises.shared import cell
 from solutions import peepholes as reference
 from solutions.start import sigmoid
@@ -19,9 +19,11 @@ def remembered(x, h, c, W, U, b, p):
     return {"x": x, "h": h, "c": c, **gates, "c_next": c_next, "W": W, "U": U, "p": p}
 
 
-def backward_inputs(rng, N, D, H, scale=1.0):
-    cache = remembered(**cell(rng, N, D, H, scale))
-    return {"dh": rng.normal(size=(N, H)), "dc": rng.normal(size=(N, H)), "cache": cache}
+def backward_inputs(rng, N, D, H, saturated=False):
+    inputs = cell(rng, N, D, H)
+    if saturated:
+        saturate(rng, inputs["W"], inputs["x"])
+    return {"dh": rng.normal(size=(N, H)), "dc": rng.normal(size=(N, H)), "cache": remembered(**inputs)}
 
 
 def backward_cases(rng):
@@ -31,7 +33,7 @@ def backward_cases(rng):
     yield Case("random numbers", backward_inputs(rng, N, D, H))
     for label, small in one_sized(N, D, H):
         yield Case(label, backward_inputs(rng, *small), edge=True)
-    yield Case("saturated gates", backward_inputs(rng, N, D, H, scale=400.0), edge=True)
+    yield Case("saturated gates", backward_inputs(rng, N, D, H, saturated=True), edge=True)
 
 
 peephole_step_backward = Exercise(

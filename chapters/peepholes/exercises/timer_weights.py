@@ -83,6 +83,8 @@ def first_on_time(case, seen):
     # what the gate does after its first opening is other laws' affair
     o, start = np.asarray(seen["o"]), int(np.argmax(case["x"]))
     due = start + int(case["n"]) - 1
+    if not np.all(np.isfinite(o)) or np.any(o[:start] > 0.5):
+        return None
     return bool(np.all(o[:due] < 0.3) and o[due] > 0.7)
 
 
@@ -105,7 +107,7 @@ def every_n_steps(case, seen):
     # asked of the distance between openings, whenever the first one was
     o, n, start = np.asarray(seen["o"]), int(case["n"]), int(np.argmax(case["x"]))
     opened = np.flatnonzero(o[start:] > 0.7)
-    return len(opened) >= 4 and bool(np.all(np.diff(opened) == n))
+    return len(opened) >= 4 and bool(np.all(np.diff(opened) == n)) if len(opened) else None
 
 
 @timer_weights.law(
@@ -114,7 +116,9 @@ def every_n_steps(case, seen):
 )
 def clearly(case, seen):
     o = np.asarray(seen["o"])[int(np.argmax(case["x"])) :]
-    return bool(np.all((o <= 0.1) | (o >= 0.9)) and np.any(o >= 0.9))
+    if not np.all(np.isfinite(o)) or np.all(o <= 0.1):
+        return None  # it never opens at all
+    return bool(np.all((o <= 0.1) | (o >= 0.9)))
 
 
 def timer(n, threshold=0.5, K=40.0, bi=-1.0, pi=2.0, pf=-2.0, po=2.0, g=1.0):

@@ -48,8 +48,10 @@ echo_linear = Exercise(
     share=2,
 )
 def arrives(case, seen):
-    said = np.abs(seen["said"])
-    return said[case["k"]] > 0 and np.argmax(said) == case["k"]
+    said, k = np.abs(seen["said"]), case["k"]
+    if said[k] <= 1e-9:
+        return False
+    return True if np.argmax(said) == k else None  # it comes out, and more than once: another law's business
 
 
 @echo_linear.law(
@@ -57,7 +59,8 @@ def arrives(case, seen):
     "When the 1 has been read out, where does it go at the next step? And what else does Wy listen to?",
 )
 def once(case, seen):
-    return np.count_nonzero(np.abs(seen["said"]) > 1e-9) == 1
+    heard = np.count_nonzero(np.abs(seen["said"]) > 1e-9)
+    return heard == 1 if heard else None
 
 
 @echo_linear.law(
@@ -65,8 +68,8 @@ def once(case, seen):
     "By which numbers, and with which signs, is it multiplied on its way from x through the units to y?",
 )
 def full_size(case, seen):
-    said = seen["said"]
-    return abs(said[np.argmax(np.abs(said))] - 1) < 1e-9
+    loudest = seen["said"][np.argmax(np.abs(seen["said"]))]
+    return abs(loudest - 1) < 1e-9 if abs(loudest) > 1e-9 else None
 
 
 @echo_linear.mistake(breaks="arrives")

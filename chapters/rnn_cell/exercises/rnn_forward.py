@@ -61,6 +61,25 @@ def first_input_skipped(X, h0, Wx, Wh, b):
 
 
 @rnn_forward.mistake
+def h0_ignored(X, h0, Wx, Wh, b):
+    """h0 has no effect: the sequence always starts from zeros.
+
+    Change h0 and nothing else. Does hs[0] move? Which state should the first step see?
+    """
+    return reference.rnn_forward(X, 0 * h0, Wx, Wh, b)
+
+
+@rnn_forward.mistake
+def begins_with_the_second_step(X, h0, Wx, Wh, b):
+    """hs[0] is never made: the loop begins at t = 1, and sees zeros before it.
+
+    Print t inside your loop. What is the first number that you see? From which state should step 0 start?
+    """
+    later = reference.rnn_forward(X[1:], 0 * h0, Wx, Wh, b) if len(X) > 1 else np.zeros((0, *h0.shape))
+    return np.concatenate([0 * h0[None], later])
+
+
+@rnn_forward.mistake
 def includes_h0(X, h0, Wx, Wh, b):
     """The result includes the initial state.
 

@@ -74,7 +74,12 @@ def right_when_whispered(case, seen):
     "Look at tanh near 0 and near 1: where is it almost a straight line? How can you keep the state there?",
 )
 def right_when_loud(case, seen):
-    return np.shape(seen["loud"]) == case["y"].shape and np.abs(seen["loud"] - case["y"]).max() <= 0.01
+    if np.shape(seen["loud"]) != case["y"].shape or np.shape(seen["whispered"]) != case["y"].shape:
+        return None
+    near = np.abs(seen["loud"] - case["y"]).max() <= 0.01
+    want = case["y"] * 1e-6
+    follows = np.abs(seen["whispered"] - want).max() < 0.01 * np.abs(want).max()
+    return near if near or follows else None  # what is wrong without tanh as well is the other law's business
 
 
 @survive_tanh.mistake(breaks="right_when_loud")

@@ -11,12 +11,13 @@ def rel_error_cases(rng):
     rows, columns = sizes(rng, 2)
 
     def pair(*shape):
-        """Entries of sizes from 1 to 100 that differ by a few per cent, and one of size 0.1 that is wrong by half."""
+        """Entries of sizes from 1 to 100 that differ by a few per cent, and one of size 0.1 that is wrong by half. That
+        one is negative: who forgets its sign loses, whatever is drawn."""
         a = rng.choice([-1.0, 1.0], shape) * 10 ** rng.uniform(0, 2, shape)
         apart = rng.choice([-1.0, 1.0], shape) * rng.uniform(0.01, 0.05, shape)
         small, large = rng.permutation(a.size)[[0, -1]]
         a.flat[large], apart.flat[large] = 100 * np.sign(a.flat[large]), 0.05
-        a.flat[small], apart.flat[small] = 0.1 * np.sign(a.flat[small]), rng.uniform(-0.5, -0.4)
+        a.flat[small], apart.flat[small] = -0.1, rng.uniform(-0.5, -0.4)
         return {"a": a, "b": a * (1 + apart)}
 
     def zeros(pair):
@@ -29,6 +30,9 @@ def rel_error_cases(rng):
     yield Case("random numbers", {**pair(rows, columns), **zeros(pair(rows, columns))})
     both = pair(rows, columns)
     yield Case("in a and b exchanged", {"a": both["b"], "b": both["a"], **zeros(pair(rows, columns))})
+    turned = pair(rows, columns)
+    turned["b"].flat[np.abs(turned["a"]).argmax()] *= -1
+    yield Case("one sign turned round", {**turned, **zeros(pair(rows, columns))})
     yield Case("one entry", {**pair(1), **zeros(pair(rows, columns))}, edge=True)
     nothing = np.zeros((rows, columns))
     yield Case("zeros only", {**pair(columns), "a_zeros": nothing, "b_zeros": nothing}, edge=True)
@@ -99,6 +103,26 @@ def divided_by_b(a, b):
     Exchange a and b. Does the answer change? Which of them is the true one?
     """
     size = np.abs(b)
+    return np.max(np.abs(a - b) / np.where(size > 0, size, 1))
+
+
+@rel_error.mistake
+def sizes_compared(a, b):
+    """The sizes are compared; a wrong sign goes unseen.
+
+    How far apart are 3 and -3? What does your function say of them?
+    """
+    size = np.maximum(np.abs(a), np.abs(b))
+    return np.max(np.abs(np.abs(a) - np.abs(b)) / np.where(size > 0, size, 1))
+
+
+@rel_error.mistake
+def b_with_its_sign(a, b):
+    """Below the line, the size of a meets b itself, sign and all.
+
+    a is -1 and b is -2. Which two numbers do you compare there, and which is the larger?
+    """
+    size = np.maximum(np.abs(a), b)
     return np.max(np.abs(a - b) / np.where(size > 0, size, 1))
 
 

@@ -9,9 +9,9 @@ from solutions import truncated_bptt as reference
 
 def credit_cases(rng):
     k1 = int(rng.integers(2, 5))
-    k2 = k1 + int(rng.integers(2, 4))
+    k2 = k1 + (3 if k1 == 2 else 2)  # no multiple of k1, where wrong ways back would meet the right ones
     left = int(rng.integers(1, k1))
-    yield Case("k1 < k2, some left over", {"T": 4 * k1 + left, "k1": k1, "k2": k2})
+    yield Case("k1 < k2, some left over", {"T": 4 * k1 + 1, "k1": k1, "k2": k2})
     yield Case("k1 < k2", {"T": 4 * k1, "k1": k1, "k2": k2})
     yield Case("k1 = k2", {"T": 3 * k1 + left, "k1": k1, "k2": k1})
     yield Case("k1 = 1", {"T": 8, "k1": 1, "k2": k2 - 1}, edge=True)
@@ -38,6 +38,15 @@ def k1_k2_swapped(T, k1, k2):
     Which of the two says how often one goes back, and which says how far?
     """
     return painted(T, swapped_spans(T, k1, k2))
+
+
+@credit_matrix.mistake
+def windows_end_too_late(T, k1, k2):
+    """A way back begins k2 steps after its oldest loss, where it should begin after k1.
+
+    With k1 = 2 and k2 = 5, after which step does one go back for the first time? And in your code?
+    """
+    return painted(T, [(start, start, min(start + k2, T)) for start in range(0, T, k1)])
 
 
 @credit_matrix.mistake

@@ -10,9 +10,11 @@ from solutions.rnn_cell import rnn_forward
 
 def window_cases(rng):
     N, D, H, M = sizes(rng)
-    k1, k2 = int(rng.integers(3, 5)), int(rng.integers(8, 10))
+    k1, k2 = ((3, 8), (4, 9), (4, 10))[
+        rng.integers(3)
+    ]  # k2 is no multiple, where wrong ways back would meet the right ones
     left = int(rng.integers(1, k1))
-    yield Case("k1 < k2, some left over", {**network(rng, 5 * k1 + left, N, D, H, M), "k1": k1, "k2": k2})
+    yield Case("k1 < k2, some left over", {**network(rng, 5 * k1 + 1, N, D, H, M), "k1": k1, "k2": k2})
     yield Case("k1 < k2", {**network(rng, 5 * k1, N, D, H, M), "k1": k1, "k2": k2})
     yield Case("k1 = k2", {**network(rng, 3 * k1 + left, N, D, H, M), "k1": k1, "k2": k1}, edge=True)
     yield Case("k1 = 1, k2 = T", {**network(rng, 6, N, D, H, M), "k1": 1, "k2": 6}, edge=True)
@@ -39,6 +41,16 @@ def exchanged(X, Y, h0, params, k1, k2):
     Which of the two says how often one goes back, and which says how far?
     """
     return worked(X, Y, h0, params, swapped_spans(len(X), k1, k2))[0]
+
+
+@window_grads.mistake
+def windows_end_too_late(X, Y, h0, params, k1, k2):
+    """A way back begins k2 steps after its oldest loss, where it should begin after k1: losses are counted again and again.
+
+    With k1 = 2 and k2 = 5, after which step does one go back for the first time? And in your code?
+    """
+    T = len(X)
+    return worked(X, Y, h0, params, [(start, start, min(start + k2, T)) for start in range(0, T, k1)])[0]
 
 
 @window_grads.mistake
@@ -102,9 +114,9 @@ def from_the_end_only(X, Y, h0, params, k1, k2):
 
 @window_grads.mistake
 def rest_unused(X, Y, h0, params, k1, k2):
-    """The losses that are left over at the end are never used.
+    """What is left over at the end is never used.
 
-    With 10 steps and k1 = 4, after which steps does one go back? And with the last two losses?
+    With 9 steps and k1 = 4, after which steps does one go back? And with the last loss?
     """
     return worked(X, Y, h0, params, spans_of(len(X), k1, k2)[: len(X) // k1])[0]
 

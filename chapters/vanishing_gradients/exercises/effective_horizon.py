@@ -18,6 +18,7 @@ def horizon_cases(rng):
     tol = float(rng.uniform(0.05, 0.2))
     yield Case("another tol", {"norms": norms(1, 0, 1, 1, 1, 0), "tol": tol})
     yield Case("nothing ever falls below tol", {"norms": norms(1, 1, 1, 1, 1), "tol": tol}, edge=True)
+    yield Case("norms of exactly tol", {"norms": np.append(norms(1, 0, 1), [tol, tol]), "tol": tol}, edge=True)
     yield Case("all below tol", {"norms": norms(0, 0, 0), "tol": tol}, edge=True)
     yield Case("T = 1", {"norms": norms(1), "tol": tol}, edge=True)
 

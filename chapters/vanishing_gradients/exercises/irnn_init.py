@@ -65,7 +65,7 @@ def listens_softly(case, seen):
     share=0.5,
 )
 def drawn_from_the_generator(case, seen):
-    return bool(np.any(seen["Wx"])) and np.array_equal(seen["Wx"], seen["again"])
+    return np.array_equal(seen["Wx"], seen["again"]) if np.any(seen["Wx"]) else None
 
 
 @irnn_init.mistake(breaks="state_is_kept")

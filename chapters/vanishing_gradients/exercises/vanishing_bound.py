@@ -22,6 +22,7 @@ def bound_cases(rng):
     yield Case("sigmoid, and weights of middling size", {"Wh": stretching(2.6, 3.5, H), "act": "sigmoid"})
     yield Case("sigmoid, and large weights", {"Wh": stretching(5, 8, H), "act": "sigmoid"})
     yield Case("H = 1", {"Wh": np.array([[-rng.uniform(1.5, 3)]]), "act": "sigmoid"}, edge=True)
+    yield Case("H = 1, of size 1", {"Wh": np.array([[-1.0]]), "act": "tanh"}, edge=True)
     yield Case("H = 1, far above 1", {"Wh": np.array([[-rng.uniform(5, 9)]]), "act": "tanh"}, edge=True)
     yield Case("no weights at all", {"Wh": np.zeros((H, H)), "act": "tanh"}, edge=True)
 

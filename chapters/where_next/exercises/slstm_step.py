@@ -37,6 +37,8 @@ def slstm_cases(rng):
     shut = slstm_inputs(rng, N, D, H, scale=0.5, raised=-950.0)
     shut["b"][H : 2 * H] -= 900
     yield Case("both gates shut, f of about exp(-900)", shut, edge=True)
+    idle = slstm_inputs(rng, N, D, H, scale=0.5, raised=-950.0)
+    yield Case("an input gate of about exp(-950)", idle, edge=True)
     yield Case("huge pre-activations", slstm_inputs(rng, N, D, H, scale=400.0), edge=True)
 
 
@@ -190,6 +192,24 @@ def log_of_the_sum(x, h, c, n, m, W, U, b):
     h is right, and any common factor would do. Which one does the docstring choose?
     """
     return shown(*stepped(x, h, c, n, m, W, U, b, top=np.logaddexp))
+
+
+@slstm_step.mistake
+def i_alone_for_the_larger(x, h, c, n, m, W, U, b):
+    """The stabiliser is made of the input gate alone.
+
+    Let i be about exp(-950), and f nearly 1. By which number is the old cell then multiplied, in yours?
+    """
+    return shown(*stepped(x, h, c, n, m, W, U, b, top=lambda kept, i: i))
+
+
+@slstm_step.mistake
+def f_alone_for_the_larger(x, h, c, n, m, W, U, b):
+    """The stabiliser is made of what is kept alone.
+
+    Let i be about exp(950). By which number is the candidate then multiplied, in yours?
+    """
+    return shown(*stepped(x, h, c, n, m, W, U, b, top=lambda kept, i: kept))
 
 
 @slstm_step.mistake

@@ -22,16 +22,16 @@ def on_copies(loss, params, grads, n_samples, rng):
 
 
 @gradcheck.accepts
-def drawn_by_indices(loss, params, grads, n_samples, rng):
+def by_keyword_and_indices(loss, params, grads, n_samples, rng):
     out = {}
     for key, value in params.items():
         worst = []
-        for _ in range(n_samples):
-            k = tuple(int(rng.integers(n)) for n in value.shape)
+        for i in rng.choice(value.size, min(n_samples, value.size), replace=False):
+            k = np.unravel_index(i, value.shape)
             value[k] += 1e-6
-            plus = loss(params)
+            plus = loss(params=params)
             value[k] -= 2e-6
-            minus = loss(params)
+            minus = loss(params=params)
             value[k] += 1e-6
             a, b = grads[key][k], (plus - minus) / 2e-6
             worst.append(0 if a == 0 and b == 0 else abs(a - b) / max(abs(a), abs(b)))

@@ -49,3 +49,19 @@ def whole_prefix_each_time(encoder, decoder, src, lengths, bos, eos, max_len):
         logits, _ = decoder(prefix, start)
         prefix = torch.cat([prefix, logits[:, -1].argmax(1, keepdim=True)], dim=1)
     return until_eos(prefix[:, 1:].tolist(), eos)
+
+
+@greedy_decode.accepts
+def as_modules_in_evaluation(encoder, decoder, src, lengths, bos, eos, max_len):
+    encoder.eval()
+    decoder.eval()
+    device = next(decoder.parameters()).device
+    with torch.no_grad():
+        state = encoder(src.to(device), lengths)
+        tokens = torch.full((src.size(0), 1), bos, device=device)
+        said = []
+        for _ in range(max_len):
+            logits, state = decoder(tokens, state)
+            tokens = logits[:, -1].argmax(dim=1, keepdim=True)
+            said.append(tokens)
+    return until_eos(torch.cat(said, dim=1).tolist(), eos)

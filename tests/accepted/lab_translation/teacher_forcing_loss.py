@@ -30,3 +30,11 @@ def log_softmax_and_mask(encoder, decoder, src, lengths, inputs, targets, pad):
 def transposed_for_torch(encoder, decoder, src, lengths, inputs, targets, pad):
     logits, _ = decoder(inputs, encoder(src, lengths))
     return nn.CrossEntropyLoss(ignore_index=pad)(logits.permute(0, 2, 1), targets)
+
+
+@teacher_forcing_loss.accepts
+def as_modules_in_training(encoder, decoder, src, lengths, inputs, targets, pad):
+    encoder.train()
+    decoder.train()
+    logits, _ = decoder(inputs, encoder(src, lengths))
+    return nn.functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=pad)

@@ -24,7 +24,7 @@ def from_the_end(norms, tol=1e-3):
 
 @effective_horizon.accepts
 def with_max_of_where(norms, tol=1e-3):
-    alive = np.where(norms > tol)[0]
+    alive = np.where(norms >= tol)[0]
     if len(alive) == 0:
         return 0
     return np.max(alive) + 1

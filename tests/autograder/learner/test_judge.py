@@ -581,6 +581,18 @@ def test_what_a_law_cannot_read_breaks_it_and_stops_nothing(lawful, answer):
     assert verdict.lines or verdict.diagnoses
 
 
+def test_a_law_whose_premise_does_not_hold_is_not_kept_and_not_told(lawful):
+    lawful.law("The second is not the first with its sign turned.", "Which sign?")(turned_if_positive)
+    verdict = verdict_on(lawful, lambda x: (-x, x))
+    assert (verdict.points, verdict.named) == (0.75, ["positive"])
+    verdict = verdict_on(lawful, lambda x: (x, -2 * x))
+    assert (verdict.points, verdict.named) == (0.75, ["adds_up", "turned_if_positive"])
+
+
+def turned_if_positive(case, seen):
+    return seen["b"] == -seen["a"] if seen["a"] > 0 else None
+
+
 def test_a_law_of_no_share_explains_and_costs_nothing(exercise):
     exercise.law("c is not small.", "How large is c?")(lambda_small)
     assert verdict_on(exercise, step).points == 4

@@ -58,6 +58,12 @@ def test_a_fresh_copy_is_equal_and_shares_nothing(value):
         assert not np.shares_memory(copy, value) or not value.size
 
 
+def test_whole_numbers_are_handed_out_in_the_size_of_the_machine(monkeypatch):
+    monkeypatch.setattr(np, "intp", np.int32)  # as in a browser
+    handed = fresh({"ids": np.array([1, 2])})["ids"]
+    assert handed.dtype == np.int32 and digest(plain(handed)) == digest(np.array([1, 2]))
+
+
 @pytest.mark.parametrize(
     "value, want",
     [

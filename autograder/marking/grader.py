@@ -23,7 +23,7 @@ from autograder.learner.judge import Verdict, judge, untouched
 from autograder.learner.pieces import Spec
 from autograder.learner.values import Observation, Raised, to_tree
 from autograder.marking.references import ANSWER, Question, References, Told
-from autograder.marking.runner.host import Died, Limits, ProbeResult, Runner, Session, start_runner
+from autograder.marking.runner.host import NEEDS, Died, Limits, ProbeResult, Runner, Session, start_runner
 from autograder.marking.submission import Notebook, to_run
 from autograder.marking.verdicts import (
     Graded,
@@ -248,7 +248,7 @@ class Run:
         self.files = {**graded.files, **given}  # ours last: nobody hands in another data.py
         self.fate: dict[str, str] = {}  # cell id -> exception type, "timed out" or "crashed"
         code = [source for _, source in cells] + drives
-        self.needs = next((name for name in ("optim", "torch") if any(name in text for text in code)), "plain")
+        self.needs = tuple(name for name in NEEDS if any(name in text for text in code))
         self.restarts = 0
         self.session: Session | None = None
 

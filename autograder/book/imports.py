@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import symtable
-from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 
@@ -15,18 +15,20 @@ def with_imports(files: list[Path], book: Path) -> list[Path]:
         path = open_.pop()
         if path not in found and path.exists():
             found.append(path)
-            open_ += (book / f"{name.replace('.', '/')}.py" for name in _imported(path))
+            open_ += (book / f"{name.replace('.', '/')}.py" for name in _imported(path.read_bytes()))
     return sorted(found)
 
 
-def _imported(path: Path) -> Iterator[str]:
+@lru_cache(1024)  # chapters build on each other: most files are asked for many times
+def _imported(text: bytes) -> list[str]:
     """The modules that a file may import; ``from a import b`` may mean a.b."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    found = []
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return found
 
 
 def globals_of(text: str) -> set[str]:

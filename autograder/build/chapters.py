@@ -36,17 +36,19 @@ def build(home: Path, classroom: Path | None = None, say: Callable[[str], None] 
     for chapter in book.chapters.values():
         notebooks.append(chapter.notebook)
         stamp = _stamp(book, chapter)
-        targets = _targets(chapter, book.path, classroom)
-        if stamps.get(chapter.name) == {"inputs": stamp, "files": _digests(targets)}:
-            continue
-        _build_chapter(book, chapter, client, classroom)
-        say(f"built {chapter.name}: {chapter.notebook}")
-        stamps[chapter.name] = {"inputs": stamp, "files": _digests(targets)}
-        _write(stamps_file, json.dumps(stamps, indent=1, sort_keys=True).encode())
+        bundle = _bundle(chapter, book.path)
+        made = [chapter.notebook, bundle.with_suffix(".zip"), *(bundle / name for name in _names(chapter))]
+        current = stamps.get(chapter.name) == {"inputs": stamp, "files": _digests(made)}
+        if not current:
+            _build_chapter(book, chapter, client)
+            stamps[chapter.name] = {"inputs": stamp, "files": _digests(made)}
+            _write(stamps_file, json.dumps(stamps, indent=1, sort_keys=True).encode())
+        if (classroom and _copy(bundle, classroom / "source" / chapter.name, _names(chapter))) or not current:
+            say(f"built {chapter.name}: {chapter.notebook}")
     return notebooks
 
 
-def _build_chapter(book: Book, chapter: Chapter, client: bytes, classroom: Path | None) -> None:
+def _build_chapter(book: Book, chapter: Chapter, client: bytes) -> None:
     from autograder.build.notebook import make_notebook, to_text  # nbformat and jupytext: 2 s
 
     cases = cases_npz(chapter)
@@ -54,19 +56,26 @@ def _build_chapter(book: Book, chapter: Chapter, client: bytes, classroom: Path 
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     files[chapter.notebook.name] = to_text(make_notebook(chapter, digests, book.site)).encode()
     files |= {p.name: p.read_bytes() for p in chapter.notices}
-    downloads = book.path / GENERATED / "downloads"
+    bundle = _bundle(chapter, book.path)
     _write(chapter.notebook, files[chapter.notebook.name])
-    _write(downloads / f"{chapter.name}.zip", _zip(chapter.name, files))
-    for folder in [downloads / chapter.name, *([classroom / "source" / chapter.name] if classroom else [])]:
-        for name, data in files.items():
-            _write(folder / name, data)
+    _write(bundle.with_suffix(".zip"), _zip(chapter.name, files))
+    for name, data in files.items():
+        _write(bundle / name, data)
 
 
-def _targets(chapter: Chapter, home: Path, classroom: Path | None) -> list[Path]:
-    downloads = home / GENERATED / "downloads"
-    folders = [downloads / chapter.name, *([classroom / "source" / chapter.name] if classroom else [])]
-    names = ("check.py", "cases.npz", chapter.notebook.name, *(p.name for p in (*chapter.given, *chapter.notices)))
-    return [chapter.notebook, downloads / f"{chapter.name}.zip", *(f / n for f in folders for n in names)]
+def _bundle(chapter: Chapter, home: Path) -> Path:
+    """The folder of what learners fetch; nbgrader's source is a copy of it."""
+    return home / GENERATED / "downloads" / chapter.name
+
+
+def _names(chapter: Chapter) -> list[str]:
+    """The files in it."""
+    return ["check.py", "cases.npz", chapter.notebook.name, *(p.name for p in (*chapter.given, *chapter.notices))]
+
+
+def _copy(source: Path, target: Path, names: list[str]) -> bool:
+    """Copy files from folder to folder; returns whether any had changed."""
+    return any([_write(target / name, (source / name).read_bytes()) for name in names])
 
 
 def _stamp(book: Book, chapter: Chapter) -> str:
@@ -97,8 +106,10 @@ def _zip(folder: str, files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write only what changed, so that nothing downstream is rebuilt for nothing."""
-    if not path.exists() or path.read_bytes() != data:
+def _write(path: Path, data: bytes) -> bool:
+    """Write only what changed, so that nothing downstream is rebuilt for nothing; returns whether it had changed."""
+    changed = not path.exists() or path.read_bytes() != data
+    if changed:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    return changed

@@ -8,6 +8,8 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
+from copy import copy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +21,9 @@ Definition = ast.FunctionDef | ast.ClassDef
 
 def workbench(chapter: Chapter) -> str:
     """A cell that sample answers lean on: the book's references, under the names by which records import them."""
-    own = ast.parse(chapter.solutions_file.read_text("utf8")).body
+    own = _body(chapter.solutions_file.read_text("utf8"))
     files = [*sorted((chapter.folder / "exercises").glob("*.py")), *chapter.accepted_files]
-    records = [n for path in files for n in ast.parse(path.read_text("utf8")).body]
+    records = [n for path in files for n in _body(path.read_text("utf8"))]
     lines = [
         "import sys, types",
         *_given(chapter),
@@ -55,7 +57,7 @@ def _modules(body: list[ast.stmt], home: Path) -> dict[str, str]:
             names = [a.name for a in node.names] if module == "solutions" else [module.split(".")[1]]
             for name in names:
                 source = (home / "solutions" / f"{name}.py").read_text("utf8")
-                found |= {**_modules(ast.parse(source).body, home), name: source}
+                found |= {**_modules(_body(source), home), name: source}
     return found
 
 
@@ -105,14 +107,20 @@ def _collect(node: ast.AST, path: Path, needed: dict[str, str]) -> None:
             needed[name] = ast.unparse(one)
         elif not _is_exercise(part):
             needed[name] = ""  # it may call itself
-            _collect(_plain(part), there, needed)
+            part = _plain(part)
+            _collect(part, there, needed)
             del needed[name]
             needed[name] = ast.unparse(part)
 
 
 def _places(path: Path) -> dict[str, ast.stmt]:
     """Name -> the statement of a module that binds it last."""
-    return {name: part for part in ast.parse(path.read_text("utf8")).body for name in _bound(part)}
+    return {name: part for part in _body(path.read_text("utf8")) for name in _bound(part)}
+
+
+@lru_cache(1024)  # the answers of a chapter lean on the same files; whoever changes a statement copies it first
+def _body(text: str) -> list[ast.stmt]:
+    return ast.parse(text).body
 
 
 def _bound(part: ast.stmt) -> set[str]:
@@ -141,6 +149,7 @@ def _is_exercise(part: ast.stmt) -> bool:
 def _plain(node: Any) -> Any:
     """A definition without ``@exercise.mistake`` or ``@exercise.accepts``, and without the words of the mistake."""
     if isinstance(node, Definition):
+        node = copy(node)
         marks = [d for d in node.decorator_list if _is_mark(d)]
         node.decorator_list = [d for d in node.decorator_list if d not in marks]
         if marks and ast.get_docstring(node):

@@ -24,7 +24,7 @@ from autograder.learner.pieces import Spec
 from autograder.learner.values import Observation, Raised, to_tree
 from autograder.learner.verdict import State, Verdict
 from autograder.marking.references import ANSWER, Question, References, Told
-from autograder.marking.runner.host import Limits, Runner, start_runner
+from autograder.marking.runner.host import NEEDS, Limits, Runner, start_runner
 from autograder.marking.runner.session import Died, ProbeResult, Session
 from autograder.marking.submission import Notebook, to_run
 from autograder.marking.tries import Turns, better, is_doubtful
@@ -265,7 +265,7 @@ class Run:
         self.files = {**graded.files, **given}  # ours last: nobody hands in another data.py
         self.fate: dict[str, str] = {}  # cell id -> exception type, "timed out" or "crashed"
         code = [source for _, source in cells] + drives
-        self.needs = next((name for name in ("optim", "torch") if any(name in text for text in code)), "plain")
+        self.needs = tuple(name for name in NEEDS if any(name in text for text in code))
         self.restarts = 0
         self.session: Session | None = None
 

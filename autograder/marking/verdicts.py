@@ -98,7 +98,7 @@ def key_of(
     parts = [
         engine_digest(book, assignment),
         fingerprint(secret),
-        asdict(limits),
+        {name: float(most) for name, most in asdict(limits).items()},  # 10 is 10.0, whoever wrote it
         learner,
         assignment,
         to_run(notebook),

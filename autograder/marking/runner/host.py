@@ -27,6 +27,7 @@ INSIDE = (
     "learner/weights.py",
     *(f"marking/runner/{name}.py" for name in ("wire", "isolation", "landlock", "meter", "server")),
 )
+NEEDS = ("pylab", "matplotlib", "torch", "optim")  # words in a notebook that mean an import worth having made before
 FOLDERS = "unrolled-"  # how the names of runners' folders begin; then the process that made them
 
 
@@ -80,15 +81,16 @@ class Runner:
         lines = self._log.read().decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else ""
 
-    def session(self, files: dict[str, str] | None = None, weights: str = "", needs: str = "torch") -> Session:
+    def session(self, files: dict[str, str] | None = None, weights: str = "", needs: tuple[str, ...] = ()) -> Session:
         """A new, isolated process for one submission. Raises RunnerError if none can be had.
 
-        needs: what the runner imports for it beforehand, "plain", "torch" or "optim". files: name -> base64 of what lies beside the notebook. weights: what the file of trained weights is called;
-        where it is not among them, training may take its time, if any is given.
+        needs: words of NEEDS; the runner imports what they mean beforehand. files: name -> base64 of what lies beside the
+        notebook. weights: what the file of trained weights is called; where it is not among them, training may take its
+        time, if any is given.
         """
         ours, theirs = zip(*(socket.socketpair() for _ in range(2)), strict=True)
         try:
-            socket.send_fds(self._control, [needs.encode()], [s.fileno() for s in theirs])
+            socket.send_fds(self._control, [" ".join(("numpy", *needs)).encode()], [s.fileno() for s in theirs])
         except OSError as error:
             raise RunnerError(f"the runner is gone: {self.said() or error}") from error
         finally:
@@ -155,7 +157,7 @@ def _tried(level: str, limits: Limits | None) -> Runner:
         raise RunnerError("bubblewrap is not installed (Debian: apt-get install bubblewrap)")
     runner = Runner(level, limits)
     try:
-        with runner.session(needs="plain") as session:
+        with runner.session() as session:
             result = session.run_cell(0, ESCAPES.get(level, ""))
             if result.error is None:
                 return runner

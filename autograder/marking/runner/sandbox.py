@@ -60,6 +60,7 @@ def environment(scratch: str) -> dict[str, str]:
         "HOME": scratch,
         "USER": "learner",
         "TMPDIR": scratch,
+        "MPLBACKEND": "agg",
         "MPLCONFIGDIR": f"{scratch}/matplotlib",
         "IPYTHONDIR": f"{scratch}/ipython",
         **threads,

@@ -46,6 +46,12 @@ READABLE = (
     *(sys.base_prefix, sys.argv[2]),
 )
 SYSTEM_CALLS = (STAGE / "filter").read_bytes()  # the seccomp filter; see syscalls.py
+IMPORTED = {  # a word in a notebook -> what is imported for it
+    "pylab": ("matplotlib.pyplot",),
+    "matplotlib": ("matplotlib.pyplot",),
+    "torch": ("torch",),
+    "optim": ("torch", "torch._dynamo"),  # an optimiser imports the second
+}
 MAX_PICTURES = 4  # of a cell
 MAX_TEXT = 10_000  # characters of a cell's output that are kept
 
@@ -59,7 +65,7 @@ def main() -> None:
     send(control, {"ready": True, "threads": threads()})
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries what was forked
     while True:
-        message, descriptors, _, _ = socket.recv_fds(control, 16, 2)
+        message, descriptors, _, _ = socket.recv_fds(control, 64, 2)
         if not message:
             os._exit(0)
         warm_for(message.decode())
@@ -88,11 +94,7 @@ def _end_after(work: Callable[..., None], *arguments: Any) -> NoReturn:
 
 
 def warm_up() -> Any:
-    """Import what notebooks import, on one thread, and make the shell that runs the cells."""
-    import matplotlib
-
-    matplotlib.use("Agg")
-    import matplotlib.pyplot  # noqa: F401
+    """Import what every notebook imports, on one thread, and make the shell that runs the cells."""
     import numpy  # noqa: F401
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
@@ -101,21 +103,23 @@ def warm_up() -> Any:
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.xmode = "Minimal"
-    shell = InteractiveShell.instance(config=config)
+    shell: Any = InteractiveShell.instance(config=config)
+    shell.enable_matplotlib = lambda gui=None: (gui, "agg")  # %matplotlib inline: figures are seen to here (drawn)
     gc.collect()
     gc.freeze()
     return shell
 
 
 def warm_for(needs: str) -> None:
-    """Import what the next notebook needs of PyTorch ("plain": nothing), once and on one thread, for all that follow."""
-    wanted = {"torch": ["torch"], "optim": ["torch", "torch._dynamo"]}.get(needs, [])  # an optimiser imports the second
+    """Import what the next notebook needs, once and on one thread, for all that follow: it takes seconds."""
+    wanted = (module for word in needs.split() for module in IMPORTED.get(word, ()))
     missing = [name for name in wanted if name not in sys.modules]
     for name in missing:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-            sys.modules["torch"].set_num_threads(1)
     if missing:
+        if torch := sys.modules.get("torch"):
+            torch.set_num_threads(1)
         gc.collect()
         gc.freeze()
 
@@ -259,7 +263,9 @@ def run_cell(shell: Any, number: int, source: str) -> dict[str, Any]:
 
 def drawn() -> list[str]:
     """The figures that a cell leaves open, as a notebook shows them under it: PNG, base64. They are closed."""
-    pyplot = sys.modules["matplotlib.pyplot"]
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is None:
+        return []
     pictures = []
     for number in pyplot.get_fignums()[:MAX_PICTURES]:
         picture = io.BytesIO()

@@ -94,6 +94,11 @@ def test_submission_learner_secret_limits_and_versions_count(key, monkeypatch):
     assert key() not in keys
 
 
+def test_a_limit_written_with_a_point_and_without_is_the_same(key):
+    """The command line makes 10 into 10.0, and nbgrader_config.py does not."""
+    assert key(limits=Limits(cell_seconds=10)) == key(limits=Limits(cell_seconds=10.0)) != key()
+
+
 @pytest.mark.parametrize("had", LEVELS)
 @pytest.mark.parametrize("wanted", LEVELS)
 def test_a_verdict_stands_at_its_level_and_below(had, wanted):

@@ -135,10 +135,33 @@ def test_the_stand_in_for_check_is_silent(runner):
     assert (result.error, result.text) == (None, "")
 
 
+def test_what_a_notebook_needs_is_imported_beforehand_and_nothing_else():
+    texts = []
+    with Runner("process", LIMITS) as runner:
+        for needs in ((), ("matplotlib",), ()):  # what was imported once is there for all that follow
+            with runner.session(needs=needs) as session:
+                look = "import sys\nprint(sorted({'numpy', 'matplotlib', 'torch'} & set(sys.modules)))"
+                texts.append(session.run_cell(1, look).text)
+    assert texts == ["['numpy']\n", *["['matplotlib', 'numpy']\n"] * 2]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()",
+        "plt = __import__('mat' 'plotlib.pyplot', fromlist=['x'])\nplt.plot([1, 2]);",  # nobody could know beforehand
+    ],
+)
+def test_what_a_cell_draws_is_a_picture_and_the_cell_runs_to_its_end(isolated, source):
+    with isolated.session() as session:
+        result = session.run_cell(1, f"{source}\nprint('end')")
+    assert result.error is None and result.text.endswith("end\n") and len(result.pictures) == 1
+
+
 def test_sessions_have_random_streams_of_their_own(runner):
     texts = set()
     for _ in range(2):
-        with runner.session() as session:
+        with runner.session(needs=("torch",)) as session:
             source = "import random, numpy as np, torch\nprint(random.random(), np.random.rand(), torch.rand(1).item())"
             texts.add(session.run_cell(1, source).text)
     assert len(texts) == 2

@@ -73,3 +73,15 @@ def test_no_process_is_left_when_the_run_is_broken_off(three):
         raise KeyboardInterrupt
     gone, alive = psutil.wait_procs(below, timeout=60)
     assert not [p for p in alive if "resource_tracker" not in " ".join(p.cmdline())]
+
+
+def turns_of_a_worker():
+    return pool_module._worker["grader"]._turns._folder
+
+
+def test_the_judges_of_a_pool_take_turns_with_each_other(three):
+    """So that what is tried a second time is tried alone (tests/autograder/marking/test_tries.py)."""
+    with Pool(three.home, three.classroom, workers=2) as judges, Pool(three.home, three.classroom, workers=1) as others:
+        folder = judges._pool.submit(turns_of_a_worker).result()
+        assert folder.is_dir() and folder != others._pool.submit(turns_of_a_worker).result()
+    assert not folder.exists()

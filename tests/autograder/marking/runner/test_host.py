@@ -1,9 +1,6 @@
 """What a runner promises the judge, and what it keeps from a learner."""
 
-import os
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,18 +15,10 @@ CASES = [["dict", ["x", ["array", np.ones((2, 3))]]]]
 LIMITS = Limits(exercise_seconds=60, memory_mb=1024)  # milliseconds would do, but for a machine that is busy
 
 
-@pytest.fixture(scope="module", params=host.LEVELS)
-def runner(request):
-    if request.param == "namespace":
-        request.getfixturevalue("namespace")
-    if request.param == "landlock" and os.getuid() == 0 and not readable_by_all(sys.base_prefix):
-        pytest.skip("as root it needs a Python that nobody can read; test_landlock.py tries the rest")
-    with Runner(request.param, LIMITS) as runner:
+@pytest.fixture(scope="module")
+def runner(level):
+    with Runner(level, LIMITS) as runner:
         yield runner
-
-
-def readable_by_all(folder):
-    return all(path.stat().st_mode & 0o5 == 0o5 for path in [Path(folder), *Path(folder).parents])
 
 
 @pytest.fixture(scope="module")

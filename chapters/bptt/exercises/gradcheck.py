@@ -37,7 +37,7 @@ def right_passes(case, seen):
     share=0.5,
 )
 def wrong_is_found(case, seen):
-    if not all(seen["right"][name] < 3e-7 for name in ("W", "v")):
+    if not seen["tells"] and not seen["right"]["W"] < 3e-7:
         return None  # then what is right and what is wrong have changed places
     return not any(seen[wrong]["W"] <= 1e-6 for wrong in ("doubled", "halved", "zero", "turned"))
 
@@ -58,6 +58,8 @@ def finds_it_anywhere(case, seen):
 )
 def finds_every_entry(case, seen):
     doubled, half = seen["doubled"]["W"], min(seen[half]["W"] for half in ("first half", "second half"))
+    if not case["n_samples"] >= case["W"].size:
+        return True if seen["tells"] else None
     if not seen["tells"] or half <= 0.01 * doubled:
         return None
     return not any(error <= 0.01 * doubled / case["W"].size for error in seen["single"])

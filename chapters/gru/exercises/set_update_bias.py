@@ -29,6 +29,9 @@ def nothing_changed(gru, value):
 
     Print bias_ih_l0 before and after. What does your assignment change: the layer's own numbers, or a copy of them?
     """
+    for name, parameter in gru.named_parameters():
+        if name.startswith("bias"):
+            parameter.detach().clone().fill_(value)
 
 
 @set_update_bias.mistake

@@ -7,14 +7,15 @@ import threading
 
 import pytest
 
-from autograder.classroom.pool import judge_one
+from autograder.classroom.pool import Job, judge_one
 from autograder.errors import RunnerError, UsageError
+from autograder.learner.verdict import State
 from autograder.marking import grader as grader_module
 from autograder.marking.grader import Grader
 from autograder.marking.runner.host import Limits
 from autograder.marking.runner.session import Died, Session
 from autograder.marking.tries import Turns, better, is_doubtful
-from autograder.marking.verdicts import Graded
+from autograder.marking.verdicts import Graded, StoredVerdict
 from tests.busy import busy, cores
 
 CHAPTER = "start"
@@ -106,8 +107,7 @@ def test_who_has_no_others_waits_for_nobody():
 
 def graded(**states):
     verdicts = [
-        {"exercise": name, "state": state, "points": 2.0 if state == "passed" else 0.0, "max": 2.0}
-        for name, state in states.items()
+        StoredVerdict(name, 2.0 if state == "passed" else 0.0, 2.0, State(state)) for name, state in states.items()
     ]
     return Graded("start", "ann", "", "", "", verdicts=verdicts)
 
@@ -134,7 +134,7 @@ def test_the_second_try_stands_but_for_what_ended_in_it_alone():
         graded(f="timed out", g="crashed", h="passed", k="failed"),
         graded(f="passed", g="crashed", h="timed out", k="passed"),
     )
-    assert [v["state"] for v in second.verdicts] == ["passed", "crashed", "passed", "passed"]
+    assert [v.state for v in second.verdicts] == ["passed", "crashed", "passed", "passed"]
     assert second.notes == ["f timed out; tried again, alone, it did not"]
 
 
@@ -173,7 +173,7 @@ def grader(klass, namespace, turns):
 @pytest.fixture
 def judged(klass, grader):
     def judge():
-        return judge_one(klass.classroom, grader, "ann", CHAPTER, force=True)[0]
+        return judge_one(klass.classroom, grader, Job("ann", CHAPTER), force=True).graded
 
     return judge
 
@@ -191,14 +191,14 @@ def ends(monkeypatch, method, times, trouble):
 
 
 def states(graded):
-    return {v["state"] for v in graded.verdicts}
+    return {v.state for v in graded.verdicts}
 
 
 @pytest.mark.parametrize("how", ["timed out", "crashed"])
 @pytest.mark.parametrize("method", ["probe", "run_cell"])
 def test_what_ends_once_is_not_held_against_anybody(judged, turns, monkeypatch, method, how):
     times = 1 if method == "probe" else 4  # a notebook is begun four times before it is given up
-    ends(monkeypatch, method, times, Died(0, how))
+    ends(monkeypatch, method, times, Died(0, State(how)))
     assert states(judged()) == {"passed"}
     assert turns.taken == ["beside others", "alone"]
 
@@ -209,7 +209,7 @@ def test_what_is_right_is_tried_once(judged, turns):
 
 
 def test_what_ends_twice_stands(judged, turns, monkeypatch):
-    ends(monkeypatch, "probe", 1000, Died(-1, "timed out"))
+    ends(monkeypatch, "probe", 1000, Died(-1, State.TIMED_OUT))
     assert states(judged()) == {"timed out", "crashed"}  # after the fourth time the notebook is given up
     assert turns.taken == ["beside others", "alone"]
 
@@ -224,7 +224,7 @@ def test_a_runner_that_dies_is_nobodys_zero(judged, turns, monkeypatch):
 
 def test_a_second_try_that_cannot_be_had_is_nobodys_zero(judged, monkeypatch):
     ends(monkeypatch, "probe", 1000, RunnerError("the lights went out"))
-    ends(monkeypatch, "probe", 1, Died(-1, "timed out"))
+    ends(monkeypatch, "probe", 1, Died(-1, State.TIMED_OUT))
     assert states(judged()) == {"infrastructure"}
 
 
@@ -268,7 +268,7 @@ def test_right_answers_beside_eight_busy_processes_earn_everything(klass, namesp
     with cores(2), Grader(klass.home, klass.classroom.secret(), namespace, limits=limits, turns=turns) as grader:
         assert grader.level == namespace
         with busy(8):
-            found = judge_one(klass.classroom, grader, "ann", CHAPTER)[0]
-    assert [v["text"] for v in found.verdicts if v["points"] < v["max"]] == []
-    assert [v["seconds"] for v in found.verdicts if v["seconds"] > 0.3]
+            found = judge_one(klass.classroom, grader, Job("ann", CHAPTER)).graded
+    assert [v.text for v in found.verdicts if v.points < v.max] == []
+    assert [v.seconds for v in found.verdicts if v.seconds > 0.3]
     assert turns.taken == ["beside others"], "nothing had to be tried again"

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PART ?= all
 BIN := .venv/bin
-TEXTS := $(wildcard chapters/*/exercises.md chapters/*/*.py chapters/*/kept/*.npz solutions/*.py) _toc.yml _config.yml
+TEXTS := $(wildcard chapters/*/exercises.md chapters/*/*.py chapters/*/exercises/*.py chapters/*/kept/*.npz solutions/*.py) _toc.yml _config.yml
 ENGINE := $(shell find autograder -name '*.py')
 # the shell alone takes half the time of the whole browser; not every system has it
 BROWSER := tools/need chromium-headless-shell=chromium-headless-shell 2>/dev/null || tools/need chromium=chromium

@@ -129,7 +129,9 @@ class LiveEvidence:
     def accepted(self) -> dict[str, Signatures]:
         """Where only laws judge, an answer that differs is as good: its signature is kept for a remark only."""
         free = not self._spec.weights
-        return {v.name: {} if free and not v.note else self._differs(v.function) for v in self._exercise.variants.values()}
+        return {
+            v.name: {} if free and not v.note else self._differs(v.function) for v in self._exercise.variants.values()
+        }
 
     @cached_property
     def carried(self) -> dict[tuple[str, str], Signatures]:

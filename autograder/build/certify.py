@@ -117,5 +117,3 @@ def _code(chapter: Chapter) -> str:
     """A digest of all that a chapter's certificates depend on."""
     files = [*rooms("learner", "book", "build"), *chapter.sources, *chapter.kept, *chapter.accepted_files]
     return digest(files, version_of("numpy"), version_of("torch"), platform.python_version())
-
-

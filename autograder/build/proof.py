@@ -24,6 +24,8 @@ from autograder.learner.pieces import RAISED, Evidence, Spec, observed_pieces
 from autograder.learner.values import Observation, digest, is_stub
 from autograder.learner.verdict import State, Verdict
 
+VISIBLE = "the visible cases"
+
 
 @dataclass
 class Certificate:
@@ -87,9 +89,7 @@ class Proof:
                 live = list(self.draw(number))
                 if self._cannot_be_proved(live, list(self.draw(number))):
                     break
-                self.prove(
-                    live, visible if seed is None else live, "the visible cases" if seed is None else f"seed {seed}"
-                )
+                self.prove(live, visible if seed is None else live, VISIBLE if seed is None else f"seed {seed}")
         except Exception as error:  # a record that cannot even be run is a problem to report, not a crash
             self.problem(f"{name} cannot be run: {type(error).__name__}: {error}", name)
         return self.certificate
@@ -102,7 +102,9 @@ class Proof:
         elif [digest(e.inputs) for e in live] != [digest(e.inputs) for e in again]:
             what = "differ from run to run: draw them from the generator that they are given, and from nothing else"
             self.problem(f"the cases of {name} {what}", self.exercise.cases.__name__)
-        elif self.spec.weights and (seen := live[0].observation.seen) is not None and set(self.spec.returns) - set(seen):
+        elif (
+            self.spec.weights and (seen := live[0].observation.seen) is not None and set(self.spec.returns) - set(seen)
+        ):
             whole = seen.get("what it returns")
             count = len(whole) if isinstance(whole, (tuple, list)) else 1
             given = ", ".join(seen) if self.exercise.drive else f"{count} value{'s' * (count != 1)}"
@@ -120,7 +122,7 @@ class Proof:
         f: Any,
         earlier: dict[str, list[str]] | None = None,
     ) -> Verdict:
-        return judge(self.spec, evidence, [e.watch(f) for e in live], self.travelling.laws, earlier, hidden=set())
+        return judge(self.spec, evidence, [e.watch(f) for e in live], self.travelling.laws, earlier)
 
     def prove(self, live: list[LiveEvidence], evidence: Sequence[Evidence], where: str) -> None:
         name = self.exercise.name
@@ -155,7 +157,7 @@ class Proof:
         if not is_stub(stub) or self.judged(live, evidence, stub).points:
             self.problem(f"the stub of {name} earns something on {where}, or is not known as one", name)
         zeros = [Observation({k: _zero(v) for k, v in (e.observation.seen or {}).items()}) for e in live]
-        verdict = judge(self.spec, evidence, zeros, self.travelling.laws, hidden=set())
+        verdict = judge(self.spec, evidence, zeros, self.travelling.laws)
         if verdict.points:
             self.problem(
                 f"zeros of the right shape earn {verdict.points:g} in {name} on {where}: add a case they fail", name
@@ -167,6 +169,8 @@ class Proof:
         verdict = self.judged(live, evidence, f)
         if verdict.state == State.PASSED:
             self.problem(f"mistake {name} is not caught on {where}: add a case that shows it, or drop it", name)
+        elif where != VISIBLE or any(e.watch(f).raised for e in live if not e.edge):
+            pass  # names come from the visible cases, and what raises is told by its exception
         elif breaks:
             if breaks not in verdict.named:
                 self.problem(f"mistake {name} does not break {breaks} on {where}", name)
@@ -178,9 +182,7 @@ class Proof:
             )
         mark = self.certificate.marks.setdefault(name, verdict.points)
         if mark != verdict.points:
-            self.problem(
-                f"mistake {name} earns {mark:g} or {verdict.points:g}, by chance: make the cases alike", name
-            )
+            self.problem(f"mistake {name} earns {mark:g} or {verdict.points:g}, by chance: make the cases alike", name)
         away = _distance(live, f, self.spec)
         if away is not None:
             self.certificate.margin = min(away, self.certificate.margin or away)

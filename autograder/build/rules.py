@@ -115,7 +115,10 @@ def has_its_reference(chapter: Chapter, name: str, record: Exercise) -> Broken:
     module = f"solutions.{chapter.name}"
     if record.kind == "quiz":
         if getattr(sys.modules.get(module), "LETTERS", {}).get(name) != record.reference():
-            yield f"the letter of {name} is not in LETTERS of solutions/{chapter.name}.py: answers are written there, once", name
+            yield (
+                f"the letter of {name} is not in LETTERS of solutions/{chapter.name}.py: answers are written there, once",
+                name,
+            )
         return
     if getattr(record.reference, "__module__", "") != module:
         yield f"the reference of {name} is not in solutions/{chapter.name}.py: answers are written there, once", name

@@ -102,7 +102,9 @@ def find_jobs(book: Book, classroom: Classroom, options: Options) -> list[Job]:
     learners = {job.learner for job in found}
     for learner in options.learners:
         if learner not in learners:
-            raise UsageError(f"{learner!r} has handed in nothing: there is no {classroom.path / 'submitted' / learner}.")
+            raise UsageError(
+                f"{learner!r} has handed in nothing: there is no {classroom.path / 'submitted' / learner}."
+            )
     jobs = [
         job
         for job in found

@@ -95,5 +95,10 @@ def totals(classroom: Classroom, assignments: list[str]) -> dict[Job, dict[str, 
             if name in assignments:
                 penalty = penalty or 0.0
                 total = max(0.0, score - penalty)
-                found[Job(learner, name)] = {"total": total, "max": most[name], "penalty": penalty, "waiting": bool(waiting)}
+                found[Job(learner, name)] = {
+                    "total": total,
+                    "max": most[name],
+                    "penalty": penalty,
+                    "waiting": bool(waiting),
+                }
     return found

@@ -45,7 +45,9 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
     isolation = Unicode(None, allow_none=True, help="namespace, landlock or process; None: the best there is").tag(
         config=True
     )
-    limits = Dict(help="what a submission may use, where it differs from Limits in marking/runner/limits.py").tag(config=True)
+    limits = Dict(help="what a submission may use, where it differs from Limits in marking/runner/limits.py").tag(
+        config=True
+    )
 
     def preprocess(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> tuple[Any, Any]:
         classroom, about = _classroom(self), resources["nbgrader"]
@@ -69,7 +71,9 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
     def _grader(self, classroom: Classroom, book: Path) -> Grader:
         place = (str(book), str(classroom.path))
         if place not in _graders:
-            _graders[place] = Grader(book, classroom.secret(), self.isolation or None, classroom.is_sample, Limits(**self.limits))
+            _graders[place] = Grader(
+                book, classroom.secret(), self.isolation or None, classroom.is_sample, Limits(**self.limits)
+            )
             atexit.register(_graders[place].close)
             self.log.info("Running learners' code at isolation level %s", _graders[place].level)
         return _graders[place]

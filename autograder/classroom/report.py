@@ -27,7 +27,6 @@ FEWEST = 3  # learners that a correlation needs
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet compute a cell
 
 
-
 def summary(home: Path, folder: Path) -> dict[str, Any]:
     """The report as plain JSON.
 

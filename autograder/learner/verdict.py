@@ -35,3 +35,4 @@ class Verdict:
     lines: list[str] = field(default_factory=list)  # what is right and what is not
     diagnoses: list[dict[str, Any]] = field(default_factory=list)  # says, hint, pointer
     remarks: list[str] = field(default_factory=list)
+    how: str = ""  # what explains it: naming.Explanation.how

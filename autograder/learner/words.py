@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.learner.pieces import RAISED, Signature, Spec, belongs, same
-from autograder.learner.values import Opaque, plain
+from autograder.learner.pieces import Signature, Spec, belongs
+from autograder.learner.values import Opaque
 
 
 def kind_of(leaf: Any) -> str:
@@ -46,6 +46,18 @@ def listed(names: Iterable[Any], last: str = "and") -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
+def on_cases(labels: Iterable[str]) -> str:
+    """Labels of cases in a sentence: those that are sentences themselves in quotes."""
+    return listed([label if "=" in label or " " not in label else f"“{label}”" for label in labels])
+
+
+def counted(returned: Any) -> str:
+    """What a function returned, where a number of values was asked for."""
+    if isinstance(returned, (tuple, list)):
+        return f"{len(returned)} value{'' if len(returned) == 1 else 's'}"
+    return kind_of(np.asarray(returned) if isinstance(returned, (bool, int, float)) else returned)
+
+
 def points_of(number: float) -> str:
     return f"{number:g} point{'' if number == 1 else 's'}"
 
@@ -57,12 +69,10 @@ def describe(
     want: dict[str, Any],
     faulty: Collection[str],
     spec: Spec,
-    numbers: bool = True,
 ) -> str:
     """One sentence on how output ``name`` departs.
 
     value: what came back; seen, want: piece -> leaf of one case; faulty: the pieces that are wrong there.
-    numbers: whether sizes of departures may be told; never for hidden cases.
     """
     mine = [p for p in want if belongs(p, name)]
     wrong = [p for p in mine if p in faulty]
@@ -72,11 +82,17 @@ def describe(
         good, bad = (listed([p[len(name) + 1 :] for p in group]) if group else "" for group in (right, wrong))
         blocks = f"`{name}` is right for {good} and wrong for {bad}" if good else f"`{name}` is wrong for {bad}"
         same_shapes = all(np.shape(seen[p]) == np.shape(want[p]) for p in wrong)
-        return blocks + "." if same_shapes else f"{blocks}: {_leaf(seen[wrong[0]], want[wrong[0]], (), numbers)}"
-    if any(p not in seen for p in wrong) or not wrong:
+        return blocks + "." if same_shapes else f"{blocks}: {_leaf(seen[wrong[0]], want[wrong[0]], ())}"
+    lacking = [p for p in wrong if p not in seen]
+    if lacking and lacking != mine:
+        return f"`{name}` lacks {listed([f'`{p}`' for p in lacking[:3]])}{' and more' if len(lacking) > 3 else ''}."
+    if lacking or not wrong:
         asked = kind_of(want[mine[0]]) if mine == [name] else f"{len(mine)} items"
+        more = sorted(p for p in seen if belongs(p, name) and p not in want)
+        if more and len(mine) > 1:
+            return f"`{name}` has {listed([f'`{p}`' for p in more[:3]])}, which {'was' if len(more) == 1 else 'were'} not asked for."
         return f"`{name}` should be {asked}; {_came_back(value)} came back."
-    return f"`{wrong[0]}` {_leaf(seen[wrong[0]], want[wrong[0]], (axis, labels), numbers)}"
+    return f"`{wrong[0]}` {_leaf(seen[wrong[0]], want[wrong[0]], (axis, labels))}"
 
 
 def _came_back(value: Any) -> str:
@@ -85,7 +101,7 @@ def _came_back(value: Any) -> str:
     return kind_of(np.asarray(value) if isinstance(value, (bool, int, float)) else value)
 
 
-def _leaf(seen: Any, want: Any, part: tuple[int, tuple[str, ...]] | tuple[()], numbers: bool) -> str:
+def _leaf(seen: Any, want: Any, part: tuple[int, tuple[str, ...]] | tuple[()]) -> str:
     if isinstance(want, Signature) or not isinstance(want, np.ndarray) or not isinstance(seen, np.ndarray):
         if seen is not None and (isinstance(want, (Signature, str)) or kind_of(seen) == kind_of(want)):
             return f"is {kind_of(seen)}: not that."
@@ -102,66 +118,23 @@ def _leaf(seen: Any, want: Any, part: tuple[int, tuple[str, ...]] | tuple[()], n
         return "is nearly right: too inexact for this exercise."
     size = float(np.max(np.abs(seen.astype(np.float64) - want)))
     if seen.ndim == 0:
-        return f"is {seen.item():.6g}: not that." if numbers else "is another number."
-    by = f" by {_short(size)}" if numbers else ""
+        return f"is {seen.item():.6g}: not that."
     if part and part[1] == ("t",):
         steps = np.flatnonzero(apart.any(axis=tuple(k for k in range(apart.ndim) if k != part[0])))
         if len(steps) == apart.shape[part[0]]:
-            return f"departs from the first step on{f', by up to {_short(size)}' if numbers else ''}."
+            return f"departs from the first step on, by up to {_short(size)}."
         t = int(steps[0])
         here = np.take(np.abs(seen.astype(np.float64) - want), t, axis=part[0])
         row = f", row {int(np.unravel_index(np.argmax(here), here.shape)[0])}" if here.ndim else ""
-        most = f", by {_short(float(here.max()))}" if numbers else ""
+        most = f", by {_short(float(here.max()))}"
         return (
             f"is right up to t = {t - 1} and departs first at t = {t}{row}{most}." if t else f"is wrong at t = 0{most}."
         )
     if apart.all():
-        return f"has the right shape and departs everywhere{f', by up to {_short(size)}' if numbers else ''}."
+        return f"has the right shape and departs everywhere, by up to {_short(size)}."
     where = ", ".join(map(str, np.argwhere(apart)[0].tolist()))
-    return f"departs in {int(apart.sum())} of {apart.size} entries, first at [{where}]{by}."
+    return f"departs in {int(apart.sum())} of {apart.size} entries, first at [{where}] by {_short(size)}."
 
 
 def _short(size: float) -> str:
     return f"{size:.2g}"
-
-
-def look_alike(cases: list[tuple[dict[str, Any], dict[str, Any]]], spec: Spec) -> tuple[str, str] | None:
-    """A general slip that explains all of these wrong cases, (seen, want) each, as (says, hint), or None: transposed,
-    exchanged, negated, scaled."""
-    slips = {_slip(seen, want, spec, lone=len(cases) == 1) for seen, want in cases}
-    return slips.pop() if len(slips) == 1 else None
-
-
-def _slip(seen: dict[str, Any], want: dict[str, Any], spec: Spec, lone: bool) -> tuple[str, str] | None:
-    wrong = [p for p in want if p not in seen or not same(seen[p], want[p], spec.tol)]
-    arrays = [p for p in wrong if isinstance(want[p], np.ndarray) and isinstance(seen.get(p), np.ndarray)]
-    if RAISED in seen or not wrong or len(arrays) < len(wrong):
-        return None
-    pairs = [(p, seen[p].astype(np.float64), want[p].astype(np.float64)) for p in wrong]
-    name = wrong[0]
-    if all(a.ndim > 1 and a.shape != b.shape and same(plain(np.swapaxes(a, 0, 1)), b, spec.tol) for _, a, b in pairs):
-        return (f"`{name}` holds the right numbers, transposed.", "Which axis counts the examples, which the units?")
-    if len(wrong) > 1 and all(
-        same(seen[p], want[q], spec.tol) for p, q in zip(wrong, wrong[1:] + wrong[:1], strict=True)
-    ):
-        return (
-            f"The right values come back in another order: {listed(wrong)}.",
-            "In which order does the docstring list them?",
-        )
-    if any(a.shape != b.shape or not b.any() for _, a, b in pairs):
-        return None
-    factors = [float((a * b).sum() / (b * b).sum()) for _, a, b in pairs]
-    if all(
-        abs(f - factors[0]) < 1e-6 and same(plain(a), np.asarray(f * b), spec.tol)
-        for f, (_, a, b) in zip(factors, pairs, strict=True)
-    ):
-        if abs(factors[0] + 1) < 1e-6:
-            return (f"{listed(wrong)}: the size is right, the sign is not.", "Which way should it point?")
-        if abs(factors[0]) > 1e-6 and not (
-            lone and sum(b.size for _, _, b in pairs) == 1
-        ):  # any number is a multiple of any
-            return (
-                f"{listed(wrong)}: every entry is {factors[0]:.3g} times what it should be.",
-                "Which constant, or which count of things, is that factor?",
-            )
-    return None

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import base64
 import builtins
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from autograder.book.book import Book
@@ -142,7 +142,9 @@ class Grader:
     def _grade(self, graded: Graded, cells: list[tuple[str, str]]) -> dict[str, str]:
         """Fill in what it gives; returns what became of its cells, as :attr:`Run.fate`."""
         graded.ran = cells
-        with closing(Run(self.runner, cells, graded, self._given(graded.assignment), self._drives(graded.assignment))) as run:
+        with closing(
+            Run(self.runner, cells, graded, self._given(graded.assignment), self._drives(graded.assignment))
+        ) as run:
             earlier: dict[str, list[str]] = {}
             for question in self.questions(graded.assignment).values():
                 seen = self._see(question, run)
@@ -161,7 +163,9 @@ class Grader:
         question = self.questions(graded.assignment)[exercise]
         earlier = {v.exercise: v.named for v in graded.verdicts}
         cells = [(cell, source) for cell, source in graded.ran]
-        with closing(Run(self.runner, cells, fresh, self._given(graded.assignment), self._drives(graded.assignment))) as run:
+        with closing(
+            Run(self.runner, cells, fresh, self._given(graded.assignment), self._drives(graded.assignment))
+        ) as run:
             seen = self._see(question, run)
             verdict = self._judge(question, seen, run, earlier)
             told = self._judge(question, seen, run, earlier, everything=True)
@@ -196,23 +200,32 @@ class Grader:
         if seen.answer != "function":
             return _no_answer(question, seen.answer, run)
         observations = seen.observations + [_unseen(seen.ended)] * (len(seen.evidence) - len(seen.observations))
-        told = None if everything else self._messages(question, seen, run)
         kept = {name: earlier[name] for name in question.after if name in earlier}
-        verdict = judge(question.spec, seen.evidence, _masked(observations), question.laws, kept, hidden=told)
+        judged = partial(judge, question.spec, laws=question.laws, earlier=kept)
+        verdict = judged(seen.evidence, _masked(observations), told=everything)
         if seen.ended:
             verdict.state = seen.ended
             label = seen.evidence[len(seen.observations)].label
             verdict.lines.insert(0, f"It {_HOW[seen.ended]} on the case “{label}”; what comes after was not seen.")
+        elif verdict.state != State.PASSED and not everything:
+            self._tell(verdict, question, run, judged)
         return verdict
 
-    def _messages(self, question: Question, seen: Seen, run: Run) -> set[tuple[str, str]]:
-        """The exceptions that the same answer raises on visible cases: those may be repeated, they hide nothing."""
-        if not any(o.raised for o in seen.observations):
-            return set()
+    def _tell(self, verdict: Verdict, question: Question, run: Run, judged: Callable[..., Verdict]) -> None:
+        """Say what is wrong by the visible cases, which the learner knows: of the hidden ones nothing but labels is told."""
         visible = self.references.evidence(run.graded.assignment, question.name, visible_seed(question.id))
         with suppress(Died):
-            return {(o.raised.type, o.raised.message) for o in run.probe(question, visible).observations if o.raised}
-        return set()
+            result = run.probe(question, visible)
+            if len(result.observations) < len(visible):
+                return
+            shown = judged(visible, result.observations)
+            if shown.state == State.PASSED:
+                verdict.lines.append(
+                    "It is right on the cases that you can see; hidden ones of the same kinds found it wrong."
+                )
+                return
+            verdict.named, verdict.how, verdict.diagnoses = shown.named, shown.how, shown.diagnoses
+            verdict.lines = shown.lines
 
 
 @dataclass
@@ -327,4 +340,3 @@ def _masked(observations: list[Observation]) -> Iterator[Observation]:
         if o.raised and o.raised.type not in TELLING:
             o.raised = Raised("an exception of its own", o.raised.message, o.raised.file, o.raised.line)
         yield o
-

@@ -27,9 +27,7 @@ from autograder.learner.pieces import Signatures, Spec
 from autograder.learner.values import Observation
 
 PR_SET_PDEATHSIG = 1
-SERVE = (
-    "import pathlib, sys; from autograder.marking import references; references.serve(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
-)
+SERVE = "import pathlib, sys; from autograder.marking import references; references.serve(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
 
 
 ANSWER = "answer"  # the name of an answer that is data, on its way here

@@ -64,7 +64,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-KATEX = re.compile(r"package/(LICENSE|dist/katex\.min\.css|dist/fonts/[\w-]+\.woff2)")  # of the archive, what a page needs
+KATEX = re.compile(
+    r"package/(LICENSE|dist/katex\.min\.css|dist/fonts/[\w-]+\.woff2)"
+)  # of the archive, what a page needs
 
 
 def fetch_katex(folder: Path) -> None:

@@ -85,8 +85,7 @@ def stand(text: str, book: Book, chapter: str) -> tuple[str, list[Path]]:
     if not title or chapter not in book.chapters:
         return text, []
     links = [
-        f"[{_title(book.chapter(name).folder / 'lesson.md')}](../{name}/lesson.md)"
-        for name in before(book, chapter)
+        f"[{_title(book.chapter(name).folder / 'lesson.md')}](../{name}/lesson.md)" for name in before(book, chapter)
     ]
     builds = f"Builds on {_listed(links)}. " if links else ""
     line = f"{builds}Then {work(book, chapter, f'[your turn]({chapter}.ipynb)')}."
@@ -130,7 +129,11 @@ def _listed(items: list[str]) -> str:
 
 def _stand_sources(book: Book, chapter: str) -> list[Path]:
     folder = book.path / "chapters" / chapter
-    return [folder / "lesson.md", *sorted((folder / "exercises").glob("*.py")), book.path / "solutions" / f"{chapter}.py"]
+    return [
+        folder / "lesson.md",
+        *sorted((folder / "exercises").glob("*.py")),
+        book.path / "solutions" / f"{chapter}.py",
+    ]
 
 
 # ---------------------------------------------------------------------------------------------------- hints

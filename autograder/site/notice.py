@@ -34,7 +34,9 @@ EMBEDDED = {
     ),
     "clipboard": ("clipboard.js", "clipboard.min.js", r"clipboard\.js v([\d.]+)(?s:.*?)(©.*)"),
 }
-UNNAMED = {"compare-versions": ("pydata-sphinx-theme", "Copyright (c) 2015-2021 Ole Michelsen")}  # a file without banner
+UNNAMED = {
+    "compare-versions": ("pydata-sphinx-theme", "Copyright (c) 2015-2021 Ole Michelsen")
+}  # a file without banner
 HEAD = """\
 Unrolled: what is ours, and what is not
 =======================================
@@ -142,5 +144,7 @@ def open_font_licence() -> str:
 def notice(book: Path, out: Path) -> str:
     """The whole text of NOTICE.txt."""
     chapters = sorted((book / "chapters").glob("*/NOTICE.txt"))
-    data = "".join(f"\n\n{(line := f'The chapter {f.parent.name}')}\n{'-' * len(line)}\n\n{f.read_text('utf8')}" for f in chapters)
+    data = "".join(
+        f"\n\n{(line := f'The chapter {f.parent.name}')}\n{'-' * len(line)}\n\n{f.read_text('utf8')}" for f in chapters
+    )
     return HEAD + "".join(map(str, works(book, out))) + data

@@ -166,14 +166,18 @@ def canaries(*folders):
 def test_the_canaries_are_where_they_were_planted(spied):
     classroom = spied.classroom.path
     birds, _ = canaries(spied.home / "solutions", spied.home / "chapters", classroom / "submitted")
-    birds |= {b.decode() for name in ("secret", "gradebook.db") for b in CANARY.findall((classroom / name).read_bytes())}
+    birds |= {
+        b.decode() for name in ("secret", "gradebook.db") for b in CANARY.findall((classroom / name).read_bytes())
+    }
     planted = "solutions comment reference records cases misconception variant submission secret gradebook"
     assert {f"canary7q-{name}" for name in planted.split()} <= birds
 
 
 def test_no_canary_is_in_what_is_handed_out(spied):
     classroom = spied.classroom.path
-    birds, files = canaries(classroom / "release", classroom / "source", spied.home / "chapters" / "_generated" / "downloads")
+    birds, files = canaries(
+        classroom / "release", classroom / "source", spied.home / "chapters" / "_generated" / "downloads"
+    )
     assert birds == set() and files >= 9
 
 

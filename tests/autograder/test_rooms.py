@@ -53,7 +53,11 @@ def test_every_folder_is_a_room():
 def test_no_import_goes_round_in_a_circle():
     names = {path: ".".join(path.relative_to(BOOK).with_suffix("").parts) for path in HOUSE.rglob("*.py")}
     arrows = {
-        name: {other for other in names.values() if other != name and any(f"{i}.".startswith(f"{other}.") for i in imported(path))}
+        name: {
+            other
+            for other in names.values()
+            if other != name and any(f"{i}.".startswith(f"{other}.") for i in imported(path))
+        }
         for path, name in names.items()
         if path.stem != "__init__"
     }

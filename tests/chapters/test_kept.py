@@ -41,7 +41,9 @@ def test_building_a_page_computes_nothing_that_is_kept(page):
 
 def test_all_that_lies_beside_a_chapter_is_used():
     code = [code_of(page) for page in PAGES]
-    code += [file.read_text() for file in BOOK.glob("tests/solutions/*.py") if "autograder.book.kept" in file.read_text()]
+    code += [
+        file.read_text() for file in BOOK.glob("tests/solutions/*.py") if "autograder.book.kept" in file.read_text()
+    ]
     used = {Place(function).file for source in code for function in asked_for(source)}
     for chapter in Book(BOOK).chapters.values():
         used |= {Place(exercise.reference).file for exercise in chapter.exercises.values() if exercise.trained}

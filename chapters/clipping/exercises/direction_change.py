@@ -31,6 +31,8 @@ def angle_cases(rng):
     uneven = {name: g * size for (name, g), size in zip(gradients(rng).items(), (0.1, 1.0, 2.0), strict=True)}
     yield Case("each array by itself", {"grads": uneven, "method": "each", "c": float(rng.uniform(2, 3))})
     yield Case("too short to be clipped", {"grads": barely_more_than_one(rng), "method": "norm", "c": 50.0})
+    small = {name: 0.05 * g for name, g in gradients(rng).items()}
+    yield Case("small gradients", {"grads": small, "method": "value", "c": float(rng.uniform(0.02, 0.04))})
     yield Case("one number", {"grads": one_number(-7.0), "method": "value", "c": 2.0}, edge=True)
     huge = {"W": np.array([[3e5, -4e5]]), "b": np.array([1e-3])}
     yield Case("entries of very different sizes", {"grads": huge, "method": "value", "c": 1.0}, edge=True)

@@ -26,14 +26,14 @@ def slow():
 def another():
     return {"y": unused()}
 '''
-HELPER = '''
+HELPER = """
 def factor():
     return 2.0
 
 
 def unused():
     return 1.0
-'''
+"""
 
 
 @pytest.fixture

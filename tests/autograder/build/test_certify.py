@@ -133,14 +133,22 @@ def test_records_that_cannot_be_imported(tiny):
 
 def test_records_that_name_what_is_not_there(tiny):
     chapter = tiny(records=[("reference.twice", "reference.thrice")])
-    only(problems(chapter), line(chapter.record_file("twice"), "thrice"), "cannot be imported: AttributeError", "'thrice'")
+    only(
+        problems(chapter),
+        line(chapter.record_file("twice"), "thrice"),
+        "cannot be imported: AttributeError",
+        "'thrice'",
+    )
 
 
 def test_a_missing_room_of_solutions(tiny):
     chapter = tiny()
     chapter.solutions_file.unlink()
     only(
-        problems(chapter), line(chapter.record_file("twice"), "from solutions"), "cannot be imported: ImportError", chapter.name
+        problems(chapter),
+        line(chapter.record_file("twice"), "from solutions"),
+        "cannot be imported: ImportError",
+        chapter.name,
     )
 
 
@@ -182,7 +190,9 @@ def test_a_reference_that_is_not_in_solutions(tiny):
 def test_a_reference_without_a_docstring(tiny):
     chapter = tiny(solutions=[('"""Twice x.\n\n    x (N, D). Returns y (N, D).\n    """\n    y', "y")])
     only(
-        problems(chapter), line(chapter.record_file("twice"), "twice = "), "has no docstring: the learner's stub is cut from it"
+        problems(chapter),
+        line(chapter.record_file("twice"), "twice = "),
+        "has no docstring: the learner's stub is cut from it",
     )
 
 
@@ -233,7 +243,9 @@ def test_a_class_cannot_come_after_others(tiny):
     chapter = tiny(
         solutions=[("", code)], others={"Double": record}, text=[("", "\n```{code-cell}\n# exercise: Double\n```\n")]
     )
-    only(problems(chapter), line(chapter.record_file("Double"), "Double = "), "`after` knows functions only, take it out")
+    only(
+        problems(chapter), line(chapter.record_file("Double"), "Double = "), "`after` knows functions only, take it out"
+    )
 
 
 def test_laws_are_needed_where_only_laws_judge(tiny):
@@ -259,7 +271,9 @@ def test_a_law_needs_words_and_a_mistake_a_law_that_is_there(tiny):
 def test_two_records_of_one_name(tiny):
     again = '\n\ntwice = Exercise(reference.twice, points=1, cases=cases, returns=("y",))\n'
     chapter = tiny(others={"again": again})
-    only(problems(chapter), line(chapter.record_file("twice"), "twice = "), "a record in again.py too: keep one of them")
+    only(
+        problems(chapter), line(chapter.record_file("twice"), "twice = "), "a record in again.py too: keep one of them"
+    )
 
 
 def test_a_file_that_holds_no_exercise(tiny):
@@ -412,7 +426,9 @@ def test_a_mistake_that_is_not_caught(tiny):
 
 def test_a_mistake_that_only_an_edge_case_catches(tiny):
     chapter = tiny(records=[mistake("edgy", "return x + x if len(x) > 1 else x")])
-    only(problems(chapter), line(chapter.record_file("twice"), "def edgy"), "edgy is not recognised on the visible cases")
+    only(
+        problems(chapter), line(chapter.record_file("twice"), "def edgy"), "edgy is not recognised on the visible cases"
+    )
 
 
 def test_two_mistakes_that_cannot_be_told_apart(tiny):
@@ -479,7 +495,8 @@ def test_zeros_that_earn_something(tiny):
     chapter = tiny(records=[('"x": rng.normal(size=(3, 4))', '"x": np.zeros((3, 4))')])
     found = problems(chapter)
     assert any(
-        p.startswith(line(chapter.record_file("twice"), "twice = ")) and "zeros of the right shape earn 3.25 in twice" in p
+        p.startswith(line(chapter.record_file("twice"), "twice = "))
+        and "zeros of the right shape earn 3.25 in twice" in p
         for p in found
     )
 
@@ -517,7 +534,9 @@ def test_cases_that_cannot_be_made(tiny):
 
 def test_cases_of_chance(tiny):
     chapter = tiny(records=[("rng.normal(size=(3, 4))", "np.random.normal(size=(3, 4))")])
-    only(problems(chapter), line(chapter.record_file("twice"), "def cases"), "the cases of twice differ from run to run")
+    only(
+        problems(chapter), line(chapter.record_file("twice"), "def cases"), "the cases of twice differ from run to run"
+    )
 
 
 def test_more_names_than_values(tiny):
@@ -567,4 +586,7 @@ def test_a_quiz_and_an_essay(tiny):
     assert any(
         p.startswith(line(chapter.record_file("quizzes"), "which = ")) and "mistake B is not caught" in p for p in found
     )
-    assert any(p.startswith(line(chapter.record_file("quizzes"), "why = ")) and "why has no rubric: say what" in p for p in found)
+    assert any(
+        p.startswith(line(chapter.record_file("quizzes"), "why = ")) and "why has no rubric: say what" in p
+        for p in found
+    )

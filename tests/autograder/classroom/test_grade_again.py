@@ -104,7 +104,8 @@ def test_an_old_mark_does_not_stand_unnoticed_after_trouble(klass, namespace, mo
     klass.classroom.store(trouble)
     assert "still holds the mark of an earlier version" in grade.enter(None, klass.classroom, trouble).trouble
     assert any(
-        o["kind"] == "infrastructure" and "earlier" in o["line"] for o in summary(klass.home, klass.classroom.path)["odd"]
+        o["kind"] == "infrastructure" and "earlier" in o["line"]
+        for o in summary(klass.home, klass.classroom.path)["odd"]
     )
     (outcome,) = klass.grade()
     assert not outcome.skipped and not outcome.trouble

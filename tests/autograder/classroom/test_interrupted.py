@@ -42,7 +42,11 @@ def kept(klass):
     with sqlite3.connect(klass.classroom.gradebook) as db:
         assert db.execute("pragma integrity_check").fetchone() == ("ok",)
         flags = db.execute("select count(*), sum(needs_manual_grade) from grade").fetchall()
-    return marks(klass.classroom), flags, {g.learner: [v.text for v in g.verdicts] for g in klass.classroom.all_stored()}
+    return (
+        marks(klass.classroom),
+        flags,
+        {g.learner: [v.text for v in g.verdicts] for g in klass.classroom.all_stored()},
+    )
 
 
 MOMENT = """

@@ -15,11 +15,11 @@ from autograder.book.exercise import Case, Exercise, choice
 from autograder.learner.judge import judge, untouched
 
 
-def verdict_on(exercise, f, after=(), earlier=None, hidden=None, seed=1):
+def verdict_on(exercise, f, after=(), earlier=None, told=True, seed=1):
     """Judge ``f`` as an answer to an exercise. after: the exercises that this one calls."""
     travelling = Travelling(exercise)
     cases = list(draw(exercise, list(after), seed, travelling))
-    return judge(spec_of(exercise), cases, [c.watch(f) for c in cases], travelling.laws, earlier, hidden)
+    return judge(spec_of(exercise), cases, [c.watch(f) for c in cases], travelling.laws, earlier, told)
 
 
 def step(x, h):
@@ -297,22 +297,6 @@ def test_leaving_python_costs_only_the_exercise(exercise):
     assert "it raises SystemExit" in verdict_on(exercise, leaves).lines[1]
 
 
-def test_of_a_hidden_exception_only_the_type_is_told(exercise):
-    def tells(x, h):
-        raise ValueError(f"x is {x[0, 0]}")
-
-    told = verdict_on(exercise, tells, hidden=set()).lines[1]
-    assert told.startswith("it raises ValueError, at line ") and "x is" not in told
-
-
-def test_a_message_that_visible_cases_have_too_may_be_told(exercise):
-    def fails(x, h):
-        raise ValueError("not yet")
-
-    verdict = verdict_on(exercise, fails, hidden={("ValueError", "not yet")})
-    assert verdict.lines[1].startswith("it raises ValueError (not yet), at line ")
-
-
 def test_an_exception_on_an_edge_case_alone_costs_a_fifth(exercise):
     def fragile(x, h):
         if len(x) == 1:
@@ -352,13 +336,13 @@ def test_a_known_mistake_is_recognised_however_it_is_written(exercise):
 def test_two_mistakes_in_one_answer_are_both_named(exercise):
     verdict = verdict_on(exercise, lambda x, h: (x + h, x + h))
     assert set(verdict.named) == {"no_tanh", "sum_in_c"}
-    assert not any("Something else" in line for line in verdict.lines)
+    assert not any("alone" in line for line in verdict.lines)
 
 
 def test_a_known_mistake_beside_an_unknown_one_is_named_and_the_rest_listed(exercise):
     verdict = verdict_on(exercise, lambda x, h: (x + h, x - 7))
     assert verdict.named == ["no_tanh"]
-    assert "Something else is wrong too, in `c`." in verdict.lines
+    assert "That alone does not explain `c`: mend it, then check again." in verdict.lines
 
 
 def test_an_unknown_mistake_is_described_and_not_named(exercise):
@@ -388,11 +372,12 @@ def test_a_mistake_that_agrees_with_the_reference_somewhere_is_still_held():
     assert verdict_on(made, lambda x, h: h - x).named == []
 
 
-def test_a_mistake_that_raises_is_recognised_by_what_it_raises():
+def test_what_raises_is_told_by_its_exception_and_by_no_name():
+    """Different mistakes raise the same words."""
     made = single(lambda x: x @ x.T)
     mistake(made, "Not transposed.", "Which shapes meet?")(lambda x: x @ x)
-    assert verdict_on(made, lambda x: np.matmul(x, x)).named == ["<lambda>"]
-    assert verdict_on(made, lambda x: np.linalg.inv(x)).named == []
+    verdict = verdict_on(made, lambda x: np.matmul(x, x))
+    assert (verdict.named, verdict.how) == ([], "exception")
 
 
 def test_edge_cases_name_no_mistake(exercise):
@@ -635,14 +620,11 @@ def test_a_stub_is_untouched_and_earns_nothing(exercise):
 # ------------------------------------------------------------------------------------------------ hidden cases
 
 
-def test_nothing_of_a_hidden_case_is_told_but_its_label(exercise):
-    wrong = [
-        lambda x, h: (np.tanh(x + h) + 0.123, x * h),
-        lambda x, h: (x, h),
-        lambda x, h: (x.sum(), h),
-        lambda x, h: (x[0], h),
-    ]
-    for f in wrong:
-        verdict = verdict_on(exercise, f, hidden=set())
-        assert verdict.lines[0] == "On the case “random numbers”:"
-        assert not any(c in " ".join(verdict.lines) for c in ("0.1", "e-", "by up to", " by "))
+def test_nothing_is_told_of_hidden_cases(exercise):
+    for f in (lambda x, h: (np.tanh(x + h) + 0.123, x * h), lambda x, h: (x[0], h), lambda x, h: x @ h @ x):
+        verdict = verdict_on(exercise, f, told=False)
+        assert (verdict.lines, verdict.diagnoses, verdict.named, verdict.how) == ([], [], [], "")
+
+
+def test_of_hidden_edge_cases_the_labels_are_told(exercise):
+    assert verdict_on(exercise, squeezed, told=False).lines == ["Right, but not for N = 1."]

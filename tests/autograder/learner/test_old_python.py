@@ -62,8 +62,7 @@ def test_answers_earn_the_same_and_mistakes_are_named_alike(name, book, old, bun
     chosen = list(without_torch(chapter))
     assert chosen
     asked = [
-        {"name": e.name, "stub": stub_of(e), "wrong": mistake.text, "right": right(e).text}
-        for e, mistake in chosen
+        {"name": e.name, "stub": stub_of(e), "wrong": mistake.text, "right": right(e).text} for e, mistake in chosen
     ]
     done = subprocess.run(
         [old, SESSION],

@@ -5,7 +5,7 @@ import pytest
 
 from autograder.learner.pieces import Spec, pieces, same, sign
 from autograder.learner.values import Opaque
-from autograder.learner.words import describe, given, kind_of, listed, look_alike, points_of
+from autograder.learner.words import describe, given, kind_of, listed, points_of
 
 rng = np.random.default_rng(5)
 W = rng.normal(size=(3, 8))
@@ -15,12 +15,12 @@ def spec(**parts):
     return Spec("f", 4.0, {}, parts, 1e-9, {}, {}, {}, ())
 
 
-def sentence(value, want, parts=None, numbers=True):
+def sentence(value, want, parts=None):
     """What is said of output y."""
     about = spec(**({"y": parts} if parts else {}))
     seen, asked = pieces({"y": value}, about.parts), pieces({"y": want}, about.parts)
     faulty = {p for p in {*seen, *asked} if p not in seen or p not in asked or not same(seen[p], asked[p], 1e-9)}
-    return describe("y", value, seen, asked, faulty, about, numbers)
+    return describe("y", value, seen, asked, faulty, about)
 
 
 GATES = (1, tuple("ifgo"))
@@ -53,9 +53,6 @@ def test_the_first_departure_in_time_is_told(t):
     assert sentence(seen, want, (0, ("t",))) == (
         f"`y` is right up to t = {t - 1} and departs first at t = {t}, row 1, by 0.12."
     )
-    assert sentence(seen, want, (0, ("t",)), numbers=False) == (
-        f"`y` is right up to t = {t - 1} and departs first at t = {t}, row 1."
-    )
 
 
 def test_time_may_be_another_axis():
@@ -85,13 +82,6 @@ def test_the_place_and_size_of_a_departure_are_told():
     assert sentence(W + 1, W) == "`y` has the right shape and departs everywhere, by up to 1."
 
 
-def test_of_hidden_cases_no_size_is_told():
-    for seen in (W + 0.123, changed(0, 0.123), changed(slice(0, 2), 0.123)):
-        for parts in (None, GATES, (0, ("t",))):
-            assert "0.12" not in sentence(seen, W, parts, numbers=False)
-    assert sentence(np.array(3.5), np.array(4.0), numbers=False) == "`y` is another number."
-
-
 def test_nan_and_infinity_are_counted():
     seen = W.copy()
     seen[0, :2] = np.nan, np.inf
@@ -116,8 +106,8 @@ def test_nearly_right_is_told_so():
         ({"i"}, {"f"}, "`y` is a set: not that."),
         (["f"], {"f"}, "`y` should be a set; a list of 1 item came back."),
         ({"a": W, "b": W}, W, "`y` should be an array of shape (3, 8); a dict of 2 items came back."),
-        ({"i": W}, {"i": W, "f": W}, "`y` should be 2 items; a dict of 1 item came back."),
-        ({"i": W, "f": W, "g": W}, {"i": W, "f": W}, "`y` should be 2 items; a dict of 3 items came back."),
+        ({"i": W}, {"i": W, "f": W}, "`y` lacks `y['f']`."),
+        ({"i": W, "f": W, "g": W}, {"i": W, "f": W}, "`y` has `y['g']`, which was not asked for."),
         ([W, W[:2]], [W, W[:1]], "`y[1]` has shape (2, 8); expected (1, 8)."),
     ],
     ids=str,
@@ -141,49 +131,6 @@ def test_only_what_was_found_wrong_is_called_wrong():
     parts = {"y": GATES}
     seen, want = pieces({"y": W + 1}, parts), pieces({"y": W}, parts)
     assert describe("y", W + 1, seen, want, {"y.f"}, spec(**parts)) == "`y` is right for i, g and o and wrong for f."
-
-
-# ------------------------------------------------------------------------------------------------ general slips
-
-
-def slip(*cases, parts=None):
-    about = spec(**(parts or {}))
-    found = look_alike([(pieces(s, about.parts), pieces(w, about.parts)) for s, w in cases], about)
-    return found and found[0]
-
-
-def test_a_transposed_answer_is_recognised():
-    assert "transposed" in slip(({"y": W.T}, {"y": W}))
-
-
-def test_exchanged_answers_are_recognised():
-    a, b = rng.normal(size=(2, 3, 4))
-    assert "another order: h and c" in slip(({"h": b, "c": a}, {"h": a, "c": b}))
-
-
-@pytest.mark.parametrize("factor, said", [(-1, "the sign is not"), (2, "2 times"), (1 / 3, "0.333 times")])
-def test_a_constant_factor_is_recognised(factor, said):
-    assert said in slip(({"y": factor * W}, {"y": W}), ({"y": factor * W[:2]}, {"y": W[:2]}))
-
-
-def test_a_slip_must_explain_every_wrong_case():
-    assert slip(({"y": 2 * W}, {"y": W}), ({"y": 3 * W}, {"y": W})) is None
-    assert slip(({"y": 2 * W}, {"y": W}), ({"y": W + 1}, {"y": W})) is None
-    assert slip(({"y": 2 * W, "z": W + 1}, {"y": W, "z": W})) is None
-
-
-def test_one_number_is_not_called_a_multiple_of_another():
-    """It always is, and the factor would tell the number that was asked for."""
-    assert slip(({"y": 20}, {"y": 24})) is None
-    assert "the sign" in slip(({"y": -24}, {"y": 24}))
-    assert "2 times" in slip(({"y": 2.0}, {"y": 1.0}), ({"y": 6.0}, {"y": 3.0}))
-
-
-@pytest.mark.parametrize("seen", [0 * W, W + 1, np.full_like(W, np.nan), np.full_like(W, np.inf), None, "W", W[:2]])
-def test_nothing_is_read_into_other_mistakes(seen):
-    with np.errstate(all="ignore"):
-        assert slip(({"y": seen}, {"y": W})) is None
-    assert slip(({"y": W}, {"y": 0 * W})) is None
 
 
 # ------------------------------------------------------------------------------------------------ small words

@@ -71,7 +71,9 @@ def test_a_changed_judge_judges_all_again(key, room):
     assert key() != before
 
 
-@pytest.mark.parametrize("file", ["classroom/page.py", "classroom/report.py", "site/light.py", "build/notebook.py", "cli.py"])
+@pytest.mark.parametrize(
+    "file", ["classroom/page.py", "classroom/report.py", "site/light.py", "build/notebook.py", "cli.py"]
+)
 def test_a_changed_report_judges_nobody_again(key, file):
     before = key()
     more(key.machinery / file)
@@ -139,6 +141,7 @@ STORED = """{
     }
    ],
    "remarks": [],
+   "how": "",
    "seconds": 0.0123,
    "text": "t",
    "html": "<b>t</b>"

@@ -1,0 +1,147 @@
+"""One case of an exercise: what was seen beside what is right, piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+
+from autograder.learner.pieces import (
+    MISSING,
+    RAISED,
+    Evidence,
+    Signatures,
+    Spec,
+    belongs,
+    matches,
+    observed_pieces,
+    same,
+)
+from autograder.learner.values import Observation
+
+Earlier = dict[str, list[str]]  # earlier exercise -> names of the misconceptions held there
+
+
+class Comparison:
+    """The pieces seen on one case, and which of them are wrong."""
+
+    def __init__(self, evidence: Evidence, observation: Observation, spec: Spec, earlier: Earlier):
+        self.evidence, self.observation, self.spec = evidence, observation, spec
+        self.label, self.edge = evidence.label, evidence.edge
+        self.seen = observed_pieces(observation, spec.parts)
+        self.forgiven: dict[str, tuple[str, str]] = {}  # piece -> the earlier mistake that explains it
+        self.alternative: set[str] = set()  # accepted variants met
+        self.blamed: str | None = None  # the earlier exercise whose mistake makes this one raise
+        if RAISED in self.seen:
+            self.wrong = {RAISED}
+            carried = ((by, s) for by, s in evidence.carried.items() if by[1] in earlier.get(by[0], ()))
+            self.blamed = next((by[0] for by, s in carried if self.equals(s, RAISED)), None)
+        else:
+            asked = {p for p in self.seen if any(belongs(p, output) for output in spec.weights)}
+            self.wrong = {p for p in {*evidence.want, *asked} if not self.is_right(p)}
+
+    def is_right(self, piece: str) -> bool:
+        want, tol = self.evidence.want, self.spec.tol
+        if piece in want and piece in self.seen and same(self.seen[piece], want[piece], tol):
+            return True
+        for name, signatures in self.evidence.accepted.items():
+            if self.equals(signatures, piece):
+                self.alternative.add(name)
+                return True
+        return False
+
+    def equals(self, signatures: Signatures, piece: str) -> bool:
+        """Whether a piece is there, or lacking, just as the signatures have it."""
+        if piece not in signatures:
+            return False
+        if signatures[piece] == MISSING:
+            return piece not in self.seen
+        return piece in self.seen and matches(self.seen[piece], signatures[piece], self.spec.tol)
+
+    def faults(self, output: str) -> bool:
+        """Whether this output is wrong here."""
+        return RAISED in self.wrong or any(belongs(p, output) for p in self.wrong)
+
+    def obeys(self, law: Callable[..., Any]) -> bool | None:
+        """True or False; None where the law cannot even be asked: nothing came back, or nothing it can read, or it says
+        itself that what it presupposes does not hold. That counts as broken, and is not told."""
+        if self.observation.seen is None:
+            return None
+        try:
+            answer = law(self.evidence.inputs, self.observation.seen)
+            return None if answer is None else bool(answer)
+        except Exception:
+            return None
+
+    def shows(self, signatures: Signatures, piece: str) -> bool | None:
+        """True or False: the piece is, or is not, what an answer gives that differs from the right one in ``signatures``.
+        None: this case cannot tell."""
+        if _miscounted(self.seen) != _miscounted(signatures):  # another number of values: what is missing tells nothing
+            return False
+        if RAISED in self.seen or RAISED in signatures:
+            if piece != RAISED:
+                return None if RAISED in self.seen and RAISED in signatures else False
+            if not (RAISED in self.seen and RAISED in signatures):
+                return False
+        if piece in signatures:
+            return piece in self.wrong and self.equals(signatures, piece)
+        return piece not in self.wrong
+
+
+def tells(cases: Iterable[Comparison], piece: str, signatures: Iterable[Signatures]) -> bool:
+    """Whether agreement in this piece is evidence of anything: not where the answer's piece is missing, an exception,
+    the same number throughout, not finite, or an input that came back unchanged."""
+    found = []
+    for case, expected in zip(cases, signatures, strict=True):
+        leaf = case.seen.get(piece)
+        if piece == RAISED or leaf is None or piece not in expected or piece not in case.wrong:
+            continue
+        if not isinstance(leaf, np.ndarray):
+            if leaf not in ("", "{}"):
+                return True
+        elif not any(is_input(leaf, value) for value in case.evidence.inputs.values()):
+            found.append(leaf)
+    return tells_something(found)
+
+
+def tells_something(arrays: Iterable[np.ndarray]) -> bool:
+    """Whether numbers differ among themselves; a lone one must not be the first that anybody would give."""
+    arrays = list(arrays)
+    flat = np.concatenate([np.asarray(a, np.float64).ravel() for a in arrays]) if arrays else np.zeros(0)
+    flat = flat[np.isfinite(flat)]
+    if flat.size == 0:
+        return False
+    if flat.size == 1:
+        return bool(abs(flat[0]) not in (0.0, 1.0))
+    return bool(np.ptp(flat) > 1e-12 * (1 + np.abs(flat).max()))
+
+
+def is_input(leaf: np.ndarray, value: Any) -> bool:
+    return (
+        isinstance(value, np.ndarray)
+        and leaf.ndim > 0
+        and leaf.shape == value.shape
+        and bool(np.array_equal(leaf, value))
+    )
+
+
+def _miscounted(found: Iterable[str]) -> bool:
+    """Whether it returned a wrong number of values."""
+    return any(belongs(p, "what it returns") for p in found)
+
+
+def forgive(cases: list[Comparison], earlier: Earlier) -> None:
+    """Take back what an earlier mistake explains: a piece that is wrong on the ordinary cases just as that makes it."""
+    if not any(earlier.values()):
+        return
+    for piece in {p for c in cases for p in c.wrong} - {RAISED}:
+        wrong = [c for c in cases if piece in c.wrong]
+        known = dict.fromkeys(by for c in wrong for by in c.evidence.carried)
+        for by in (by for by in known if by[1] in earlier.get(by[0], ())):
+            explained = [c for c in wrong if c.equals(c.evidence.carried.get(by, {}), piece)]
+            if any(not c.edge and c not in explained for c in wrong):
+                continue
+            for case in explained:
+                case.wrong.discard(piece)
+                case.forgiven.setdefault(piece, by)

@@ -1,0 +1,188 @@
+"""What a learner is told of a wrong answer: the best explanation there is, and nothing that is not true.
+
+In this order: what it raised; a law it breaks; a listed mistake that explains everything; the number of its outputs;
+what they look like; a slip of the pen in the reference that gives the same; a listed mistake that explains a part. At
+most two are told. What they leave over is said: "That alone does not explain `dh0`".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from autograder.learner.alike import alike
+from autograder.learner.compare import Comparison, tells
+from autograder.learner.pieces import RAISED, Signatures, Spec, belongs
+from autograder.learner.verdict import Verdict
+from autograder.learner.words import counted, listed
+
+MOST_TOLD = 2  # diagnoses that are told
+Piece = tuple[str, str]  # label of a case, piece
+
+
+@dataclass
+class Explanation:
+    """Why an answer is wrong, as far as that is known."""
+
+    how: str  # "exception", "law", "mistake", "outputs", "alike", "slip", "part"; "" where nothing explains
+    diagnoses: list[dict[str, Any]] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)  # outputs that it does not explain
+
+
+def explain(cases: Sequence[Comparison], spec: Spec, broken: Iterable[str]) -> Explanation:
+    """The best explanation of what is wrong on these cases, the ordinary ones. broken: laws that are seen to be broken."""
+    laws = list(broken)
+    ways: tuple[Callable[[], Explanation | None], ...] = (
+        lambda: _of_exception(cases),
+        lambda: Explanation("law", [spec.laws[n] for n in laws[:MOST_TOLD]], laws) if laws else None,
+        lambda: _of_mistake(cases, spec),
+        lambda: _of_count(cases, spec),
+        lambda: _of_looks(cases, spec),
+        lambda: _of_slip(cases, spec),
+        lambda: _of_part(cases, spec),
+    )
+    if not (laws or any(c.wrong for c in cases)):
+        return Explanation("")
+    return next((found for way in ways if (found := way())), Explanation(""))
+
+
+def tell(verdict: Verdict, explanation: Explanation) -> None:
+    """Write an explanation into a verdict, before what was seen."""
+    verdict.how = explanation.how
+    verdict.named += explanation.named
+    verdict.diagnoses += explanation.diagnoses[:MOST_TOLD]
+    if explanation.left and explanation.diagnoses:
+        rest = listed([f"`{output}`" for output in explanation.left])
+        verdict.lines.append(f"That alone does not explain {rest}: mend it, then check again.")
+
+
+def diagnosis(says: str, hint: str) -> dict[str, Any]:
+    return {"says": says, "hint": hint, "pointer": None}
+
+
+def _of_exception(cases: Sequence[Comparison]) -> Explanation | None:
+    raised = next((c.observation.raised for c in cases if c.observation.raised), None)
+    return Explanation("exception") if raised else None
+
+
+# ---------------------------------------------------------------------------------------------------- listed mistakes
+
+
+def _of_mistake(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
+    """The listed mistake whose answer this is, piece by piece, wherever either departs from what is right; or the two.
+
+    Where several are, certify has asked the author for a case that tells them apart.
+    """
+    found = [(name, known) for name, known in _known(cases, spec) if _is(cases, known)]
+    told = [name for name, known in found if any(tells(cases, p, known) for p in _changes(known))]
+    if not told and len(found) == 1 and _shows_anything(cases):
+        told = [found[0][0]]
+    told = told or _two(cases, spec)
+    return Explanation("mistake", [spec.misconceptions[n] for n in told], told) if told else None
+
+
+def _two(cases: Sequence[Comparison], spec: Spec) -> list[str]:
+    """Two listed mistakes, each in full, that touch different pieces and together explain all that is wrong."""
+    wrong = {p for c in cases for p in c.wrong}
+    parts = [p for p in _partial(cases, spec) if p.explained == p.changed and p.telling]
+    for k, one in enumerate(parts):
+        for other in parts[k + 1 :]:
+            if not one.changed & other.changed and one.changed | other.changed == wrong:
+                return [one.name, other.name]
+    return []
+
+
+def _shows_anything(cases: Sequence[Comparison]) -> bool:
+    """Whether an answer that is wrong by pieces that tell little is more than nothing at all: something else in it is
+    right, or it is neither empty nor zero."""
+    seen = [leaf for c in cases for p, leaf in c.seen.items() if p != RAISED]
+    return any(not isinstance(leaf, np.ndarray) or (np.isfinite(leaf).all() and leaf.any()) for leaf in seen)
+
+
+def _known(cases: Sequence[Comparison], spec: Spec) -> Iterator[tuple[str, list[Signatures]]]:
+    """Listed mistakes, each with the pieces in which it differs, case by case."""
+    for name in spec.misconceptions:
+        yield name, [c.evidence.known.get(name, {}) for c in cases]
+
+
+def _is(cases: Sequence[Comparison], known: list[Signatures]) -> bool:
+    """Whether the answer is wrong exactly as this one is."""
+    if any(set(expected) != case.wrong for case, expected in zip(cases, known, strict=True)):
+        return False
+    return all(c.shows(expected, p) for c, expected in zip(cases, known, strict=True) for p in c.wrong)
+
+
+@dataclass(frozen=True)
+class _Partial:
+    """A listed mistake that contradicts nothing that is right."""
+
+    name: str
+    changed: set[str]  # the pieces in which it departs
+    explained: set[str]  # those that the answer has just as it does
+    telling: bool  # whether these are evidence of anything
+
+
+def _partial(cases: Sequence[Comparison], spec: Spec) -> Iterator[_Partial]:
+    wrong = {p for c in cases for p in c.wrong}
+    for name, known in _known(cases, spec):
+        changed = _changes(known)
+        if not changed or RAISED in changed or not changed <= wrong:
+            continue
+        explained = {p for p in changed if all(c.shows(e, p) is not False for c, e in zip(cases, known, strict=True))}
+        yield _Partial(name, changed, explained, any(tells(cases, p, known) for p in explained))
+
+
+def _of_part(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
+    """Listed mistakes that explain half of what is wrong or more, and do not contradict each other."""
+    wrong = {p for c in cases for p in c.wrong}
+    found = [p for p in _partial(cases, spec) if p.telling and 2 * len(p.explained) >= len(wrong)]
+    found = [
+        p for p in found if not any(o.explained == p.explained and o is not p for o in found)
+    ]  # either, or neither
+    chosen: list[_Partial] = []
+    for part in sorted(found, key=lambda p: -len(p.explained)):
+        if len(chosen) < MOST_TOLD and not any(part.changed & other.changed for other in chosen):
+            chosen.append(part)
+    if not chosen:
+        return None
+    names = [part.name for part in chosen]
+    left = wrong.difference(*(part.explained for part in chosen))
+    return Explanation("part", [spec.misconceptions[n] for n in names], names, sorted(left))
+
+
+def _changes(known: list[Signatures]) -> set[str]:
+    return {p for expected in known for p in expected}
+
+
+# ---------------------------------------------------------------------------------------------------- unlisted ones
+
+
+def _of_count(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
+    """Another number of values than is asked for."""
+    first = cases[0]
+    if spec.kind == "quiz" or not any(belongs(p, "what it returns") for p in first.seen):
+        return None
+    assert first.observation.seen is not None  # it returned something
+    says = f"It returns {counted(first.observation.seen['what it returns'])}; {len(spec.returns)} are asked for: {listed([f'`{r}`' for r in spec.returns])}."
+    return Explanation("outputs", [diagnosis(says, "What does the docstring say that it returns, and in which order?")])
+
+
+def _of_looks(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
+    if spec.kind == "quiz":
+        return None
+    found = alike(cases, spec)
+    if not found:
+        return None
+    told = found[:MOST_TOLD]
+    wrong = {p for c in cases for p in c.wrong}
+    left = {p for p in wrong if not any(belongs(p, output) for a in told for output in a.outputs)}
+    return Explanation("alike", [diagnosis(a.says, a.hint) for a in told], [], sorted(left))
+
+
+def _of_slip(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
+    """Slips of the pen that give the very same: of one kind, that is told; of several, it is not."""
+    return None

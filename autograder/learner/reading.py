@@ -28,6 +28,7 @@ ARITHMETIC: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
     ast.FloorDiv: operator.floordiv,
     ast.Mod: operator.mod,
 }
+REDUCING = ("sum", "mean", "max", "min", "std", "var", "prod", "any", "all", "argmax", "argmin")
 ONLY_VIEWED = ("T", "shape", "ndim", "size")
 
 
@@ -150,10 +151,12 @@ class Reading:
             value = self.of(node.args[0])
             return len(value) if type(value) in (list, tuple, dict, str, np.ndarray) else _unreadable()
         name, arguments = self.numpy_name(node.func), list(node.args)
-        if not name or any(k.arg not in ("dtype", "copy") for k in node.keywords):
-            raise Unreadable
         if isinstance(node.func, ast.Attribute) and type(self.of(node.func.value)) is np.ndarray:
             arguments.insert(0, node.func.value)
+        if name in REDUCING and arguments:
+            return self._reduced(_shape_of(self.of(arguments[0])), arguments[1:], node.keywords)
+        if not name or any(k.arg not in ("dtype", "copy") for k in node.keywords):
+            raise Unreadable
         shapes = [_shape_of(self.of(argument)) for argument in arguments if name != "astype"]
         function = vars(np).get(name)
         if name in ("dot", "matmul") and len(shapes) == 2:
@@ -167,6 +170,20 @@ class Reading:
         if type(function) is np.ufunc and function.signature is None and function.nin == len(shapes):
             return _sized(broadcast_shape(*shapes))
         raise Unreadable
+
+    def _reduced(self, shape: Shape, more: list[ast.expr], keywords: list[ast.keyword]) -> np.ndarray:
+        """What is left of a shape when a sum, a mean or the like has been taken along an axis, or along all."""
+        asked = {k.arg: self.of(k.value) for k in keywords}
+        if more:
+            asked["axis"] = self.of(more[0])
+        axis, kept = asked.pop("axis", None), asked.pop("keepdims", False)
+        if asked or len(more) > 1 or type(axis) not in (int, type(None)) or type(kept) is not bool:
+            raise Unreadable
+        if axis is not None and not -len(shape) <= axis < len(shape):
+            raise Unreadable
+        gone = range(len(shape)) if axis is None else (axis % len(shape),)
+        sides = (1 if k in gone else side for k, side in enumerate(shape) if kept or k not in gone)
+        return _sized(tuple(sides))
 
 
 _READ: dict[type[ast.AST], Callable[[Reading, Any], Any]] = {
@@ -205,7 +222,7 @@ def _worked_out(kind: type[ast.operator], left: Any, right: Any) -> Any:
 
 def _shape_of(value: Any) -> Shape:
     if type(value) is np.ndarray:
-        return value.shape
+        return tuple(value.shape)
     if _is_number(value) or type(value) in SCALARS:
         return ()
     raise Unreadable

@@ -4,4 +4,7 @@ They use Python >= 3.10 and NumPy >= 1.26 only. The judge compares with the same
 visible cases is what the mark will be. ``autograder.build.chapters`` joins them; imports between them are dropped there.
 """
 
-PARTS = ("reading", "scene", "failing", "values", "pieces", "words", "verdict", "judge", "weights", "client")
+PARTS = (
+    *("reading", "scene", "failing", "values", "pieces", "words", "documented", "misfits", "explaining"),
+    *("verdict", "judge", "weights", "client"),
+)

@@ -17,6 +17,7 @@ import numpy as np
 
 from autograder.learner.reading import Unreadable, described
 from autograder.learner.scene import (
+    JOINING,
     MAX_FACT,
     MAX_OPERANDS,
     MAX_SOURCE,
@@ -283,7 +284,6 @@ def _asserted(scene: Scene, node: ast.Assert) -> Failing:
     return scene.facts(node, "assert")
 
 
-JOINING = ("concatenate", "stack", "hstack", "vstack", "column_stack", "dstack")
 _SIGNS: dict[type[ast.operator], str] = {
     ast.Add: "+",
     ast.Sub: "-",

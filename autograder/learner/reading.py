@@ -146,10 +146,14 @@ class Reading:
         return _sized(broadcast_shape(_shape_of(values[0]), _shape_of(values[1])))
 
     def _call(self, node: ast.Call) -> Any:
-        """Only what a rule gives: NumPy's functions that work entry by entry, products of matrices, and ``len``."""
+        """Only what a rule gives: nothing is called but ``len``, of a plain value."""
         if isinstance(node.func, ast.Name) and self.of(node.func) is len and len(node.args) == 1:
             value = self.of(node.args[0])
             return len(value) if type(value) in (list, tuple, dict, str, np.ndarray) else _unreadable()
+        return _sized(self._result(node))
+
+    def _result(self, node: ast.Call) -> Shape | None:
+        """The shape of what one of NumPy's functions gives; None where its arguments do not fit."""
         name, arguments = self.numpy_name(node.func), list(node.args)
         if isinstance(node.func, ast.Attribute) and type(self.of(node.func.value)) is np.ndarray:
             arguments.insert(0, node.func.value)
@@ -157,21 +161,23 @@ class Reading:
             return self._reduced(_shape_of(self.of(arguments[0])), arguments[1:], node.keywords)
         if not name or any(k.arg not in ("dtype", "copy") for k in node.keywords):
             raise Unreadable
+        if name in ("zeros", "ones", "empty") and len(arguments) == 1:
+            return _as_shape(self.of(arguments[0]))
         shapes = [_shape_of(self.of(argument)) for argument in arguments if name != "astype"]
         function = vars(np).get(name)
         if name in ("dot", "matmul") and len(shapes) == 2:
-            return _sized(product_shape(shapes[0], shapes[1], dot=name == "dot"))
+            return product_shape(shapes[0], shapes[1], dot=name == "dot")
         if name == "astype":
-            return _sized(_shape_of(self.of(arguments[0])))
+            return _shape_of(self.of(arguments[0]))
         if name in ("copy", "zeros_like", "ones_like", "empty_like", "ascontiguousarray") and len(shapes) == 1:
-            return _sized(shapes[0])
+            return shapes[0]
         if name == "transpose" and len(shapes) == 1:
-            return _sized(shapes[0][::-1])
+            return shapes[0][::-1]
         if type(function) is np.ufunc and function.signature is None and function.nin == len(shapes):
-            return _sized(broadcast_shape(*shapes))
+            return broadcast_shape(*shapes)
         raise Unreadable
 
-    def _reduced(self, shape: Shape, more: list[ast.expr], keywords: list[ast.keyword]) -> np.ndarray:
+    def _reduced(self, shape: Shape, more: list[ast.expr], keywords: list[ast.keyword]) -> Shape:
         """What is left of a shape when a sum, a mean or the like has been taken along an axis, or along all."""
         asked = {k.arg: self.of(k.value) for k in keywords}
         if more:
@@ -183,7 +189,7 @@ class Reading:
             raise Unreadable
         gone = range(len(shape)) if axis is None else (axis % len(shape),)
         sides = (1 if k in gone else side for k, side in enumerate(shape) if kept or k not in gone)
-        return _sized(tuple(sides))
+        return tuple(sides)
 
 
 _READ: dict[type[ast.AST], Callable[[Reading, Any], Any]] = {
@@ -226,6 +232,13 @@ def _shape_of(value: Any) -> Shape:
     if _is_number(value) or type(value) in SCALARS:
         return ()
     raise Unreadable
+
+
+def _as_shape(value: Any) -> Shape:
+    sides = value if type(value) is tuple else (value,)
+    if any(type(side) is not int or side < 0 for side in sides):
+        raise Unreadable
+    return sides
 
 
 def _sized(shape: Shape | None) -> np.ndarray:
@@ -282,7 +295,11 @@ def described(value: Any) -> Shape | str:
         return repr(tuple(item if abs(item) < 10**9 else 0 for item in value))
     if kind in (list, tuple, dict, set):
         return f"a {kind.__name__} of {len(value)}"
-    name = type.__dict__["__name__"].__get__(kind)[:40]
+    return kind_in_words(type.__dict__["__name__"].__get__(kind)[:40])
+
+
+def kind_in_words(name: str) -> str:
+    """What an object of the type of this name is."""
     return _KINDS.get(name, f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}")
 
 

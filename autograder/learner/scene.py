@@ -11,12 +11,20 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from autograder.learner.reading import Reading, Shape, Unreadable, described
+from autograder.learner.reading import Reading, Shape, Unreadable, described, kind_in_words
 
 MAX_SOURCE = 300_000  # characters of a cell
 MAX_FACT = 80  # characters of a text
 MAX_OPERANDS = 4
 MAX_THERE = 8
+JOINING = (
+    "concatenate",
+    "stack",
+    "hstack",
+    "vstack",
+    "column_stack",
+    "dstack",
+)  # of NumPy: what takes a list of arrays
 Operands = tuple[tuple[str, Shape | str], ...]
 LOCATED = (ast.expr, ast.AugAssign, ast.Raise, ast.Assert, ast.For, ast.If, ast.While)
 
@@ -140,13 +148,21 @@ def completed(told: Operands, message: str) -> Operands:
     if message.startswith("operands could not be broadcast") or message.startswith("shapes ("):
         shapes = re.findall(r"\(((?:\d+,)?[\d,]*)\)", message.split(":")[0].partition("with shapes")[2] or message)
         found = [tuple(int(side) for side in shape.split(",") if side) for shape in shapes]
-    elif "'NoneType' and" in message or "and 'NoneType'" in message:
-        found = ["None" if "'NoneType' and" in message else "", "None" if "and 'NoneType'" in message else ""]
-    elif "'NoneType' object" in message or "NoneType object" in message:
-        found = ["None"]
+    elif kinds := re.search(r"unsupported operand type\(s\) for \S+ '([\w.]+)' and '([\w.]+)'", message):
+        found = [_kind(name) for name in kinds.groups()]
+    elif kinds := re.search(r"'?([\w.]+)'? object (?:is not|has no)|non-iterable (\w+)|unary \S+ '(\w+)'", message):
+        found = [_kind(next(name for name in kinds.groups() if name))]
     if len(found) < len(told):
         return told
     return tuple((text, what if what != "" else more) for (text, what), more in zip(told, found, strict=False))
+
+
+def _kind(name: str) -> str:
+    """A type as a message names it. Of arrays it may name the type of an entry, so that says nothing."""
+    name = name.rpartition(".")[2]
+    if name in ("float", "int", "bool", "complex", "str", "ndarray"):
+        return ""
+    return "None" if name == "NoneType" else kind_in_words(name)
 
 
 def alike(name: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,284 @@
+"""An exception explained: one sentence on what failed in the learner's line, and a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from autograder.learner.documented import Documented
+from autograder.learner.misfits import (
+    ENTRY_BY_ENTRY,
+    Said,
+    axis,
+    code,
+    entry_by_entry,
+    in_place,
+    index,
+    indexed,
+    is_so,
+    joined,
+    operands,
+    product,
+    shaped,
+    sized,
+    stored,
+)
+from autograder.learner.scene import Failing
+from autograder.learner.values import Raised
+from autograder.learner.words import listed
+
+MAX_MESSAGE = 200
+WHAT_IT_NEEDS = "What does it get there, and what does it need?"
+
+
+def explained(
+    raised: Raised, documented: Mapping[str, Documented] | None = None, exercise: str = "", sizes: bool = True
+) -> Said | None:
+    """What a learner is told of an exception, as (says, hint); None where it did not arise in a line of theirs.
+
+    documented: the shapes that the exercise's docstring gives, in this case. exercise: the function's name.
+    sizes: False on hidden cases. Then nothing is told but the line and the learner's own text.
+    """
+    failing = raised.failing
+    if not raised.line:
+        return _never_entered(raised, exercise) if sizes else None
+    if not sizes:
+        where = f": {code(failing.text)} raises" if failing else " raises"
+        return f"Line {raised.line}{where} {raised.type}.", "What can be different there from the cases that you see?"
+    if failing is None:
+        return f"Line {raised.line} raises {_what_it_says(raised)}.", WHAT_IT_NEEDS
+    for kind in KINDS:
+        found = kind(raised, failing)
+        if found:
+            says, hint = found
+            return f"Line {raised.line}: {code(failing.text)} {says}{_promised(failing, documented, exercise)}", hint
+    return _plainly(raised, failing, _promised(failing, documented, exercise))
+
+
+def _never_entered(raised: Raised, exercise: str) -> Said | None:
+    """The function takes other arguments than the exercise gives it."""
+    if raised.type == "TypeError" and exercise and raised.message.startswith(f"{exercise}() "):
+        says = (
+            f"The exercise calls your function with what its docstring lists, and {code(raised.message[:MAX_MESSAGE])}."
+        )
+        return says, "Is its first line as it was given?"
+    return None
+
+
+def _plainly(raised: Raised, failing: Failing, promised: str) -> Said:
+    known = operands(failing)
+    says = f"Line {raised.line}: {code(failing.text)} raises {_what_it_says(raised)}."
+    if not known:
+        return says, WHAT_IT_NEEDS
+    return f"{says} Here {known}.{promised}", "Is each of them what you meant it to be?"
+
+
+def _what_it_says(raised: Raised) -> str:
+    message = " ".join(raised.message.replace("`", "'").split()).rstrip(".")
+    return f"{raised.type}{f': {message[:MAX_MESSAGE]}' if message else ''}"
+
+
+def _promised(failing: Failing, documented: Mapping[str, Documented] | None, exercise: str) -> str:
+    """A sentence on the first operand that has another shape than the docstring gives to its name."""
+    if failing.function != exercise:  # in a helper, a name may stand for something else
+        return ""
+    for name, what in failing.operands:
+        promise = (documented or {}).get(name)
+        if promise and isinstance(what, tuple) and what != promise.shape:
+            sides = f"({', '.join(promise.sides)}{',' if len(promise.sides) == 1 else ''})"
+            return f" By the docstring, {code(name)} is {sides}, here {sized(promise.shape)}."
+    return ""
+
+
+# ------------------------------------------------------------------------------------------------ kinds; (says, hint) or None
+
+
+def _nothing(raised: Raised, failing: Failing) -> Said | None:
+    """None where a value is needed."""
+    empty = [text for text, what in failing.operands if what == "None"]
+    if not empty or "NoneType" not in raised.message or raised.type not in ("TypeError", "AttributeError"):
+        return None
+    if failing.origin is None:
+        return f"needs a value, but {code(empty[0])} is None.", f"Where should {code(empty[0])} get its first value?"
+    call, line = failing.origin
+    callee = re.split(r"\(", call)[0]
+    hint = f"What does {code(callee)} return?"
+    if call == empty[0]:
+        return f"needs a value, but {code(call)} gives None.", hint
+    return f"needs a value, but {code(empty[0])} is None: that is what {code(call)} gave, on line {line}.", hint
+
+
+def _name(raised: Raised, failing: Failing) -> Said | None:
+    if failing.operation != "name" or raised.type not in ("NameError", "UnboundLocalError"):
+        return None
+    local = raised.type == "UnboundLocalError" or "free variable" in raised.message
+    if not local:
+        if failing.there:
+            return (
+                f"is not defined; {listed(map(code, failing.there))} {'is' if len(failing.there) == 1 else 'are'}.",
+                ("Which name is meant?"),
+            )
+        return "is not defined.", "Where should it get its value, or is there another name for it?"
+    lines = [int(line) for line in failing.there if line.isdigit()]
+    before, after = [n for n in lines if n < raised.line], [n for n in lines if n > raised.line]
+    if raised.line in lines:
+        return "is read before it has a value: a name that a function sets is its own.", "What should it start from?"
+    if before:
+        where = f"line{'s' if len(before) > 1 else ''} {listed(before)}"
+        return f"has no value: nothing set it on {where} this time.", f"When is line {before[-1]} not reached?"
+    if after:
+        return f"has no value yet: it is set only on line {after[0]}.", "What should it be before that?"
+    return "has no value here.", "Where should it get one?"
+
+
+def _attribute(raised: Raised, failing: Failing) -> Said | None:
+    if failing.operation != "attribute" or raised.type != "AttributeError" or not failing.operands:
+        return None
+    text, what = failing.operands[0]
+    if what == "":
+        return None
+    name = code(failing.about)
+    if what == "a module":
+        return _with_near(f"is not there: {code(text)} has no {name}", text, failing)
+    if isinstance(what, str) and what.startswith("a dict") and failing.there:
+        return (
+            f"is not how a dict is read: {is_so(text, what)}, with a key {name}.",
+            "How is an entry of a dict asked for?",
+        )
+    kind = (
+        f"is an array {what}"
+        if isinstance(what, tuple) and what
+        else "is " + (what if isinstance(what, str) else sized(what))
+    )
+    return _with_near(f"is not there: {code(text)} {kind}, and has no {name}", text, failing)
+
+
+def _with_near(says: str, text: str, failing: Failing) -> Said:
+    if failing.there and not failing.operands[0][1] == "a dict":
+        near = listed([code(f"{text}.{name}") for name in failing.there], "or")
+        return f"{says}; there is {near}.", "Which one is meant?"
+    return f"{says}.", "What can do what you want here, and what is it called?"
+
+
+def _key(raised: Raised, failing: Failing) -> Said | None:
+    if failing.operation not in ("index", "+=", "store") or raised.type != "KeyError":
+        return None
+    text, what = failing.operands[0]
+    key = code(raised.message if raised.message else failing.about)
+    if what == "a dict of 0":
+        return f"asks for the key {key}: {code(text)} is empty here.", "Where should it be filled?"
+    if not failing.there:
+        return f"asks for the key {key}, which is not there.", "Which keys are there?"
+    keys = listed(map(code, failing.there))
+    more = f", and {failing.count - len(failing.there)} more" if failing.count > len(failing.there) else ""
+    one = "the only key is" if failing.count == 1 else "the keys are"
+    return f"asks for the key {key}: {one} {keys}{more}.", "Which of them is meant, or who should have put it there?"
+
+
+def _unpacking(raised: Raised, failing: Failing) -> Said | None:
+    if failing.operation != "unpack" or not failing.there or raised.type not in ("ValueError", "TypeError"):
+        return None
+    names = f"{len(failing.there)} names"
+    text, what = next(iter(failing.operands), ("", ""))
+    hint = "What does the right-hand side hold, and in which order?"
+    counted = re.search(r"\(expected \d+, got (\d+)\)", raised.message)
+    count = failing.count or int(counted[1] if counted else 0)
+    known = f": {is_so(text, what)}" if text and what != "" else ""
+    if "cannot unpack non-iterable" in raised.message:
+        return f"has {names} for one thing{known}.", hint
+    if "to unpack" not in raised.message:
+        return None
+    if not count:
+        number = "more values" if raised.message.startswith("too many") else "fewer values"
+        return f"has {names}, and gets {number} than that{known}.", hint
+    return f"has {names}, and gets {count} value{'' if count == 1 else 's'}{known}.", hint
+
+
+def _calling(raised: Raised, failing: Failing) -> Said | None:
+    if failing.operation != "call" or raised.type != "TypeError":
+        return None
+    if "object is not callable" in raised.message:
+        text, what = next(iter(failing.operands), ("", ""))
+        if what == "" or failing.about:
+            return None
+        return (
+            f"calls {code(text)}, but {is_so(text, what)}.",
+            "Is an operator missing, or another kind of bracket meant?",
+        )
+    name = failing.about.removeprefix("np.").rpartition(".")[2]
+    told = re.search(r"argument", raised.message)
+    if told and failing.there and failing.count and failing.count != len(failing.there):
+        takes = f"{len(failing.there)}: {', '.join(failing.there)}"
+        hint = "Which one is missing?" if failing.count < len(failing.there) else "Which one is too many?"
+        return f"gives {failing.count} argument{'' if failing.count == 1 else 's'}; {code(name)} takes {takes}.", hint
+    return None
+
+
+def _whole(raised: Raised, failing: Failing) -> Said | None:
+    """Something that is no whole number, where a size or a count is asked for."""
+    if raised.type != "TypeError" or "cannot be interpreted as an integer" not in raised.message:
+        return None
+    odd = [(t, w) for t, w in failing.operands if w != "" and not re.fullmatch(r"-?\d+", str(w))]
+    known = f": {', '.join(is_so(t, w) for t, w in odd if t != w)}" if odd and any(t != w for t, w in odd) else ""
+    hint = (
+        "What does `/` give, even where nothing is left over?"
+        if "/" in failing.text
+        else "Where does it stop being one?"
+    )
+    return f"needs whole numbers{known}.", hint
+
+
+def _zero(raised: Raised, failing: Failing) -> Said | None:
+    if raised.type != "ZeroDivisionError" or failing.operation.rstrip("=") not in ("/", "//", "%"):
+        return None
+    text = failing.operands[1][0]
+    return f"divides by {code(text)}, which is 0.", "When does that happen, and what should come out then?"
+
+
+def _truth(raised: Raised, failing: Failing) -> Said | None:
+    if raised.type != "ValueError" or not raised.message.startswith("The truth value of an array"):
+        return None
+    if failing.operation == "call":
+        return f"asks which array is the larger, or the same, as a whole: {operands(failing)}.", (
+            "Which function works entry by entry?"
+        )
+    shape = next((f", {what}" for _, what in failing.operands if isinstance(what, tuple)), "")
+    return f"is an array{shape}, with one answer for each entry; a condition is one answer.", (
+        "Must it hold for all entries, for any, or for each by itself?"
+    )
+
+
+def _combined(raised: Raised, failing: Failing) -> Said | None:
+    """Things of kinds that no operator combines."""
+    if raised.type not in ("TypeError", "UFuncTypeError", "_UFuncNoLoopError"):
+        return None
+    if failing.operation.rstrip("=") == "^":
+        return "does not raise to a power: `^` compares the bits of whole numbers.", "How is a power written in Python?"
+    told = operands(failing)
+    if failing.operation.rstrip("=") not in (*ENTRY_BY_ENTRY, "@") or not told:
+        return None
+    function = next((text for text, what in failing.operands if what == "a function"), "")
+    hint = f"Is {code(function)} called?" if function else "Which of them is not yet what you meant?"
+    return f"cannot be formed: {told}.", hint
+
+
+def _loop(raised: Raised, failing: Failing) -> Said | None:
+    if failing.operation != "iterate" or raised.type != "TypeError" or "not iterable" not in raised.message:
+        return None
+    known = operands(failing)
+    return f"has nothing to run over{f': {known}' if known else ''}.", "Over what should it run?"
+
+
+def _own(raised: Raised, failing: Failing) -> Said | None:
+    if failing.operation == "raise":
+        return f"ends the function: {_what_it_says(raised)}.", "What led there?"
+    if failing.operation == "assert" and raised.type == "AssertionError":
+        return "does not hold.", "What is it that you expected there?"
+    return None
+
+
+KINDS: tuple[Callable[[Raised, Failing], Said | None], ...] = (
+    *(_own, _name, _nothing, _attribute, _key, _unpacking, _truth, _zero, _loop),
+    *(product, in_place, entry_by_entry, stored, joined, shaped, axis, index, indexed),
+    *(_calling, _whole, _combined),
+)

@@ -17,6 +17,7 @@ from autograder.learner.misfits import (
     indexed,
     is_so,
     joined,
+    kind_so,
     operands,
     product,
     shaped,
@@ -68,6 +69,8 @@ def _never_entered(raised: Raised, exercise: str) -> Said | None:
 def _plainly(raised: Raised, failing: Failing, promised: str) -> Said:
     known = operands(failing)
     says = f"Line {raised.line}: {code(failing.text)} raises {_what_it_says(raised)}."
+    if failing.operation == "call" and raised.type == "TypeError" and "argument" in raised.message:
+        return says, "Which arguments does it take?"
     if not known:
         return says, WHAT_IT_NEEDS
     return f"{says} Here {known}.{promised}", "Is each of them what you meant it to be?"
@@ -98,14 +101,15 @@ def _nothing(raised: Raised, failing: Failing) -> Said | None:
     empty = [text for text, what in failing.operands if what == "None"]
     if not empty or "NoneType" not in raised.message or raised.type not in ("TypeError", "AttributeError"):
         return None
+    asks = {"attribute": f"asks for {code(failing.about)}", "index": "asks for an item"}
+    needs = asks.get(failing.operation, "needs a value")
     if failing.origin is None:
-        return f"needs a value, but {code(empty[0])} is None.", f"Where should {code(empty[0])} get its first value?"
+        return f"{needs}, but {code(empty[0])} is None.", "When is it None, and what should stand there then?"
     call, line = failing.origin
-    callee = re.split(r"\(", call)[0]
-    hint = f"What does {code(callee)} return?"
+    hint = f"What does {code(call.partition('(')[0])} return?"
     if call == empty[0]:
-        return f"needs a value, but {code(call)} gives None.", hint
-    return f"needs a value, but {code(empty[0])} is None: that is what {code(call)} gave, on line {line}.", hint
+        return f"{needs}, but {code(call)} gives None.", hint
+    return f"{needs}, but {code(empty[0])} is None: that is what {code(call)} gave, on line {line}.", hint
 
 
 def _name(raised: Raised, failing: Failing) -> Said | None:
@@ -114,10 +118,8 @@ def _name(raised: Raised, failing: Failing) -> Said | None:
     local = raised.type == "UnboundLocalError" or "free variable" in raised.message
     if not local:
         if failing.there:
-            return (
-                f"is not defined; {listed(map(code, failing.there))} {'is' if len(failing.there) == 1 else 'are'}.",
-                ("Which name is meant?"),
-            )
+            near = f"{listed(map(code, failing.there))} {'is' if len(failing.there) == 1 else 'are'}"
+            return f"is not defined; {near}.", "Is that what is meant, or is a line missing?"
         return "is not defined.", "Where should it get its value, or is there another name for it?"
     lines = [int(line) for line in failing.there if line.isdigit()]
     before, after = [n for n in lines if n < raised.line], [n for n in lines if n > raised.line]
@@ -139,25 +141,22 @@ def _attribute(raised: Raised, failing: Failing) -> Said | None:
         return None
     name = code(failing.about)
     if what == "a module":
-        return _with_near(f"is not there: {code(text)} has no {name}", text, failing)
+        hint = "Is it called otherwise, or yours to write?"
+        return _with_near(f"is not there: {code(text)} has no {name}", text, failing, hint)
     if isinstance(what, str) and what.startswith("a dict") and failing.there:
         return (
             f"is not how a dict is read: {is_so(text, what)}, with a key {name}.",
             "How is an entry of a dict asked for?",
         )
-    kind = (
-        f"is an array {what}"
-        if isinstance(what, tuple) and what
-        else "is " + (what if isinstance(what, str) else sized(what))
-    )
-    return _with_near(f"is not there: {code(text)} {kind}, and has no {name}", text, failing)
+    hint = "What can do what you want here, and what is it called?"
+    return _with_near(f"is not there: {kind_so(text, what)}, and has no {name}", text, failing, hint)
 
 
-def _with_near(says: str, text: str, failing: Failing) -> Said:
-    if failing.there and not failing.operands[0][1] == "a dict":
+def _with_near(says: str, text: str, failing: Failing, hint: str) -> Said:
+    if failing.there:
         near = listed([code(f"{text}.{name}") for name in failing.there], "or")
         return f"{says}; there is {near}.", "Which one is meant?"
-    return f"{says}.", "What can do what you want here, and what is it called?"
+    return f"{says}.", hint
 
 
 def _key(raised: Raised, failing: Failing) -> Said | None:
@@ -178,9 +177,10 @@ def _key(raised: Raised, failing: Failing) -> Said | None:
 def _unpacking(raised: Raised, failing: Failing) -> Said | None:
     if failing.operation != "unpack" or not failing.there or raised.type not in ("ValueError", "TypeError"):
         return None
-    names = f"{len(failing.there)} names"
+    names = f"{len(failing.there)} names{' for each item' if failing.text.startswith('for ') else ''}"
     text, what = next(iter(failing.operands), ("", ""))
-    hint = "What does the right-hand side hold, and in which order?"
+    in_loop = failing.text.startswith("for ")
+    hint = "What is one item here?" if in_loop else "What does the right-hand side hold, and in which order?"
     counted = re.search(r"\(expected \d+, got (\d+)\)", raised.message)
     count = failing.count or int(counted[1] if counted else 0)
     known = f": {is_so(text, what)}" if text and what != "" else ""
@@ -202,7 +202,7 @@ def _calling(raised: Raised, failing: Failing) -> Said | None:
         if what == "" or failing.about:
             return None
         return (
-            f"calls {code(text)}, but {is_so(text, what)}.",
+            f"calls {code(text)}, but {kind_so(text, what)}.",
             "Is an operator missing, or another kind of bracket meant?",
         )
     name = failing.about.removeprefix("np.").rpartition(".")[2]
@@ -239,7 +239,7 @@ def _truth(raised: Raised, failing: Failing) -> Said | None:
     if raised.type != "ValueError" or not raised.message.startswith("The truth value of an array"):
         return None
     if failing.operation == "call":
-        return f"asks which array is the larger, or the same, as a whole: {operands(failing)}.", (
+        return f"needs one yes or no, and gets one for each entry: {operands(failing)}.", (
             "Which function works entry by entry?"
         )
     shape = next((f", {what}" for _, what in failing.operands if isinstance(what, tuple)), "")
@@ -254,12 +254,18 @@ def _combined(raised: Raised, failing: Failing) -> Said | None:
         return None
     if failing.operation.rstrip("=") == "^":
         return "does not raise to a power: `^` compares the bits of whole numbers.", "How is a power written in Python?"
-    told = operands(failing)
-    if failing.operation.rstrip("=") not in (*ENTRY_BY_ENTRY, "@") or not told:
+    is_known = all(what != "" for _, what in failing.operands)
+    if failing.operation.rstrip("=") not in (*ENTRY_BY_ENTRY, "@") or not is_known:
         return None
-    function = next((text for text, what in failing.operands if what == "a function"), "")
-    hint = f"Is {code(function)} called?" if function else "Which of them is not yet what you meant?"
-    return f"cannot be formed: {told}.", hint
+    return f"cannot be formed: {operands(failing)}.", "Which of them is not yet what you meant?"
+
+
+def _uncalled(raised: Raised, failing: Failing) -> Said | None:
+    """A function where what it gives is needed."""
+    functions = [text for text, what in failing.operands if what == "a function"]
+    if raised.type != "TypeError" or not functions or not re.search(r"function|method", raised.message):
+        return None
+    return f"needs a value, but {code(functions[0])} is a function.", "Is it called?"
 
 
 def _loop(raised: Raised, failing: Failing) -> Said | None:
@@ -280,5 +286,5 @@ def _own(raised: Raised, failing: Failing) -> Said | None:
 KINDS: tuple[Callable[[Raised, Failing], Said | None], ...] = (
     *(_own, _name, _nothing, _attribute, _key, _unpacking, _truth, _zero, _loop),
     *(product, in_place, entry_by_entry, stored, joined, shaped, axis, index, indexed),
-    *(_calling, _whole, _combined),
+    *(_calling, _whole, _uncalled, _combined),
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import linecache
+import re
 import types
 from collections.abc import Callable
 from dataclasses import replace
@@ -157,8 +158,13 @@ def _index(scene: Scene, node: ast.Subscript) -> Failing:
         whole = scene.facts(parent, "store", node, parent.value, about=scene.text(node.value))
         return whole if whole.operands[0][1] != "" else replace(whole, operands=scene.told(node.value, parent.value))
     items = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+    number = len(items)
+    if isinstance(scene.error, TypeError):  # it may be an end of a slice that is no whole number
+        items = [
+            end for i in items for end in ((i.lower, i.upper, i.step) if isinstance(i, ast.Slice) else (i,)) if end
+        ]
     shown = [item for item in items if not isinstance(item, (ast.Slice, ast.Constant))]
-    there, count = _keys(scene, node) if isinstance(scene.error, KeyError) else ((), len(items))
+    there, count = _keys(scene, node) if isinstance(scene.error, KeyError) else ((), number)
     about = scene.text(node.slice)
     if isinstance(scene.error, KeyError):
         about = str(scene.what(node.slice) or about)
@@ -167,6 +173,8 @@ def _index(scene: Scene, node: ast.Subscript) -> Failing:
 
 def _keys(scene: Scene, node: ast.Subscript) -> tuple[tuple[str, ...], int]:
     """The keys of a dict in words, and how many there are."""
+    if isinstance(node.value, ast.Dict):
+        return tuple(scene.text(key) for key in node.value.keys if key is not None), len(node.value.keys)
     try:
         value = scene.reading.of(node.value)
     except Unreadable:
@@ -182,8 +190,11 @@ def _unpacked(scene: Scene, node: ast.Tuple | ast.List) -> Failing:
     if not isinstance(node.ctx, ast.Store) or parent is None:
         return _other(scene, node)
     there = tuple(scene.text(target) for target in node.elts)
+    if isinstance(parent, (ast.For, ast.comprehension)):
+        text = f"for {scene.text(node)} in {scene.text(parent.iter)}"
+        return Failing(scene.line, text, "unpack", scene.told(parent.iter), there=there)
     if not isinstance(parent, ast.Assign):
-        return Failing(scene.line, scene.text(node), "unpack", about="items", there=there)
+        return Failing(scene.line, scene.text(node), "unpack", there=there)
     found = scene.facts(parent, "unpack", parent.value, there=there)
     try:
         value = scene.reading.of(parent.value)
@@ -249,7 +260,9 @@ def _receiver(scene: Scene, node: ast.AST) -> list[ast.AST]:
                 return []
         except Unreadable:
             return []
-    return [node.value]
+    what = scene.what(node.value)
+    is_odd = isinstance(what, str) and re.match("an? (?!list|dict|tuple)", what)
+    return [] if is_odd else [node.value]
 
 
 def _items(scene: Scene, node: ast.Call, name: str) -> Operands:

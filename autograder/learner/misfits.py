@@ -31,8 +31,13 @@ def is_so(text: str, what: Shape | str) -> str:
 
 def operands(failing: Failing) -> str:
     """ "`x` is (3, 4), `W` is (5, 4)", without what is unknown or says itself what it is."""
-    told = [is_so(t, w) for t, w in failing.operands if w != "" and t != w and not (t.startswith("-") and t[1:] == w)]
+    told = [is_so(t, w) for t, w in failing.operands if w not in ("", t) and t[:1] not in "'\""]
     return ", ".join(dict.fromkeys(told))
+
+
+def kind_so(text: str, what: Shape | str) -> str:
+    """As ``is_so``, where it matters that an array is one: "`x` is an array of shape (3, 4)"."""
+    return f"{code(text)} is {'an array of shape ' if isinstance(what, tuple) and what else ''}{what or sized(())}"
 
 
 def shapes(failing: Failing) -> list[Shape]:
@@ -50,10 +55,10 @@ def _shape_told(what: Shape | str) -> Shape | None:
 def product(raised: Raised, failing: Failing) -> Said | None:
     if failing.operation not in ("@", "@=") or raised.type != "ValueError":
         return None
-    found, hint = shapes(failing), "Which sides must agree?"
-    if len(found) == 2 and () in found and failing.about != "np.dot":
+    found, hint, dot = shapes(failing), "Which sides must agree?", failing.about == "np.dot"
+    if len(found) == 2 and () in found and not dot:
         return f"cannot be formed: {operands(failing)}.", "Is it a product of matrices that is meant here?"
-    if len(found) == 2 and product_shape(*found, dot=failing.about == "np.dot") is None:
+    if len(found) == 2 and product_shape(found[0], found[1], dot) is None:
         return f"cannot be formed: {operands(failing)}.", hint
     sizes = re.search(r"\(size (\d+) is different from (\d+)\)", raised.message)
     if sizes and len(failing.operands) == 2:
@@ -94,7 +99,7 @@ def stored(raised: Raised, failing: Failing) -> Said | None:
     sizes = re.search(
         r"could not broadcast input array from shape \(([\d,]*)\) into shape \(([\d,]*)\)", raised.message
     )
-    if failing.operation != "store" or not sizes:
+    if failing.operation not in ("store", "index") or not sizes:
         return None
     value, place = (sized(tuple(int(side) for side in group.split(",") if side)) for group in sizes.groups())
     said = f"does not fit: the place is {place}, the value is {value}."
@@ -114,10 +119,9 @@ def joined(raised: Raised, failing: Failing) -> Said | None:
         if len({w for _, w in arrays}) > 1 and all(w != "" for _, w in failing.operands):
             return f"cannot join{along}: {', '.join(is_so(t, w) for t, w in arrays)}.", hint
         return _joined_by_message(raised.message, hint)
-    if raised.type == "TypeError" and failing.count > 1 and len(failing.operands) > 1:
-        if isinstance(failing.operands[1][1], tuple) and failing.operands[1][1]:
-            said = f"gets its arrays one by one: {code(failing.about)} takes one tuple or list of them all."
-            return said, "How do several arrays become one argument?"
+    if raised.type == "TypeError" and failing.count > 1 and all(isinstance(w, tuple) for _, w in failing.operands):
+        said = f"gets its arrays one by one: {code(failing.about)} takes one tuple or list of them all."
+        return said, "How do several arrays become one argument?"
     return None
 
 
@@ -162,8 +166,8 @@ def axis(raised: Raised, failing: Failing) -> Said | None:
         return None
     number, axes = asked[1], int(asked[2])
     array = next((is_so(t, w) for t, w in failing.operands if isinstance(w, tuple) and len(w) == axes), "")
-    there = {0: "none", 1: "axis 0 only"}.get(axes, f"axes 0 to {axes - 1}")
-    said = f"asks for axis {number}: {f'{array}, ' if array else 'the array has '}{there}."
+    there = {0: "no axis", 1: "axis 0 only", 2: "axes 0 and 1"}.get(axes, f"axes 0 to {axes - 1}")
+    said = f"asks for axis {number}, but {f'{array}: it' if array else 'the array'} has {there}."
     return said, "What does each axis count?"
 
 
@@ -176,7 +180,11 @@ def index(raised: Raised, failing: Failing) -> Said | None:
     if beyond:
         number, along, size = beyond[1], beyond[2], int(beyond[3])
         there = (
-            f"there are {size}, 0 to {size - 1}" if size > 1 else "there is only number 0" if size else "there are none"
+            f"there are {size} (0 to {size - 1})"
+            if size > 1
+            else "there is only number 0"
+            if size
+            else "there are none"
         )
         known = f": {is_so(*base)}" if isinstance(base[1], tuple) and base[1] else ""
         return f"asks for number {number} along axis {along}, where {there}{known}.", hint
@@ -197,7 +205,7 @@ def indexed(raised: Raised, failing: Failing) -> Said | None:
         return None
     said, (text, what) = raised.message, failing.operands[0]
     if "is not subscriptable" in said and what not in ("", "None"):
-        return f"asks for an item, but {is_so(text, what)}, and has none.", _called(what, text)
+        return f"asks for an item, but {kind_so(text, what)}, and has none.", _called(what, text)
     if re.match(r"(list|tuple) indices must be integers or slices, not tuple", said):
         return f"has {failing.count} indices: {is_so(text, what)}, which takes one.", "Should it be an array?"
     if re.search(r"indices must be integers|only integers, slices|must be of integer", said):

@@ -89,6 +89,8 @@ class Reading:
         value = self.of(node.value)
         if type(value) is np.ndarray and node.attr in ONLY_VIEWED:
             return getattr(value, node.attr)
+        if type(value) is np.ndarray and type(vars(np.ndarray).get(node.attr)) is types.MethodDescriptorType:
+            return getattr(value, node.attr)
         if value is np:
             return vars(np)[node.attr]
         raise Unreadable

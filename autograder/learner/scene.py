@@ -111,9 +111,10 @@ class Scene:
             return short(self.text(node)), node.lineno
         if not isinstance(node, ast.Name):
             return None
-        setting = list(self.setting(node.id))
-        parent = self.parents.get(setting[0]) if len(setting) == 1 else None
-        if isinstance(parent, ast.Assign) and isinstance(parent.value, ast.Call):
+        places = {self.parents.get(place): place for place in self.setting(node.id)}
+        may = [p for p in places if not (isinstance(p, ast.Assign) and _is_something(p.value))]
+        parent = may[0] if len(may) == 1 else None
+        if isinstance(parent, ast.Assign) and isinstance(parent.value, ast.Call) and places[parent] in parent.targets:
             return short(self.text(parent.value)), parent.lineno
         return None
 
@@ -133,6 +134,14 @@ class Scene:
             if isinstance(node, (ast.FunctionDef, ast.Lambda)) and node.lineno <= self.line <= (node.end_lineno or 0)
         ]
         return max(around, key=lambda node: node.lineno, default=None)
+
+
+def _is_something(node: ast.AST) -> bool:
+    """Whether an expression can never give None."""
+    if isinstance(node, ast.Constant):
+        return node.value is not None
+    never = (ast.BinOp, ast.UnaryOp, ast.List, ast.Tuple, ast.Dict, ast.ListComp, ast.DictComp, ast.Compare)
+    return isinstance(node, never)
 
 
 def message_of(error: BaseException) -> str:

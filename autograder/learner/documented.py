@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 NAMED = re.compile(r"\b([A-Za-z_]\w*) \(([^()]{1,40})\)")
-SIDE = re.compile(r"(\d+)?([A-Za-z]\w*)?([+-]\d+)?")
+SIDE = re.compile(r"(\d+)?([A-Za-z]\w?)?([+-]\d+)?")  # "4H", "T+1", "3"
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ def shapes_in(docstring: str) -> dict[str, tuple[str, ...]]:
     """Name -> sides, for the names that have one shape in a docstring wherever they have any."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for name, inside in NAMED.findall(" ".join(docstring.split())):
-        sides = tuple("".join(side.split()) for side in inside.split(",") if side.strip())
+        sides = tuple(re.sub(" *([+-]) *", r"\1", side.strip()) for side in inside.split(",") if side.strip())
         is_shape = "," in inside and all(SIDE.fullmatch(side) for side in sides)
         if is_shape and sides:
             found.setdefault(name, set()).add(sides)

@@ -242,8 +242,10 @@ def _truth(raised: Raised, failing: Failing) -> Said | None:
         return f"needs one yes or no, and gets one for each entry: {operands(failing)}.", (
             "Which function works entry by entry?"
         )
-    shape = next((f", {what}" for _, what in failing.operands if isinstance(what, tuple)), "")
-    return f"is an array{shape}, with one answer for each entry; a condition is one answer.", (
+    shape = failing.operands[0][1] if failing.operation == "truth" else ()
+    if not isinstance(shape, tuple) or not shape:
+        return None
+    return f"is an array, {sized(shape)}, with one answer for each entry; a condition is one answer.", (
         "Must it hold for all entries, for any, or for each by itself?"
     )
 
@@ -263,7 +265,8 @@ def _combined(raised: Raised, failing: Failing) -> Said | None:
 def _uncalled(raised: Raised, failing: Failing) -> Said | None:
     """A function where what it gives is needed."""
     functions = [text for text, what in failing.operands if what == "a function"]
-    if raised.type != "TypeError" or not functions or not re.search(r"function|method", raised.message):
+    is_operator = failing.operation.rstrip("=") in (*ENTRY_BY_ENTRY, "@")
+    if raised.type != "TypeError" or not functions or not (is_operator or "function" in raised.message):
         return None
     return f"needs a value, but {code(functions[0])} is a function.", "Is it called?"
 
@@ -279,7 +282,8 @@ def _own(raised: Raised, failing: Failing) -> Said | None:
     if failing.operation == "raise":
         return f"ends the function: {_what_it_says(raised)}.", "What led there?"
     if failing.operation == "assert" and raised.type == "AssertionError":
-        return "does not hold.", "What is it that you expected there?"
+        known = operands(failing)
+        return f"does not hold{f': {known}' if known else ''}.", "What is it that you expected there?"
     return None
 
 

@@ -47,6 +47,9 @@ def _facts(error: BaseException, trace: types.TracebackType) -> Failing | None:
         return None
     scene = Scene(error, trace, lines)
     node = scene.at(_place(trace))
+    above = scene.parents.get(node) if node is not None else None
+    if isinstance(error, AssertionError) and isinstance(above, ast.Assert):  # Python points at its test
+        node = above
     found = _FACTS.get(type(node), _other)(scene, node) if node is not None else _line(scene)
     return replace(
         found,
@@ -100,8 +103,8 @@ def _loop(scene: Scene, node: ast.For) -> Failing:
     return replace(scene.facts(node.iter, "iterate", node.iter), text=whole)
 
 
-def _condition(scene: Scene, node: ast.If | ast.While) -> Failing:
-    return _other(scene, node.test)
+def _condition(scene: Scene, node: ast.If | ast.While | ast.IfExp) -> Failing:
+    return _other(scene, node.test if _asks_for_truth(scene) or isinstance(node, ast.stmt) else node)
 
 
 def _negated(scene: Scene, node: ast.UnaryOp) -> Failing:
@@ -156,7 +159,11 @@ def _index(scene: Scene, node: ast.Subscript) -> Failing:
     parent = scene.parents.get(node)
     if isinstance(node.ctx, ast.Store) and isinstance(parent, ast.Assign) and not isinstance(scene.error, IndexError):
         whole = scene.facts(parent, "store", node, parent.value, about=scene.text(node.value))
-        return whole if whole.operands[0][1] != "" else replace(whole, operands=scene.told(node.value, parent.value))
+        (place, slot), value = whole.operands
+        if slot == "":
+            return replace(whole, operands=scene.told(node.value, parent.value))
+        is_entry = isinstance(slot, str) and isinstance(scene.what(node.value), tuple)
+        return replace(whole, operands=((place, () if is_entry else slot), value))
     items = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     number = len(items)
     if isinstance(scene.error, TypeError):  # it may be an end of a slice that is no whole number
@@ -294,7 +301,8 @@ def _stopped(scene: Scene, node: ast.Raise) -> Failing:
 
 
 def _asserted(scene: Scene, node: ast.Assert) -> Failing:
-    return scene.facts(node, "assert")
+    test = node.test
+    return scene.facts(node, "assert", *((test.left, *test.comparators) if isinstance(test, ast.Compare) else ()))
 
 
 _SIGNS: dict[type[ast.operator], str] = {
@@ -325,6 +333,7 @@ _FACTS: dict[Any, Callable[[Scene, Any], Failing]] = {
     ast.Call: _call,
     ast.For: _loop,
     ast.If: _condition,
+    ast.IfExp: _condition,
     ast.While: _condition,
     ast.Raise: _stopped,
     ast.Assert: _asserted,

@@ -57,7 +57,7 @@ def product(raised: Raised, failing: Failing) -> Said | None:
         return None
     found, hint, dot = shapes(failing), "Which sides must agree?", failing.about == "np.dot"
     if len(found) == 2 and () in found and not dot:
-        return f"cannot be formed: {operands(failing)}.", "Is it a product of matrices that is meant here?"
+        return f"has a single number for a factor: {operands(failing)}.", "Is a product of matrices meant here?"
     if len(found) == 2 and product_shape(found[0], found[1], dot) is None:
         return f"cannot be formed: {operands(failing)}.", hint
     sizes = re.search(r"\(size (\d+) is different from (\d+)\)", raised.message)

@@ -9,20 +9,20 @@ from autograder.learner.documented import Documented
 from autograder.learner.misfits import (
     ENTRY_BY_ENTRY,
     Said,
-    axis,
-    code,
-    entry_by_entry,
-    in_place,
-    index,
-    indexed,
+    as_code,
     is_so,
-    joined,
     kind_so,
-    operands,
-    product,
-    shaped,
+    no_index,
+    operands_so,
     sized,
-    stored,
+    wrong_axis,
+    wrong_index,
+    wrong_parts,
+    wrong_product,
+    wrong_sides,
+    wrong_size,
+    wrong_target,
+    wrong_value,
 )
 from autograder.learner.scene import Failing
 from autograder.learner.values import Raised
@@ -44,31 +44,29 @@ def explained(
     if not raised.line:
         return _never_entered(raised, exercise) if sizes else None
     if not sizes:
-        where = f": {code(failing.text)} raises" if failing else " raises"
+        where = f": {as_code(failing.text)} raises" if failing else " raises"
         return f"Line {raised.line}{where} {raised.type}.", "What can be different there from the cases that you see?"
     if failing is None:
         return f"Line {raised.line} raises {_what_it_says(raised)}.", WHAT_IT_NEEDS
-    for kind in KINDS:
+    for kind in EXPLANATIONS:
         found = kind(raised, failing)
         if found:
             says, hint = found
-            return f"Line {raised.line}: {code(failing.text)} {says}{_promised(failing, documented, exercise)}", hint
+            return f"Line {raised.line}: {as_code(failing.text)} {says}{_promised(failing, documented, exercise)}", hint
     return _plainly(raised, failing, _promised(failing, documented, exercise))
 
 
 def _never_entered(raised: Raised, exercise: str) -> Said | None:
     """The function takes other arguments than the exercise gives it."""
     if raised.type == "TypeError" and exercise and raised.message.startswith(f"{exercise}() "):
-        says = (
-            f"The exercise calls your function with what its docstring lists, and {code(raised.message[:MAX_MESSAGE])}."
-        )
+        says = f"The exercise calls your function with what its docstring lists, and {as_code(raised.message[:MAX_MESSAGE])}."
         return says, "Is its first line as it was given?"
     return None
 
 
 def _plainly(raised: Raised, failing: Failing, promised: str) -> Said:
-    known = operands(failing)
-    says = f"Line {raised.line}: {code(failing.text)} raises {_what_it_says(raised)}."
+    known = operands_so(failing)
+    says = f"Line {raised.line}: {as_code(failing.text)} raises {_what_it_says(raised)}."
     if failing.operation == "call" and raised.type == "TypeError" and "argument" in raised.message:
         return says, "Which arguments does it take?"
     if not known:
@@ -89,36 +87,36 @@ def _promised(failing: Failing, documented: Mapping[str, Documented] | None, exe
         promise = (documented or {}).get(name)
         if promise and isinstance(what, tuple) and what != promise.shape:
             sides = f"({', '.join(promise.sides)}{',' if len(promise.sides) == 1 else ''})"
-            return f" By the docstring, {code(name)} is {sides}, here {sized(promise.shape)}."
+            return f" By the docstring, {as_code(name)} is {sides}, here {sized(promise.shape)}."
     return ""
 
 
-# ------------------------------------------------------------------------------------------------ kinds; (says, hint) or None
+# --------------------------------------------------------------------------------------- kinds; (says, hint) or None
 
 
-def _nothing(raised: Raised, failing: Failing) -> Said | None:
+def _says_nothing(raised: Raised, failing: Failing) -> Said | None:
     """None where a value is needed."""
     empty = [text for text, what in failing.operands if what == "None"]
     if not empty or "NoneType" not in raised.message or raised.type not in ("TypeError", "AttributeError"):
         return None
-    asks = {"attribute": f"asks for {code(failing.about)}", "index": "asks for an item"}
+    asks = {"attribute": f"asks for {as_code(failing.about)}", "index": "asks for an item"}
     needs = asks.get(failing.operation, "needs a value")
     if failing.origin is None:
-        return f"{needs}, but {code(empty[0])} is None.", "When is it None, and what should stand there then?"
+        return f"{needs}, but {as_code(empty[0])} is None.", "When is it None, and what should stand there then?"
     call, line = failing.origin
-    hint = f"What does {code(call.partition('(')[0])} return?"
+    hint = f"What does {as_code(call.partition('(')[0])} return?"
     if call == empty[0]:
-        return f"{needs}, but {code(call)} gives None.", hint
-    return f"{needs}, but {code(empty[0])} is None: that is what {code(call)} gave, on line {line}.", hint
+        return f"{needs}, but {as_code(call)} gives None.", hint
+    return f"{needs}, but {as_code(empty[0])} is None: that is what {as_code(call)} gave, on line {line}.", hint
 
 
-def _name(raised: Raised, failing: Failing) -> Said | None:
+def _says_name(raised: Raised, failing: Failing) -> Said | None:
     if failing.operation != "name" or raised.type not in ("NameError", "UnboundLocalError"):
         return None
     local = raised.type == "UnboundLocalError" or "free variable" in raised.message
     if not local:
         if failing.there:
-            near = f"{listed(map(code, failing.there))} {'is' if len(failing.there) == 1 else 'are'}"
+            near = f"{listed(map(as_code, failing.there))} {'is' if len(failing.there) == 1 else 'are'}"
             return f"is not defined; {near}.", "Is that what is meant, or is a line missing?"
         return "is not defined.", "Where should it get its value, or is there another name for it?"
     lines = [int(line) for line in failing.there if line.isdigit()]
@@ -133,16 +131,16 @@ def _name(raised: Raised, failing: Failing) -> Said | None:
     return "has no value here.", "Where should it get one?"
 
 
-def _attribute(raised: Raised, failing: Failing) -> Said | None:
+def _says_attribute(raised: Raised, failing: Failing) -> Said | None:
     if failing.operation != "attribute" or raised.type != "AttributeError" or not failing.operands:
         return None
     text, what = failing.operands[0]
     if what == "":
         return None
-    name = code(failing.about)
+    name = as_code(failing.about)
     if what == "a module":
         hint = "Is it called otherwise, or yours to write?"
-        return _with_near(f"is not there: {code(text)} has no {name}", text, failing, hint)
+        return _with_near(f"is not there: {as_code(text)} has no {name}", text, failing, hint)
     if isinstance(what, str) and what.startswith("a dict") and failing.there:
         return (
             f"is not how a dict is read: {is_so(text, what)}, with a key {name}.",
@@ -154,27 +152,27 @@ def _attribute(raised: Raised, failing: Failing) -> Said | None:
 
 def _with_near(says: str, text: str, failing: Failing, hint: str) -> Said:
     if failing.there:
-        near = listed([code(f"{text}.{name}") for name in failing.there], "or")
+        near = listed([as_code(f"{text}.{name}") for name in failing.there], "or")
         return f"{says}; there is {near}.", "Which one is meant?"
     return f"{says}.", hint
 
 
-def _key(raised: Raised, failing: Failing) -> Said | None:
+def _says_key(raised: Raised, failing: Failing) -> Said | None:
     if failing.operation not in ("index", "+=", "store") or raised.type != "KeyError":
         return None
     text, what = failing.operands[0]
-    key = code(raised.message if raised.message else failing.about)
+    key = as_code(raised.message if raised.message else failing.about)
     if what == "a dict of 0":
-        return f"asks for the key {key}: {code(text)} is empty here.", "Where should it be filled?"
+        return f"asks for the key {key}: {as_code(text)} is empty here.", "Where should it be filled?"
     if not failing.there:
         return f"asks for the key {key}, which is not there.", "Which keys are there?"
-    keys = listed(map(code, failing.there))
+    keys = listed(map(as_code, failing.there))
     more = f", and {failing.count - len(failing.there)} more" if failing.count > len(failing.there) else ""
     one = "the only key is" if failing.count == 1 else "the keys are"
     return f"asks for the key {key}: {one} {keys}{more}.", "Which of them is meant, or who should have put it there?"
 
 
-def _unpacking(raised: Raised, failing: Failing) -> Said | None:
+def _says_unpacking(raised: Raised, failing: Failing) -> Said | None:
     if failing.operation != "unpack" or not failing.there or raised.type not in ("ValueError", "TypeError"):
         return None
     names = f"{len(failing.there)} names{' for each item' if failing.text.startswith('for ') else ''}"
@@ -194,7 +192,7 @@ def _unpacking(raised: Raised, failing: Failing) -> Said | None:
     return f"has {names}, and gets {count} value{'' if count == 1 else 's'}{known}.", hint
 
 
-def _calling(raised: Raised, failing: Failing) -> Said | None:
+def _says_calling(raised: Raised, failing: Failing) -> Said | None:
     if failing.operation != "call" or raised.type != "TypeError":
         return None
     if "object is not callable" in raised.message:
@@ -202,7 +200,7 @@ def _calling(raised: Raised, failing: Failing) -> Said | None:
         if what == "" or failing.about:
             return None
         return (
-            f"calls {code(text)}, but {kind_so(text, what)}.",
+            f"calls {as_code(text)}, but {kind_so(text, what)}.",
             "Is an operator missing, or another kind of bracket meant?",
         )
     name = failing.about.removeprefix("np.").rpartition(".")[2]
@@ -210,11 +208,14 @@ def _calling(raised: Raised, failing: Failing) -> Said | None:
     if told and failing.there and failing.count and failing.count != len(failing.there):
         takes = f"{len(failing.there)}: {', '.join(failing.there)}"
         hint = "Which one is missing?" if failing.count < len(failing.there) else "Which one is too many?"
-        return f"gives {failing.count} argument{'' if failing.count == 1 else 's'}; {code(name)} takes {takes}.", hint
+        return (
+            f"gives {failing.count} argument{'' if failing.count == 1 else 's'}; {as_code(name)} takes {takes}.",
+            hint,
+        )
     return None
 
 
-def _whole(raised: Raised, failing: Failing) -> Said | None:
+def _says_whole(raised: Raised, failing: Failing) -> Said | None:
     """Something that is no whole number, where a size or a count is asked for."""
     if raised.type != "TypeError" or "cannot be interpreted as an integer" not in raised.message:
         return None
@@ -228,18 +229,18 @@ def _whole(raised: Raised, failing: Failing) -> Said | None:
     return f"needs whole numbers{known}.", hint
 
 
-def _zero(raised: Raised, failing: Failing) -> Said | None:
+def _says_zero(raised: Raised, failing: Failing) -> Said | None:
     if raised.type != "ZeroDivisionError" or failing.operation.rstrip("=") not in ("/", "//", "%"):
         return None
     text = failing.operands[1][0]
-    return f"divides by {code(text)}, which is 0.", "When does that happen, and what should come out then?"
+    return f"divides by {as_code(text)}, which is 0.", "When does that happen, and what should come out then?"
 
 
-def _truth(raised: Raised, failing: Failing) -> Said | None:
+def _says_truth(raised: Raised, failing: Failing) -> Said | None:
     if raised.type != "ValueError" or not raised.message.startswith("The truth value of an array"):
         return None
     if failing.operation == "call":
-        return f"needs one yes or no, and gets one for each entry: {operands(failing)}.", (
+        return f"needs one yes or no, and gets one for each entry: {operands_so(failing)}.", (
             "Which function works entry by entry?"
         )
     shape = failing.operands[0][1] if failing.operation == "truth" else ()
@@ -250,7 +251,7 @@ def _truth(raised: Raised, failing: Failing) -> Said | None:
     )
 
 
-def _combined(raised: Raised, failing: Failing) -> Said | None:
+def _says_combined(raised: Raised, failing: Failing) -> Said | None:
     """Things of kinds that no operator combines."""
     if raised.type not in ("TypeError", "UFuncTypeError", "_UFuncNoLoopError"):
         return None
@@ -259,36 +260,38 @@ def _combined(raised: Raised, failing: Failing) -> Said | None:
     is_known = all(what != "" for _, what in failing.operands)
     if failing.operation.rstrip("=") not in (*ENTRY_BY_ENTRY, "@") or not is_known:
         return None
-    return f"cannot be formed: {operands(failing)}.", "Which of them is not yet what you meant?"
+    return f"cannot be formed: {operands_so(failing)}.", "Which of them is not yet what you meant?"
 
 
-def _uncalled(raised: Raised, failing: Failing) -> Said | None:
+def _says_uncalled(raised: Raised, failing: Failing) -> Said | None:
     """A function where what it gives is needed."""
     functions = [text for text, what in failing.operands if what == "a function"]
     is_operator = failing.operation.rstrip("=") in (*ENTRY_BY_ENTRY, "@")
     if raised.type != "TypeError" or not functions or not (is_operator or "function" in raised.message):
         return None
-    return f"needs a value, but {code(functions[0])} is a function.", "Is it called?"
+    return f"needs a value, but {as_code(functions[0])} is a function.", "Is it called?"
 
 
-def _loop(raised: Raised, failing: Failing) -> Said | None:
+def _says_loop(raised: Raised, failing: Failing) -> Said | None:
     if failing.operation != "iterate" or raised.type != "TypeError" or "not iterable" not in raised.message:
         return None
-    known = operands(failing)
+    known = operands_so(failing)
     return f"has nothing to run over{f': {known}' if known else ''}.", "Over what should it run?"
 
 
-def _own(raised: Raised, failing: Failing) -> Said | None:
+def _says_own(raised: Raised, failing: Failing) -> Said | None:
     if failing.operation == "raise":
         return f"ends the function: {_what_it_says(raised)}.", "What led there?"
     if failing.operation == "assert" and raised.type == "AssertionError":
-        known = operands(failing)
+        known = operands_so(failing)
         return f"does not hold{f': {known}' if known else ''}.", "What is it that you expected there?"
     return None
 
 
-KINDS: tuple[Callable[[Raised, Failing], Said | None], ...] = (
-    *(_own, _name, _nothing, _attribute, _key, _unpacking, _truth, _zero, _loop),
-    *(product, in_place, entry_by_entry, stored, joined, shaped, axis, index, indexed),
-    *(_calling, _whole, _uncalled, _combined),
+EXPLANATIONS: tuple[Callable[[Raised, Failing], Said | None], ...] = (
+    *(_says_own, _says_name, _says_nothing, _says_attribute, _says_key, _says_unpacking),
+    *(_says_truth, _says_zero, _says_loop),
+    *(wrong_product, wrong_target, wrong_sides, wrong_value, wrong_parts, wrong_size),
+    *(wrong_axis, wrong_index, no_index),
+    *(_says_calling, _says_whole, _says_uncalled, _says_combined),
 )

@@ -18,16 +18,16 @@ import numpy as np
 
 from autograder.learner.reading import Unreadable, described
 from autograder.learner.scene import (
-    JOINING,
     MAX_FACT,
     MAX_OPERANDS,
     MAX_SOURCE,
     MAX_THERE,
+    TAKES_A_LIST,
     Failing,
     Operands,
     Scene,
-    alike,
     message_of,
+    near_names,
     short,
 )
 
@@ -50,7 +50,9 @@ def _facts(error: BaseException, trace: types.TracebackType) -> Failing | None:
     above = scene.parents.get(node) if node is not None else None
     if isinstance(error, AssertionError) and isinstance(above, ast.Assert):  # Python points at its test
         node = above
-    found = _FACTS.get(type(node), _other)(scene, node) if node is not None else _line(scene)
+    if isinstance(above, ast.For) and above.iter is node and "not iterable" in message_of(error):
+        node = node if isinstance(node, ast.Call) else above
+    found = _FACTS.get(type(node), _at_other)(scene, node) if node is not None else _at_line(scene)
     return replace(
         found,
         text=short(found.text),
@@ -70,27 +72,25 @@ def _place(trace: types.TracebackType) -> tuple[int, int, int, int] | None:
     return None if first is None or last is None or begin is None or end is None else (first, last, begin, end)
 
 
-# ------------------------------------------------------------------------------------------------ one kind of expression each
+# ---------------------------------------------------------------------------------- one kind of expression each
 
 
-def _line(scene: Scene) -> Failing:
+def _at_line(scene: Scene) -> Failing:
     """Where there are no columns: the line, and the arrays that stand in it."""
     text = scene.lines[scene.line - 1].strip()
-    missing = getattr(scene.error, "name", None) if isinstance(scene.error, NameError) else None
-    if type(missing) is str:
-        return _missing(scene, missing)
+    if isinstance(scene.error, NameError):
+        quoted = re.search(r"'(\w+)'", message_of(scene.error))
+        if quoted:
+            return _at_missing(scene, quoted[1])
     names = [n for n in ast.walk(scene.tree) if isinstance(n, ast.Name) and n.lineno == scene.line]
     nodes = {n.id: n for n in sorted(names, key=lambda n: n.col_offset)}.values()
     told = tuple((text, what) for text, what in scene.told(*nodes) if type(what) is tuple and what)
     return Failing(scene.line, text, "line", told)
 
 
-def _other(scene: Scene, node: ast.AST) -> Failing:
+def _at_other(scene: Scene, node: ast.AST) -> Failing:
     if _asks_for_truth(scene):
         return scene.facts(node, "truth", node)
-    parent = scene.parents.get(node)
-    if isinstance(parent, ast.For) and parent.iter is node:
-        return _loop(scene, parent)
     return scene.facts(node, "other", node)
 
 
@@ -98,64 +98,64 @@ def _asks_for_truth(scene: Scene) -> bool:
     return message_of(scene.error).startswith("The truth value of an array")
 
 
-def _loop(scene: Scene, node: ast.For) -> Failing:
+def _at_loop(scene: Scene, node: ast.For) -> Failing:
     whole = f"for {scene.text(node.target)} in {scene.text(node.iter)}"
     return replace(scene.facts(node.iter, "iterate", node.iter), text=whole)
 
 
-def _condition(scene: Scene, node: ast.If | ast.While | ast.IfExp) -> Failing:
-    return _other(scene, node.test if _asks_for_truth(scene) or isinstance(node, ast.stmt) else node)
+def _at_condition(scene: Scene, node: ast.If | ast.While | ast.IfExp) -> Failing:
+    return _at_other(scene, node.test if _asks_for_truth(scene) or isinstance(node, ast.stmt) else node)
 
 
-def _negated(scene: Scene, node: ast.UnaryOp) -> Failing:
-    return _other(scene, node) if _asks_for_truth(scene) else scene.facts(node, "other", node.operand)
+def _at_negated(scene: Scene, node: ast.UnaryOp) -> Failing:
+    return _at_other(scene, node) if _asks_for_truth(scene) else scene.facts(node, "other", node.operand)
 
 
-def _binary(scene: Scene, node: ast.BinOp) -> Failing:
+def _at_binary(scene: Scene, node: ast.BinOp) -> Failing:
     return scene.facts(node, _SIGNS[type(node.op)], node.left, node.right)
 
 
-def _in_place(scene: Scene, node: ast.AugAssign) -> Failing:
+def _at_in_place(scene: Scene, node: ast.AugAssign) -> Failing:
     return scene.facts(node, _SIGNS[type(node.op)] + "=", node.target, node.value)
 
 
-def _compared(scene: Scene, node: ast.Compare) -> Failing:
+def _at_compared(scene: Scene, node: ast.Compare) -> Failing:
     if len(node.comparators) > 1 or _asks_for_truth(scene):
-        return _other(scene, node)
+        return _at_other(scene, node)
     return scene.facts(node, "<", node.left, *node.comparators)
 
 
-def _named(scene: Scene, node: ast.Name) -> Failing:
+def _at_named(scene: Scene, node: ast.Name) -> Failing:
     if isinstance(scene.error, NameError):
-        return replace(_missing(scene, node.id), text=node.id)
-    return _other(scene, node)
+        return replace(_at_missing(scene, node.id), text=node.id)
+    return _at_other(scene, node)
 
 
-def _missing(scene: Scene, name: str) -> Failing:
+def _at_missing(scene: Scene, name: str) -> Failing:
     """A name without a value: the lines that would give it one, or names like it."""
     lines = sorted({n.lineno for n in scene.setting(name) if isinstance(n, ast.Name)})
     if isinstance(scene.error, UnboundLocalError) or "free variable" in message_of(scene.error):
         return Failing(scene.line, name, "name", about=name, there=tuple(map(str, lines)))
     names = [*scene.frame.f_locals, *scene.frame.f_globals]
-    return Failing(scene.line, name, "name", about=name, there=alike(name, names))
+    return Failing(scene.line, name, "name", about=name, there=near_names(name, names))
 
 
-def _attribute(scene: Scene, node: ast.Attribute) -> Failing:
+def _at_attribute(scene: Scene, node: ast.Attribute) -> Failing:
     there: tuple[str, ...] = ()
     try:
         value = scene.reading.of(node.value)
     except Unreadable:
         value = None
     if value is np:
-        there = alike(node.attr, dir(np))
+        there = near_names(node.attr, dir(np))
     elif type(value) is np.ndarray:
-        there = alike(node.attr, dir(np.ndarray))
+        there = near_names(node.attr, dir(np.ndarray))
     elif type(value) is dict and len(value) < 1000 and any(type(k) is str and k == node.attr for k in value):
         there = (node.attr,)
     return scene.facts(node, "attribute", node.value, about=node.attr, there=there)
 
 
-def _index(scene: Scene, node: ast.Subscript) -> Failing:
+def _at_index(scene: Scene, node: ast.Subscript) -> Failing:
     parent = scene.parents.get(node)
     if isinstance(node.ctx, ast.Store) and isinstance(parent, ast.Assign) and not isinstance(scene.error, IndexError):
         whole = scene.facts(parent, "store", node, parent.value, about=scene.text(node.value))
@@ -192,10 +192,10 @@ def _keys(scene: Scene, node: ast.Subscript) -> tuple[tuple[str, ...], int]:
     return tuple(key for key in keys if isinstance(key, str)), len(value)
 
 
-def _unpacked(scene: Scene, node: ast.Tuple | ast.List) -> Failing:
+def _at_unpacked(scene: Scene, node: ast.Tuple | ast.List) -> Failing:
     parent = scene.parents.get(node)
     if not isinstance(node.ctx, ast.Store) or parent is None:
-        return _other(scene, node)
+        return _at_other(scene, node)
     there = tuple(scene.text(target) for target in node.elts)
     if isinstance(parent, (ast.For, ast.comprehension)):
         text = f"for {scene.text(node)} in {scene.text(parent.iter)}"
@@ -212,7 +212,7 @@ def _unpacked(scene: Scene, node: ast.Tuple | ast.List) -> Failing:
     return replace(found, count=len(value) if type(value) in (tuple, list, dict, str) else 0)
 
 
-def _call(scene: Scene, node: ast.Call) -> Failing:
+def _at_call(scene: Scene, node: ast.Call) -> Failing:
     if isinstance(scene.error, KeyError):
         return scene.facts(node, "call", about=scene.text(node.func))
     name, there = scene.reading.numpy_name(node.func), _parameters(scene, node.func)
@@ -274,7 +274,12 @@ def _receiver(scene: Scene, node: ast.AST) -> list[ast.AST]:
 
 def _items(scene: Scene, node: ast.Call, name: str) -> Operands:
     """Of a list of arrays that a function is to join, its items."""
-    if name not in JOINING or not node.args or isinstance(node.args[0], (ast.Tuple, ast.List)) or len(node.args) > 2:
+    if (
+        name not in TAKES_A_LIST
+        or not node.args
+        or isinstance(node.args[0], (ast.Tuple, ast.List))
+        or len(node.args) > 2
+    ):
         return ()
     try:
         items = scene.reading.of(node.args[0])
@@ -296,11 +301,11 @@ def _telling(told: Operands) -> Operands:
     return told[0], other
 
 
-def _stopped(scene: Scene, node: ast.Raise) -> Failing:
+def _at_stopped(scene: Scene, node: ast.Raise) -> Failing:
     return Failing(scene.line, scene.text(node), "raise")
 
 
-def _asserted(scene: Scene, node: ast.Assert) -> Failing:
+def _at_asserted(scene: Scene, node: ast.Assert) -> Failing:
     test = node.test
     return scene.facts(node, "assert", *((test.left, *test.comparators) if isinstance(test, ast.Compare) else ()))
 
@@ -321,20 +326,20 @@ _SIGNS: dict[type[ast.operator], str] = {
     ast.RShift: ">>",
 }
 _FACTS: dict[Any, Callable[[Scene, Any], Failing]] = {
-    ast.BinOp: _binary,
-    ast.AugAssign: _in_place,
-    ast.UnaryOp: _negated,
-    ast.Compare: _compared,
-    ast.Name: _named,
-    ast.Attribute: _attribute,
-    ast.Subscript: _index,
-    ast.Tuple: _unpacked,
-    ast.List: _unpacked,
-    ast.Call: _call,
-    ast.For: _loop,
-    ast.If: _condition,
-    ast.IfExp: _condition,
-    ast.While: _condition,
-    ast.Raise: _stopped,
-    ast.Assert: _asserted,
+    ast.BinOp: _at_binary,
+    ast.AugAssign: _at_in_place,
+    ast.UnaryOp: _at_negated,
+    ast.Compare: _at_compared,
+    ast.Name: _at_named,
+    ast.Attribute: _at_attribute,
+    ast.Subscript: _at_index,
+    ast.Tuple: _at_unpacked,
+    ast.List: _at_unpacked,
+    ast.Call: _at_call,
+    ast.For: _at_loop,
+    ast.If: _at_condition,
+    ast.IfExp: _at_condition,
+    ast.While: _at_condition,
+    ast.Raise: _at_stopped,
+    ast.Assert: _at_asserted,
 }

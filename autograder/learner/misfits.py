@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 
 from autograder.learner.reading import Shape, broadcast_shape, product_shape
-from autograder.learner.scene import JOINING, Failing
+from autograder.learner.scene import TAKES_A_LIST, Failing
 from autograder.learner.values import Raised
 
 Said = tuple[str, str]
 ENTRY_BY_ENTRY = ("+", "-", "*", "/", "//", "%", "**", "<", "&", "|", "^")
 
 
-def code(text: str) -> str:
+def as_code(text: str) -> str:
     """A learner's text as code: between backquotes, with none inside."""
     return f"`{' '.join(text.replace('`', chr(39)).split())}`"
 
@@ -26,10 +26,10 @@ def sized(shape: Shape) -> str:
 
 
 def is_so(text: str, what: Shape | str) -> str:
-    return f"{code(text)} is {what if isinstance(what, str) else sized(what)}"
+    return f"{as_code(text)} is {what if isinstance(what, str) else sized(what)}"
 
 
-def operands(failing: Failing) -> str:
+def operands_so(failing: Failing) -> str:
     """ "`x` is (3, 4), `W` is (5, 4)", without what is unknown or says itself what it is."""
     told = [is_so(t, w) for t, w in failing.operands if w not in ("", t) and t[:1] not in "'\""]
     return ", ".join(dict.fromkeys(told))
@@ -37,10 +37,10 @@ def operands(failing: Failing) -> str:
 
 def kind_so(text: str, what: Shape | str) -> str:
     """As ``is_so``, where it matters that an array is one: "`x` is an array of shape (3, 4)"."""
-    return f"{code(text)} is {'an array of shape ' if isinstance(what, tuple) and what else ''}{what or sized(())}"
+    return f"{as_code(text)} is {'an array of shape ' if isinstance(what, tuple) and what else ''}{what or sized(())}"
 
 
-def shapes(failing: Failing) -> list[Shape]:
+def shapes_told(failing: Failing) -> list[Shape]:
     """The shapes of the operands, where all are arrays or numbers; else nothing."""
     found = [_shape_told(what) for _, what in failing.operands]
     return [shape for shape in found if shape is not None] if None not in found else []
@@ -52,49 +52,49 @@ def _shape_told(what: Shape | str) -> Shape | None:
     return () if re.fullmatch(r"-?[\d.e+-]+|a whole number", what) else None
 
 
-def product(raised: Raised, failing: Failing) -> Said | None:
+def wrong_product(raised: Raised, failing: Failing) -> Said | None:
     if failing.operation not in ("@", "@=") or raised.type != "ValueError":
         return None
-    found, hint, dot = shapes(failing), "Which sides must agree?", failing.about == "np.dot"
+    found, hint, dot = shapes_told(failing), "Which sides must agree?", failing.about == "np.dot"
     if len(found) == 2 and () in found and not dot:
-        return f"has a single number for a factor: {operands(failing)}.", "Is a product of matrices meant here?"
+        return f"has a single number for a factor: {operands_so(failing)}.", "Is a product of matrices meant here?"
     if len(found) == 2 and product_shape(found[0], found[1], dot) is None:
-        return f"cannot be formed: {operands(failing)}.", hint
+        return f"cannot be formed: {operands_so(failing)}.", hint
     sizes = re.search(r"\(size (\d+) is different from (\d+)\)", raised.message)
     if sizes and len(failing.operands) == 2:
-        known = operands(failing)
+        known = operands_so(failing)
         said = f"the side of the left factor that must agree is {sizes[2]}, that of the right one {sizes[1]}"
         return f"cannot be formed: {said}{f'; {known}' if known else ''}.", hint
     return None
 
 
-def entry_by_entry(raised: Raised, failing: Failing) -> Said | None:
+def wrong_sides(raised: Raised, failing: Failing) -> Said | None:
     is_call = failing.operation == "call" and "could not be broadcast" in raised.message
     if raised.type != "ValueError" or not (failing.operation in ENTRY_BY_ENTRY or is_call):
         return None
-    found = shapes(failing)
+    found = shapes_told(failing)
     if len(found) > 1 and broadcast_shape(*found) is None:
-        return f"cannot be formed: {operands(failing)}.", "Which sides differ, and should they?"
+        return f"cannot be formed: {operands_so(failing)}.", "Which sides differ, and should they?"
     return None
 
 
-def in_place(raised: Raised, failing: Failing) -> Said | None:
-    found = shapes(failing)
+def wrong_target(raised: Raised, failing: Failing) -> Said | None:
+    found = shapes_told(failing)
     if raised.type != "ValueError" or len(found) != 2 or failing.operation == "@=":
         return None
     hint = "Which of the two has the shape that you meant?"
     if failing.operation.endswith("="):
         together = broadcast_shape(*found)
         if together is None:
-            return f"cannot be formed: {operands(failing)}.", "Which sides differ, and should they?"
+            return f"cannot be formed: {operands_so(failing)}.", "Which sides differ, and should they?"
         if together != found[0]:
-            return f"does not fit: {operands(failing)}; together they are {sized(together)}.", hint
+            return f"does not fit: {operands_so(failing)}; together they are {sized(together)}.", hint
     if failing.operation == "store" and broadcast_shape(*found) != found[0]:
-        return f"does not fit: {operands(failing)}.", hint
+        return f"does not fit: {operands_so(failing)}.", hint
     return None
 
 
-def stored(raised: Raised, failing: Failing) -> Said | None:
+def wrong_value(raised: Raised, failing: Failing) -> Said | None:
     """A value that does not fit the place in an array, where one of them could not be read."""
     sizes = re.search(
         r"could not broadcast input array from shape \(([\d,]*)\) into shape \(([\d,]*)\)", raised.message
@@ -106,8 +106,8 @@ def stored(raised: Raised, failing: Failing) -> Said | None:
     return said, "Which of the two has the shape that you meant?"
 
 
-def joined(raised: Raised, failing: Failing) -> Said | None:
-    if failing.operation != "call" or failing.about.removeprefix("np.") not in JOINING:
+def wrong_parts(raised: Raised, failing: Failing) -> Said | None:
+    if failing.operation != "call" or failing.about.removeprefix("np.") not in TAKES_A_LIST:
         return None
     hint = "Along which axis do they stand side by side, and which sides must agree then?"
     if raised.message.startswith("need at least one array"):
@@ -120,7 +120,7 @@ def joined(raised: Raised, failing: Failing) -> Said | None:
             return f"cannot join{along}: {', '.join(is_so(t, w) for t, w in arrays)}.", hint
         return _joined_by_message(raised.message, hint)
     if raised.type == "TypeError" and failing.count > 1 and all(isinstance(w, tuple) for _, w in failing.operands):
-        said = f"gets its arrays one by one: {code(failing.about)} takes one tuple or list of them all."
+        said = f"gets its arrays one by one: {as_code(failing.about)} takes one tuple or list of them all."
         return said, "How do several arrays become one argument?"
     return None
 
@@ -135,15 +135,15 @@ def _joined_by_message(message: str, hint: str) -> Said | None:
     axes = re.search(r"index (\d+) has (\d+) dimension\(s\) .* index (\d+) has (\d+) dimension", message)
     if axes:
         one, count, other, another = axes.groups()
-        return f"cannot join: array {one} has {_axes(count)}, array {other} has {_axes(another)}.", hint
+        return f"cannot join: array {one} has {_so_many_axes(count)}, array {other} has {_so_many_axes(another)}.", hint
     return None
 
 
-def _axes(count: int | str) -> str:
+def _so_many_axes(count: int | str) -> str:
     return f"{count} ax{'i' if int(count) == 1 else 'e'}s"
 
 
-def shaped(raised: Raised, failing: Failing) -> Said | None:
+def wrong_size(raised: Raised, failing: Failing) -> Said | None:
     """An array that cannot take a shape, and a shape given in several arguments."""
     if failing.operation != "call":
         return None
@@ -160,7 +160,7 @@ def shaped(raised: Raised, failing: Failing) -> Said | None:
     return None
 
 
-def axis(raised: Raised, failing: Failing) -> Said | None:
+def wrong_axis(raised: Raised, failing: Failing) -> Said | None:
     asked = re.match(r"axis (-?\d+) is out of bounds for array of dimension (\d+)", raised.message)
     if raised.type != "AxisError" or not asked:
         return None
@@ -171,7 +171,7 @@ def axis(raised: Raised, failing: Failing) -> Said | None:
     return said, "What does each axis count?"
 
 
-def index(raised: Raised, failing: Failing) -> Said | None:
+def wrong_index(raised: Raised, failing: Failing) -> Said | None:
     if failing.operation not in ("index", "call", "store", "+=", "other") or raised.type != "IndexError":
         return None
     base = next(iter(failing.operands), ("", ""))
@@ -189,17 +189,20 @@ def index(raised: Raised, failing: Failing) -> Said | None:
         known = f": {is_so(*base)}" if isinstance(base[1], tuple) and base[1] else ""
         return f"asks for number {number} along axis {along}, where {there}{known}.", hint
     if "index out of range" in raised.message and isinstance(base[1], str) and base[1]:
-        return f"asks for an item that is not there: {operands(failing)}.", hint
+        return f"asks for an item that is not there: {operands_so(failing)}.", hint
     many = re.search(r"array is (\d+)-dimensional, but (\d+) were indexed", raised.message)
     if many:
         known = f"{is_so(*base)}, with" if isinstance(base[1], tuple) else "the array has"
-        return f"has {many[2]} indices: {known} {_axes(many[1])}.", "Which axes are there, and what does each count?"
+        return (
+            f"has {many[2]} indices: {known} {_so_many_axes(many[1])}.",
+            "Which axes are there, and what does each count?",
+        )
     if raised.message.startswith("invalid index to scalar") and base[0]:
-        return f"asks for an item of {code(base[0])}, which is a single number.", "Is one index too many here?"
+        return f"asks for an item of {as_code(base[0])}, which is a single number.", "Is one index too many here?"
     return None
 
 
-def indexed(raised: Raised, failing: Failing) -> Said | None:
+def no_index(raised: Raised, failing: Failing) -> Said | None:
     """What is no index, or has no items."""
     if failing.operation not in ("index", "store") or not failing.operands:
         return None
@@ -219,5 +222,5 @@ def indexed(raised: Raised, failing: Failing) -> Said | None:
 
 def _called(what: Shape | str, text: str) -> str:
     if what == "a function":
-        return f"Is {code(text)} called anywhere?"
+        return f"Is {as_code(text)} called anywhere?"
     return "What was it meant to be?"

@@ -28,7 +28,7 @@ ARITHMETIC: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
     ast.FloorDiv: operator.floordiv,
     ast.Mod: operator.mod,
 }
-REDUCING = ("sum", "mean", "max", "min", "std", "var", "prod", "any", "all", "argmax", "argmin")
+REDUCTIONS = ("sum", "mean", "max", "min", "std", "var", "prod", "any", "all", "argmax", "argmin")
 ONLY_VIEWED = ("T", "shape", "ndim", "size")
 
 
@@ -159,7 +159,7 @@ class Reading:
         name, arguments = self.numpy_name(node.func), list(node.args)
         if isinstance(node.func, ast.Attribute) and type(self.of(node.func.value)) is np.ndarray:
             arguments.insert(0, node.func.value)
-        if name in REDUCING and arguments:
+        if name in REDUCTIONS and arguments:
             return self._reduced(_shape_of(self.of(arguments[0])), arguments[1:], node.keywords)
         if not name or any(k.arg not in ("dtype", "copy") for k in node.keywords):
             raise Unreadable

@@ -17,14 +17,8 @@ MAX_SOURCE = 300_000  # characters of a cell
 MAX_FACT = 80  # characters of a text
 MAX_OPERANDS = 4
 MAX_THERE = 8
-JOINING = (
-    "concatenate",
-    "stack",
-    "hstack",
-    "vstack",
-    "column_stack",
-    "dstack",
-)  # of NumPy: what takes a list of arrays
+# Functions of NumPy that take a list of arrays:
+TAKES_A_LIST = ("concatenate", "stack", "hstack", "vstack", "column_stack", "dstack")
 Operands = tuple[tuple[str, Shape | str], ...]
 LOCATED = (ast.expr, ast.AugAssign, ast.Raise, ast.Assert, ast.For, ast.If, ast.While)
 
@@ -174,7 +168,7 @@ def _kind(name: str) -> str:
     return "None" if name == "NoneType" else kind_in_words(name)
 
 
-def alike(name: str, names: Iterable[str]) -> tuple[str, ...]:
+def near_names(name: str, names: Iterable[str]) -> tuple[str, ...]:
     """At most two of the names that are nearly this one."""
     names = [n for n in islice(names, 2000) if type(n) is str and not n.startswith("_") and n != name]
     return tuple(difflib.get_close_matches(name[:MAX_FACT], names, 2, 0.7))

@@ -4,4 +4,6 @@ They use Python >= 3.10 and NumPy >= 1.26 only. The judge compares with the same
 visible cases is what the mark will be. ``autograder.build.chapters`` joins them; imports between them are dropped there.
 """
 
-PARTS = ("values", "pieces", "words", "verdict", "compare", "alike", "naming", "judge", "weights", "client")
+RAISING = ("reading", "scene", "failing", "values", "pieces", "words", "documented", "misfits", "explaining")
+NAMING = ("verdict", "compare", "alike", "naming", "judge")
+PARTS = (*RAISING, *NAMING, "weights", "client")

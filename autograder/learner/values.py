@@ -11,14 +11,17 @@ import hashlib
 import io
 import json
 import sys
-import traceback
+import types
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from autograder.learner.failing import failing
+from autograder.learner.scene import Failing
 
 MAX_DEPTH = 12  # of nested containers
 MAX_ITEMS = 10_000  # of one container
@@ -34,12 +37,14 @@ class Opaque:
 
 @dataclass(frozen=True)
 class Raised:
-    """An exception: its type's name, its message, and the learner's line (source file, line number) it came from."""
+    """An exception: its type's name, its message, the learner's line (source file, line number) it came from, and what
+    failed there."""
 
     type: str
     message: str
     file: str = ""
     line: int = 0
+    failing: Failing | None = None
 
 
 @dataclass
@@ -259,18 +264,30 @@ class _Drop(io.TextIOBase):
 
 
 def _raised(error: BaseException) -> Raised:
-    frames = traceback.extract_tb(error.__traceback__) if error.__traceback__ else []
-    own = [f for f in frames if not _is_library(f.filename)]
-    where = own[-1] if own else None
+    own = [t for t in _traces(error) if not _is_library(t.tb_frame.f_code.co_filename)]
     try:
         message = str(error)[:500]
     except Exception:  # an exception of the learner's own may not even have a text
         message = ""
-    return Raised(type(error).__name__, message, where.filename if where else "", (where.lineno or 0) if where else 0)
+    if not own:
+        return Raised(type(error).__name__, message)
+    where = own[-1]
+    file = where.tb_frame.f_code.co_filename
+    return Raised(type(error).__name__, message, file, where.tb_lineno or 0, failing(error, where))
+
+
+def _traces(error: BaseException) -> Iterator[types.TracebackType]:
+    """The calls that an exception came through, outermost first."""
+    trace = error.__traceback__
+    while trace is not None:
+        yield trace
+        trace = trace.tb_next
 
 
 def _is_library(filename: str) -> bool:
     """Whether a traceback's file is ours or a library's, and so not the learner's."""
     libraries = tuple(path for path in sys.path if path and path != str(Path.cwd()))
     ours = (__file__, str(Path(__file__).with_name("weights.py")))
+    if filename.endswith(".pyx"):  # NumPy's compiled parts are called by where they were made
+        return True
     return filename in ours or filename.startswith((OURS, "<frozen", "<__array_function__", *libraries))

@@ -40,7 +40,7 @@ from autograder.marking.verdicts import (
 
 MAX_RESTARTS = 3  # of one notebook, each without the cell that ended it
 TELLING = {name for name in dir(builtins) if isinstance(getattr(builtins, name), type)}
-TELLING |= {"LinAlgError", "UFuncTypeError", "Timeout", "Ended", "NoWeights", "WrongWeights"}
+TELLING |= {"AxisError", "LinAlgError", "UFuncTypeError", "Timeout", "Ended", "NoWeights", "WrongWeights"}
 
 
 class Grader:

@@ -7,10 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from autograder.learner.scene import MAX_FACT, MAX_OPERANDS, MAX_THERE, Failing
 from autograder.learner.values import MAX_ITEMS, Observation, Raised, from_tree
 from autograder.marking.runner.wire import WireError
 
 MAX_PICTURE = 400_000  # characters
+MAX_AXES = 64  # of one array, as NumPy has it
 
 
 def message(value: Any) -> dict[Any, Any]:
@@ -56,7 +58,41 @@ def observation(message: dict[str, Any]) -> Observation:
 
 def _raised(value: Any) -> Raised:
     kind, said, file = (str(value[k])[:500] for k in range(3))
-    return Raised(kind, said, file, int(value[3]))
+    return Raised(kind, said, file, int(value[3]), None if value[4] is None else _failing(value[4]))
+
+
+def _failing(value: Any) -> Failing:
+    """What failed, as it was sent: nothing is cut to size here, for what is too large was never ours."""
+    line, said, operation, operands, about, there, count, origin, function = value
+    texts = [_fact(text) for text in _listed(there, MAX_THERE)]
+    made_by = None if origin is None else (_fact(origin[0]), _number(_listed(origin, 2)[1]))
+    told = tuple((_fact(_listed(pair, 2)[0]), _what(pair[1])) for pair in _listed(operands, MAX_OPERANDS))
+    counts, names = (_number(line), _number(count)), tuple(_fact(text) for text in (said, operation, about, function))
+    return Failing(counts[0], names[0], names[1], told, names[2], tuple(texts), counts[1], made_by, names[3])
+
+
+def _what(value: Any) -> tuple[int, ...] | str:
+    if type(value) is str:
+        return _fact(value)
+    return tuple(_number(side) for side in _listed(value, MAX_AXES))
+
+
+def _listed(value: Any, most: int) -> list[Any]:
+    if type(value) is not list or len(value) > most:
+        raise ValueError("not a list, or too long")
+    return value
+
+
+def _fact(value: Any) -> str:
+    if type(value) is not str or len(value) > MAX_FACT:
+        raise ValueError("not a text, or too long")
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or value < 0:
+        raise ValueError("not a count")
+    return value
 
 
 def _array(value: Any) -> np.ndarray:

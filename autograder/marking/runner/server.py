@@ -26,6 +26,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import astuple
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -307,7 +308,7 @@ def as_message(observation: Observation, seconds: float) -> dict[str, Any]:
     raised = observation.raised
     return {
         "seen": None if observation.seen is None else to_tree(observation.seen, lambda array: array),
-        "raised": [raised.type, raised.message, raised.file, raised.line] if raised else None,
+        "raised": astuple(raised) if raised else None,
         "changed": observation.changed,
         "warned": observation.warned,
         "returned": observation.returned,

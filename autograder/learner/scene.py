@@ -1,0 +1,174 @@
+"""Where a learner's code raised: the text of the cell, the frame, and what is kept of them."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import re
+import types
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from autograder.learner.reading import Reading, Shape, Unreadable, described, kind_in_words
+
+MAX_SOURCE = 300_000  # characters of a cell
+MAX_FACT = 80  # characters of a text
+MAX_OPERANDS = 4
+MAX_THERE = 8
+# Functions of NumPy that take a list of arrays:
+TAKES_A_LIST = ("concatenate", "stack", "hstack", "vstack", "column_stack", "dstack")
+Operands = tuple[tuple[str, Shape | str], ...]
+LOCATED = (ast.expr, ast.AugAssign, ast.Raise, ast.Assert, ast.For, ast.If, ast.While)
+
+
+@dataclass(frozen=True)
+class Failing:
+    """Where a learner's code raised, and what stood there. Plain data: texts of MAX_FACT characters at most.
+
+    operation says what ``text`` is: an operator ("@", "+=", "<"), "call", "index", "store" (into an index),
+    "attribute", "name", "unpack", "iterate", "truth" (an array asked whether it is true), "raise", "assert", "other", or
+    "line" where only the line is known, as in Python 3.10.
+    """
+
+    line: int
+    text: str  # the expression that failed, or the line
+    operation: str
+    operands: Operands = ()  # their texts; an array's shape, or words; "" where unknown
+    about: str = ""  # the name, the attribute, the function called ("np.concatenate")
+    there: tuple[
+        str, ...
+    ] = ()  # what there is instead: like names, keys, parameters; of a local name, lines that set it
+    count: int = 0  # values that a call hands over, that came to be unpacked, or keys of the dict; 0 where unknown
+    origin: tuple[str, int] | None = None  # the call that made an operand None, and its line
+    function: str = ""  # the name of the function whose line it is
+
+
+def short(text: str) -> str:
+    return text if len(text) <= MAX_FACT else f"{text[: MAX_FACT - 1]}…"
+
+
+class Scene:
+    """The cell's text and tree, and the frame in which the exception arose."""
+
+    def __init__(self, error: BaseException, trace: types.TracebackType, lines: list[str]):
+        self.error, self.frame, self.line = error, trace.tb_frame, trace.tb_lineno
+        self.source, self.lines = "".join(lines), lines
+        self.reading = Reading(self.frame)
+        self.parents: dict[ast.AST, ast.AST] = {}
+        try:
+            self.tree = ast.parse(self.source)
+        except SyntaxError:  # what IPython makes of a cell is not always what it shows
+            self.tree = ast.Module([], [])
+        for node in ast.walk(self.tree):
+            self.parents.update((child, node) for child in ast.iter_child_nodes(node))
+
+    def at(self, place: tuple[int, int, int, int] | None) -> ast.AST | None:
+        """The node at a place in the text, or the smallest expression around it; None where the line has to do."""
+        if place is None:
+            return None
+        start, end = (place[0], place[2]), (place[1], place[3])
+        around: list[tuple[int, ast.AST]] = []
+        for node in ast.walk(self.tree):
+            if not isinstance(node, LOCATED):
+                continue
+            begins, ends = (node.lineno, node.col_offset), (node.end_lineno or 0, node.end_col_offset or 0)
+            if (begins, ends) == (start, end):
+                return node
+            if begins <= start and ends >= end and isinstance(node, ast.expr):
+                around.append((len(list(ast.walk(node))), node))
+        return min(around, key=lambda pair: pair[0])[1] if around else None
+
+    def text(self, node: ast.AST) -> str:
+        """An expression as the learner wrote it, on one line."""
+        written = ast.get_source_segment(self.source, node)
+        return ast.unparse(node) if written is None or "\n" in written else written
+
+    def what(self, node: ast.AST) -> Shape | str:
+        try:
+            return described(self.reading.of(node))
+        except Unreadable:
+            return ""
+
+    def told(self, *nodes: ast.AST) -> Operands:
+        return tuple((self.text(node), self.what(node)) for node in nodes)
+
+    def facts(self, node: ast.AST, operation: str, *operands: ast.AST, **more: Any) -> Failing:
+        told = completed(self.told(*operands), message_of(self.error))
+        origin = next((self._origin(n) for n, (_, what) in zip(operands, told, strict=True) if what == "None"), None)
+        return Failing(self.line, self.text(node), operation, told, origin=origin, **more)
+
+    def _origin(self, node: ast.AST) -> tuple[str, int] | None:
+        """The call that made this None: itself, or what the name was set to, where only one line sets it."""
+        if isinstance(node, ast.Call):
+            return short(self.text(node)), node.lineno
+        if not isinstance(node, ast.Name):
+            return None
+        places = {self.parents.get(place): place for place in self.setting(node.id)}
+        may = [p for p in places if not (isinstance(p, ast.Assign) and _is_something(p.value))]
+        parent = may[0] if len(may) == 1 else None
+        if isinstance(parent, ast.Assign) and isinstance(parent.value, ast.Call) and places[parent] in parent.targets:
+            return short(self.text(parent.value)), parent.lineno
+        return None
+
+    def setting(self, name: str) -> Iterator[ast.AST]:
+        """Where the function gives a name a value: its parameters too."""
+        home = self.home()
+        for node in ast.walk(home) if home is not None else ():
+            is_set = isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
+            if is_set or isinstance(node, ast.arg) and node.arg == name:
+                yield node
+
+    def home(self) -> ast.AST | None:
+        """The innermost function around the line."""
+        around = [
+            node
+            for node in ast.walk(self.tree)
+            if isinstance(node, (ast.FunctionDef, ast.Lambda)) and node.lineno <= self.line <= (node.end_lineno or 0)
+        ]
+        return max(around, key=lambda node: node.lineno, default=None)
+
+
+def _is_something(node: ast.AST) -> bool:
+    """Whether an expression can never give None."""
+    if isinstance(node, ast.Constant):
+        return node.value is not None
+    never = (ast.BinOp, ast.UnaryOp, ast.List, ast.Tuple, ast.Dict, ast.ListComp, ast.DictComp, ast.Compare)
+    return isinstance(node, never)
+
+
+def message_of(error: BaseException) -> str:
+    argument = error.args[0] if type(error.args) is tuple and error.args else ""
+    return argument if type(argument) is str else ""
+
+
+def completed(told: Operands, message: str) -> Operands:
+    """Operands with what Python's and NumPy's own messages say of those that could not be read."""
+    if all(what != "" for _, what in told):
+        return told
+    found: list[Shape | str] = []
+    if message.startswith("operands could not be broadcast") or message.startswith("shapes ("):
+        shapes = re.findall(r"\(((?:\d+,)?[\d,]*)\)", message.split(":")[0].partition("with shapes")[2] or message)
+        found = [tuple(int(side) for side in shape.split(",") if side) for shape in shapes]
+    elif kinds := re.search(r"unsupported operand type\(s\) for \S+ '([\w.]+)' and '([\w.]+)'", message):
+        found = [_kind(name) for name in kinds.groups()]
+    elif kinds := re.search(r"'?([\w.]+)'? object (?:is not|has no)|non-iterable (\w+)|unary \S+ '(\w+)'", message):
+        found = [_kind(next(name for name in kinds.groups() if name))]
+    if len(found) < len(told):
+        return told
+    return tuple((text, what if what != "" else more) for (text, what), more in zip(told, found, strict=False))
+
+
+def _kind(name: str) -> str:
+    """A type as a message names it. Of arrays it may name the type of an entry, so that says nothing."""
+    name = name.rpartition(".")[2]
+    if name in ("float", "int", "bool", "complex", "str", "ndarray"):
+        return ""
+    return "None" if name == "NoneType" else kind_in_words(name)
+
+
+def near_names(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """At most two of the names that are nearly this one."""
+    names = [n for n in islice(names, 2000) if type(n) is str and not n.startswith("_") and n != name]
+    return tuple(difflib.get_close_matches(name[:MAX_FACT], names, 2, 0.7))

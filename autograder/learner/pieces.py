@@ -33,11 +33,12 @@ class Spec:
     returns: tuple[str, ...]  # names of the returned values, compared or not
     kind: str = "exercise"
     trained: dict[str, tuple[int, ...]] = field(default_factory=dict)  # arrays asked for, where the answer is weights
+    slips: tuple[str, ...] = ()  # kind of each slip, by its number; "" where slips of several kinds give these numbers
 
 
 @dataclass(frozen=True)
 class Signature:
-    """Enough of a leaf to recognise it again: shape and a few fixed projections, or a hash where it is no array."""
+    """Enough of a leaf to recognise it again: shape and one or more fixed projections, or a hash where it is no array."""
 
     shape: tuple[int, ...] | None
     numbers: tuple[float, ...] = ()
@@ -52,6 +53,7 @@ class Evidence(Protocol):
 
     inputs: name -> plain value. want: piece -> leaf, or a Signature where the value must not be readable.
     known, accepted: name -> signatures. carried: (earlier exercise, its misconception) -> signatures.
+    slips: number of a slip -> signatures, of one projection; on hidden cases there are none.
     Some of it may be worked out, or fetched, only when it is asked for.
     """
 
@@ -69,6 +71,8 @@ class Evidence(Protocol):
     def accepted(self) -> dict[str, Signatures]: ...
     @property
     def carried(self) -> dict[tuple[str, str], Signatures]: ...
+    @property
+    def slips(self) -> dict[int, Signatures]: ...
 
 
 @dataclass
@@ -82,6 +86,7 @@ class StoredEvidence:
     known: dict[str, Signatures] = field(default_factory=dict)
     accepted: dict[str, Signatures] = field(default_factory=dict)
     carried: dict[tuple[str, str], Signatures] = field(default_factory=dict)
+    slips: dict[int, Signatures] = field(default_factory=dict)
 
 
 def leaves(path: str, value: Any) -> dict[str, Any]:
@@ -176,7 +181,8 @@ def matches(leaf: Any, signature: Signature, tol: float) -> bool:
         return not isinstance(leaf, np.ndarray) and digest(leaf) == signature.hash
     if not isinstance(leaf, np.ndarray) or leaf.shape != signature.shape:
         return False
-    theirs, mine = np.array(signature.numbers), _project(leaf)
+    theirs = np.array(signature.numbers)
+    mine = _project(leaf)[: len(theirs)]
     size = np.sqrt(max(leaf.size, 1))
     return bool(np.all(np.abs(theirs - mine) <= tolerance(leaf, tol) * size * (1 + np.abs(theirs))))
 

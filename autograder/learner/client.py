@@ -54,12 +54,7 @@ class Table:
     def rows(self) -> Iterator[tuple[str, str, float | None, float]]:
         for name, spec in self.bundle.specs.items():
             verdict = verdicts.get(name)
-            yield (
-                name,
-                verdict.state.value if verdict else "not checked yet",
-                verdict.points if verdict else 0.0,
-                spec.points,
-            )
+            yield name, verdict.state.value if verdict else "not checked yet", verdict.points if verdict else 0.0, spec.points
         for name, points in self.bundle.essays.items():
             yield name, "a person will read it", None, points
 

@@ -34,9 +34,9 @@ def edits(source: str, function: str, names: Sequence[str] = (), deep: bool = Fa
     alike comes once. Raises SyntaxError for a source that has no meaning.
     """
     tree = ast.parse(source)
-    functions = [f for f in tree.body if isinstance(f, ast.FunctionDef) and function in ("", f.name)]
+    defs = [f for f in tree.body if isinstance(f, ast.FunctionDef) and function in ("", f.name)]
     seen = {ast.unparse(tree)}
-    for change in changes([Outline.of(f) for f in functions], names, deep):
+    for change in changes([Outline.of(f) for f in defs], names, deep):
         with change.made():
             text = ast.unparse(tree)
         if text not in seen:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from autograder.learner.functions import sigmoid_of
 from autograder.learner.moves import stored_names
-from autograder.learner.rewrites import counts, same_stem
+from autograder.learner.related import same_stem
+from autograder.learner.rewrites import counts
 from autograder.learner.sites import Block, Change, Outline, Site, foreign, form, key_of
 
 MOST_NAMES = 16

@@ -6,8 +6,20 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 
-from autograder.learner.rewrites import both_gates, orders, same_stem
-from autograder.learner.sites import Block, Outline, Site, callee, changed, expression, foreign, form, statement
+from autograder.learner.related import both_gates, same_stem
+from autograder.learner.rewrites import orders
+from autograder.learner.sites import (
+    Block,
+    Outline,
+    Site,
+    callee,
+    changed,
+    expression,
+    foreign,
+    form,
+    statement,
+    written_alike,
+)
 
 Moves = Iterator[tuple[int, list[ast.stmt]]]
 SWALLOWED = "_unused"  # a name that nobody reads

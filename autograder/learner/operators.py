@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
-from autograder.learner.rewrites import name_of, relatives, same_stem
+from autograder.learner.related import name_of, relatives, same_stem
 from autograder.learner.sites import Outline, Site, callee, changed, expression, form
 
 COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {

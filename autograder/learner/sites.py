@@ -242,9 +242,19 @@ STATEMENT_RULES: dict[str, list[StatementRule]] = {}
 
 def expression(kind: str) -> Callable[[ExpressionRule], ExpressionRule]:
     """Registers what may stand in the place of an expression."""
-    return lambda rule: EXPRESSION_RULES.setdefault(kind, []).append(rule) or rule
+
+    def register(rule: ExpressionRule) -> ExpressionRule:
+        EXPRESSION_RULES.setdefault(kind, []).append(rule)
+        return rule
+
+    return register
 
 
 def statement(kind: str) -> Callable[[StatementRule], StatementRule]:
     """Registers what may stand in the place of statements from the k-th of a block on: how many, and the new ones."""
-    return lambda rule: STATEMENT_RULES.setdefault(kind, []).append(rule) or rule
+
+    def register(rule: StatementRule) -> StatementRule:
+        STATEMENT_RULES.setdefault(kind, []).append(rule)
+        return rule
+
+    return register

@@ -20,6 +20,7 @@ from typing import Any, NoReturn
 MEMORY = 2_000_000_000  # bytes that a child may take beyond what it has
 PREPARE_SECONDS = 120.0  # of CPU, for what comes before the first piece of work
 WAIT = 20  # times as much wall time as CPU time is waited for: the machine may be busy
+UNPREPARED = "unprepared"
 Work = Callable[[int], Any]
 
 
@@ -58,10 +59,10 @@ def _run(prepare: Callable[[], tuple[Work, float]], first: int, count: int, memo
         _serve(theirs, prepare, first, count, memory)
     theirs.close()
     try:
-        what, seconds = _received(ours, PREPARE_SECONDS) or ("unprepared", "its process ended, or hangs")
-        if what == "unprepared":
+        what, seconds = _received(ours, PREPARE_SECONDS) or (UNPREPARED, "its process ended, or hangs")
+        if what == UNPREPARED:
             raise Unprepared(seconds)
-        while message := _received(ours, seconds):
+        while message := _received(ours, float(seconds)):
             yield message[1]
     finally:
         ours.close()
@@ -73,9 +74,10 @@ def _run(prepare: Callable[[], tuple[Work, float]], first: int, count: int, memo
 def _received(pipe: Connection, seconds: float) -> tuple[str, Any] | None:
     """The child's next message; None where it ended, or said nothing for too long."""
     try:
-        return pipe.recv() if pipe.poll(WAIT * seconds) else None
+        message: tuple[str, Any] | None = pipe.recv() if pipe.poll(WAIT * seconds) else None
     except EOFError:
         return None
+    return message
 
 
 def _serve(
@@ -96,7 +98,7 @@ def _work_on(pipe: Connection, prepare: Callable[[], tuple[Work, float]], number
         with _limited(PREPARE_SECONDS):
             work, seconds = prepare()
     except (Exception, Stopped) as error:
-        pipe.send(("unprepared", f"{type(error).__name__}: {error}"))
+        pipe.send((UNPREPARED, f"{type(error).__name__}: {error}"))
         return
     pipe.send(("ready", seconds))
     for number in numbers:

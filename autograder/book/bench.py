@@ -7,6 +7,7 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ from autograder.learner.judge import judge
 from autograder.learner.pieces import MISSING, RAISED, Signature, Signatures, Spec, belongs, sign
 from autograder.learner.values import Observation
 
-SLOW = 3.0  # seconds of CPU for the reference on its cases: with more, hundreds of slips would take too long
+SLOW = 10.0  # seconds of CPU for the reference on its cases: with more, hundreds of slips would take too long
 LEAST_SECONDS = 2.0  # of CPU, that a slip is given on all cases
 TIMES = 20  # as much time as the reference needs, if that is more
 SAME, CAUGHT, KEPT, STOPPED = "same", "caught", "kept", "stopped"  # what becomes of a slip on the cases of one seed
@@ -156,6 +157,7 @@ def _tells(leaf: Any, inputs: dict[str, Any]) -> bool:
     return not any(isinstance(i, np.ndarray) and np.array_equal(i, leaf) for i in inputs.values())
 
 
+@wraps(np.empty)  # np.ma reads its docstring
 def _filled(shape: Any, dtype: Any = float, *_: Any, **__: Any) -> np.ndarray:
     """Like np.empty; its numbers are none."""
     made = np.zeros(shape, dtype)
@@ -163,5 +165,6 @@ def _filled(shape: Any, dtype: Any = float, *_: Any, **__: Any) -> np.ndarray:
     return made
 
 
+@wraps(np.empty_like)
 def _filled_like(array: Any, dtype: Any = None, *_: Any, **__: Any) -> np.ndarray:
     return _filled(np.shape(array), dtype or np.asarray(array).dtype)

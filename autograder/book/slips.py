@@ -46,8 +46,10 @@ class Slip:
     after: str
     fate: str
 
-    def __str__(self) -> str:
-        return f"{self.kind}, line {self.line}: {self.before or 'nothing'} → {self.after or 'nothing'}"
+    @property
+    def name(self) -> str:
+        """What an author calls it, wherever it is: "constant: 4 → 5"."""
+        return f"{self.kind}: {self.before or 'nothing'} → {self.after or 'nothing'}"
 
 
 @dataclass
@@ -60,6 +62,7 @@ class Slips:
     told: list[dict[int, Signatures]] = field(default_factory=list)
     joined: int = 0  # how many compute what another one does
     authored: int = 0  # how many compute what an authored mistake or an accepted answer does
+    why: str = ""  # why none could be tried, where that is no matter of the exercise's kind
 
     def to_json(self) -> str:
         told = [{k: {p: plain_of(s) for p, s in found.items()} for k, found in case.items()} for case in self.told]
@@ -74,7 +77,7 @@ class Slips:
             for case in stored["told"]
         ]
         tried = [Slip(**slip) for slip in stored["tried"]]
-        return cls(tried, tuple(stored["kinds"]), told, stored["joined"], stored["authored"])
+        return cls(tried, tuple(stored["kinds"]), told, stored["joined"], stored["authored"], stored["why"])
 
 
 def plain_of(signature: Signature) -> list[Any]:
@@ -110,8 +113,8 @@ def _made_now(chapter: Chapter, name: str) -> Slips:
     """Work out an exercise's slips, and keep them."""
     try:
         text = _worked_out(chapter, chapter.exercises[name]).to_json()
-    except Unprepared:
-        text = Slips().to_json()
+    except Unprepared as error:
+        text = Slips(why=str(error)).to_json()
     path = _path(chapter, name)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.stem}.{os.getpid()}.json")  # never half a file
@@ -161,9 +164,14 @@ def _can_slip(exercise: Exercise) -> bool:
 
 def edits_of(exercise: Exercise) -> list[Edit]:
     """Every edit of an exercise's reference, or of the methods of its class, in a fixed order."""
-    source = textwrap.dedent(inspect.getsource(exercise.reference))
-    if not isinstance(exercise.reference, type):
-        return list(_plausible(source, exercise.name))
+    return _edits_of(exercise.reference)
+
+
+@lru_cache(2)  # visible cases, hidden ones, and the children that are forked meanwhile
+def _edits_of(reference: Callable[..., Any]) -> list[Edit]:
+    source = textwrap.dedent(inspect.getsource(reference))
+    if not isinstance(reference, type):
+        return list(_plausible(source, reference.__name__))
     tree = ast.parse(source)
     (written,) = tree.body
     assert isinstance(written, ast.ClassDef)
@@ -190,7 +198,7 @@ def _segment(source: str, node: ast.stmt) -> str:
 def _worked_out(chapter: Chapter, exercise: Exercise) -> Slips:
     """Raises Unprepared where the reference itself does not run, or takes too long."""
     if not _can_slip(exercise):
-        return Slips()
+        return Slips()  # no source, or nothing to compare with
     every = edits_of(exercise)
     authored = [m.function for m in exercise.misconceptions.values() if not m.breaks]
     authored += [v.function for v in exercise.variants.values()]

@@ -23,6 +23,7 @@ from autograder.book.processes import FEW, in_new_processes
 from autograder.book.slips import gather
 from autograder.build.proof import Certificate, prove
 from autograder.build.rules import file_problems, kept_problems, order_problems, record_problems, slot_problems
+from autograder.build.slip_proof import problems as slip_problems
 from autograder.build.slip_proof import summary
 from autograder.digest import digest, rooms, version_of
 from autograder.errors import BookError, Problem
@@ -76,9 +77,13 @@ def certify(
     results = _prove_all(book.path, jobs, seeds, workers)
     for result in progress(results, total=len(jobs), what="exercises:", name=lambda c: c.id):
         certificates[result.id] = result
-        result.slips = tried[result.chapter, result.id.removeprefix(f"{result.chapter}-")]
+        chapter, name = book.chapter(result.chapter), result.id.removeprefix(f"{result.chapter}-")
+        result.slips = tried[chapter.name, name]
+        if not result.problems:  # else the slips are no news: what is wrong there must be mended first
+            disproved = slip_problems(name, result.slips, chapter.exercises[name].same)
+            result.problems += [chapter.problem(what, name) for what in disproved]
         if not result.problems:
-            Stamp(book.chapter(result.chapter), result.id.removeprefix(f"{result.chapter}-")).write(result, seeds)
+            Stamp(chapter, name).write(result, seeds)
     return list(certificates.values()), loose
 
 

@@ -1,5 +1,6 @@
 """Work in a child: whatever a piece of it does, the others are done."""
 
+import contextlib
 import os
 import sys
 import time
@@ -26,17 +27,17 @@ def hang():
 def hang_deaf():
     """Nothing that is raised ends it."""
     while True:
-        try:
+        with contextlib.suppress(BaseException):
             hang()
-        except BaseException:
-            pass
 
 
 def test_results_come_in_order():
     assert results(lambda: 1, lambda: "two", lambda: np.ones(3).tolist()) == [1, "two", [1, 1, 1]]
 
 
-@pytest.mark.parametrize("bad", [hang, hang_deaf, lambda: os._exit(3), lambda: os.kill(os.getpid(), 9), lambda: 1 / 0, sys.exit])
+@pytest.mark.parametrize(
+    "bad", [hang, hang_deaf, lambda: os._exit(3), lambda: os.kill(os.getpid(), 9), lambda: 1 / 0, sys.exit]
+)
 def test_what_hangs_or_ends_the_child_is_lost_alone(bad):
     assert results(lambda: 1, bad, lambda: 3, bad, lambda: 5) == [1, None, 3, None, 5]
 

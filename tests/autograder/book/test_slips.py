@@ -2,8 +2,6 @@
 
 import inspect
 import io
-import json
-import time
 
 import numpy as np
 import pytest
@@ -15,7 +13,7 @@ from autograder.book.slips import edits_of, gather, kept_slips, slips_of, visibl
 from autograder.build.bundle import cases_npz, check_py
 from autograder.learner.client import Bundle
 from autograder.learner.edits import Edit
-from autograder.learner.pieces import RAISED, matches, observed_pieces
+from autograder.learner.pieces import matches, observed_pieces
 
 
 @pytest.fixture
@@ -23,9 +21,7 @@ def listed(monkeypatch):
     """Has the reference of a tiny course edited in these ways, and no others: bodies of ``twice``."""
 
     def use(*bodies):
-        made = [
-            Edit(kind, k, f"def twice(x):\n    {body}", "", body) for k, (kind, body) in enumerate(bodies, 1)
-        ]
+        made = [Edit(kind, k, f"def twice(x):\n    {body}", "", body) for k, (kind, body) in enumerate(bodies, 1)]
         monkeypatch.setattr(slips, "edits", lambda source, function: iter(made))
 
     return use
@@ -117,7 +113,9 @@ def test_methods_are_edited_too(toy):
     source = inspect.getsource(exercise.reference).splitlines()
     found = edits_of(exercise)
     assert found and all(edit.text.startswith("class LSTMCell") for edit in found)
-    assert all(edit.before.split("\n")[0].split("(")[0] in source[edit.line - 1] for edit in found if edit.kind == "constant")
+    assert all(
+        edit.before.split("\n")[0].split("(")[0] in source[edit.line - 1] for edit in found if edit.kind == "constant"
+    )
 
 
 # ---------------------------------------------------------------------------------------------------- kept
@@ -211,10 +209,14 @@ def test_a_slip_is_recognised_by_the_bundle(toy):
 
 @pytest.mark.parametrize("name", ["toy_lstm", "toy_kinds"])
 def test_no_source_is_in_what_learners_get(toy, name):
-    """Neither a line of a reference nor one of a slip."""
+    """Neither a line of a reference nor one of a slip; but a law, or a drive, may compute a part of it."""
     chapter = Book(toy).chapter(name)
     with np.load(io.BytesIO(cases_npz(chapter))) as stored:
-        given = b"".join(stored[key].tobytes() for key in stored.files).decode("latin1") + check_py().decode()
+        meta = json.loads(stored["meta"].tobytes())
+        given = [stored[key].tobytes().decode("latin1") for key in stored.files if key != "meta"]
+    for exercise in meta["exercises"].values():
+        del exercise["laws"], exercise["drive"]
+    given = "\n".join([*given, json.dumps(meta, ensure_ascii=False), check_py().decode()])
     for exercise in chapter.exercises.values():
         if exercise.kind == "quiz":
             continue
@@ -228,7 +230,12 @@ def test_no_source_is_in_what_learners_get(toy, name):
 
 def test_many_are_tried_in_processes_of_their_own(toy):
     """With torch among them; it comes to the same."""
-    jobs = [("toy_lstm", "lstm_step"), ("toy_lstm", "lstm_gates"), ("toy_training", "LSTMCell"), ("toy_kinds", "chunks")]
+    jobs = [
+        ("toy_lstm", "lstm_step"),
+        ("toy_lstm", "lstm_gates"),
+        ("toy_training", "LSTMCell"),
+        ("toy_kinds", "chunks"),
+    ]
     found = {(t.chapter, t.exercise): t for t in gather(toy, jobs, seeds=1)}
     assert set(found) == set(jobs)
     for job, tried in found.items():

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from autograder.book import slips
 from autograder.book.book import Book
+from autograder.build import slip_proof
 from autograder.build.certify import certify
 from autograder.errors import UsageError
 
@@ -133,14 +135,22 @@ def test_records_that_cannot_be_imported(tiny):
 
 def test_records_that_name_what_is_not_there(tiny):
     chapter = tiny(records=[("reference.twice", "reference.thrice")])
-    only(problems(chapter), line(chapter.record_file("twice"), "thrice"), "cannot be imported: AttributeError", "'thrice'")
+    only(
+        problems(chapter),
+        line(chapter.record_file("twice"), "thrice"),
+        "cannot be imported: AttributeError",
+        "'thrice'",
+    )
 
 
 def test_a_missing_room_of_solutions(tiny):
     chapter = tiny()
     chapter.solutions_file.unlink()
     only(
-        problems(chapter), line(chapter.record_file("twice"), "from solutions"), "cannot be imported: ImportError", chapter.name
+        problems(chapter),
+        line(chapter.record_file("twice"), "from solutions"),
+        "cannot be imported: ImportError",
+        chapter.name,
     )
 
 
@@ -182,7 +192,9 @@ def test_a_reference_that_is_not_in_solutions(tiny):
 def test_a_reference_without_a_docstring(tiny):
     chapter = tiny(solutions=[('"""Twice x.\n\n    x (N, D). Returns y (N, D).\n    """\n    y', "y")])
     only(
-        problems(chapter), line(chapter.record_file("twice"), "twice = "), "has no docstring: the learner's stub is cut from it"
+        problems(chapter),
+        line(chapter.record_file("twice"), "twice = "),
+        "has no docstring: the learner's stub is cut from it",
     )
 
 
@@ -233,7 +245,9 @@ def test_a_class_cannot_come_after_others(tiny):
     chapter = tiny(
         solutions=[("", code)], others={"Double": record}, text=[("", "\n```{code-cell}\n# exercise: Double\n```\n")]
     )
-    only(problems(chapter), line(chapter.record_file("Double"), "Double = "), "`after` knows functions only, take it out")
+    only(
+        problems(chapter), line(chapter.record_file("Double"), "Double = "), "`after` knows functions only, take it out"
+    )
 
 
 def test_laws_are_needed_where_only_laws_judge(tiny):
@@ -259,7 +273,9 @@ def test_a_law_needs_words_and_a_mistake_a_law_that_is_there(tiny):
 def test_two_records_of_one_name(tiny):
     again = '\n\ntwice = Exercise(reference.twice, points=1, cases=cases, returns=("y",))\n'
     chapter = tiny(others={"again": again})
-    only(problems(chapter), line(chapter.record_file("twice"), "twice = "), "a record in again.py too: keep one of them")
+    only(
+        problems(chapter), line(chapter.record_file("twice"), "twice = "), "a record in again.py too: keep one of them"
+    )
 
 
 def test_a_file_that_holds_no_exercise(tiny):
@@ -412,7 +428,9 @@ def test_a_mistake_that_is_not_caught(tiny):
 
 def test_a_mistake_that_only_an_edge_case_catches(tiny):
     chapter = tiny(records=[mistake("edgy", "return x + x if len(x) > 1 else x")])
-    only(problems(chapter), line(chapter.record_file("twice"), "def edgy"), "edgy is not recognised on the visible cases")
+    only(
+        problems(chapter), line(chapter.record_file("twice"), "def edgy"), "edgy is not recognised on the visible cases"
+    )
 
 
 def test_two_mistakes_that_cannot_be_told_apart(tiny):
@@ -479,7 +497,8 @@ def test_zeros_that_earn_something(tiny):
     chapter = tiny(records=[('"x": rng.normal(size=(3, 4))', '"x": np.zeros((3, 4))')])
     found = problems(chapter)
     assert any(
-        p.startswith(line(chapter.record_file("twice"), "twice = ")) and "zeros of the right shape earn 3.25 in twice" in p
+        p.startswith(line(chapter.record_file("twice"), "twice = "))
+        and "zeros of the right shape earn 3.25 in twice" in p
         for p in found
     )
 
@@ -517,7 +536,9 @@ def test_cases_that_cannot_be_made(tiny):
 
 def test_cases_of_chance(tiny):
     chapter = tiny(records=[("rng.normal(size=(3, 4))", "np.random.normal(size=(3, 4))")])
-    only(problems(chapter), line(chapter.record_file("twice"), "def cases"), "the cases of twice differ from run to run")
+    only(
+        problems(chapter), line(chapter.record_file("twice"), "def cases"), "the cases of twice differ from run to run"
+    )
 
 
 def test_more_names_than_values(tiny):
@@ -567,4 +588,72 @@ def test_a_quiz_and_an_essay(tiny):
     assert any(
         p.startswith(line(chapter.record_file("quizzes"), "which = ")) and "mistake B is not caught" in p for p in found
     )
-    assert any(p.startswith(line(chapter.record_file("quizzes"), "why = ")) and "why has no rubric: say what" in p for p in found)
+    assert any(
+        p.startswith(line(chapter.record_file("quizzes"), "why = ")) and "why has no rubric: say what" in p
+        for p in found
+    )
+
+
+# ------------------------------------------------------------------------------------------------ slips
+
+
+def slips_of(chapter, seeds=1):
+    (certificate,), loose = certify(chapter.book, seeds=seeds, workers=1)
+    return certificate.slips
+
+
+def test_a_certificate_says_what_slips_proved(tiny):
+    found = slips_of(tiny())
+    assert found["killed"] > 5 and found["survivors"] == [] and found["why"] == ""
+    assert 0 < found["told"] <= found["killed"]
+
+
+def test_a_slip_that_no_case_shows_is_named(tiny):
+    """Where every x is positive, a forgotten abs does not show; on some seeds they are negative, and it does."""
+    cases = ('"x": rng.normal(size=(3, 4))', '"x": np.abs(rng.normal(size=(3, 4))) * rng.choice([1, -1])')
+    small = ('"x": rng.normal(size=(1, 4))', '"x": np.ones((1, 4))')
+    chapter = tiny(
+        records=[cases, small], solutions=[("y = np.copy(x)\n    y += x\n    return y", "return 2 * np.abs(x)")]
+    )
+    found = problems(chapter, seeds=12)
+    survivors = [p for p in found if "with a slip in line" in p]
+    assert survivors, found
+    assert all("keeps full marks on" in p and "add a case that shows it, or say same={" in p for p in survivors)
+    assert survivors[0].startswith(line(chapter.record_file("twice"), "twice = Exercise("))
+
+
+def test_a_record_may_say_why_a_slip_is_right():
+    found = [
+        {"slip": "axis: 0 → 1", "line": 4, "where": "seed 0"},
+        {"slip": "sign: + → -", "line": 5, "where": "seed 0"},
+    ]
+    slips = {"survivors": found, "equivalent": [], "why": ""}
+    (left,) = slip_proof.problems("twice", slips, {"axis: 0 → 1": "It is square."})
+    assert "sign: + → -" in left and "line 5" in left
+    (spare,) = slip_proof.problems("twice", {**slips, "survivors": []}, {"axis: 0 → 1": "It is square."})
+    assert "drop it from same" in spare
+
+
+def test_slips_that_cannot_be_tried_are_said():
+    slips = {"survivors": [], "equivalent": [], "why": "MemoryError: "}
+    assert list(slip_proof.problems("twice", slips, {})) == ["the slips of twice cannot be tried: MemoryError: "]
+
+
+def test_a_sweep_tries_slips_on_every_seed(tiny, monkeypatch):
+    asked = []
+
+    def gather(home, jobs, seeds, workers):
+        asked.append(seeds)
+        return slips.gather(home, jobs, seeds, workers)
+
+    monkeypatch.setattr("autograder.build.certify.gather", gather)
+    chapter = tiny()
+    for seeds in (1, 3, 5):
+        certify(chapter.book, seeds=seeds, workers=1, again=True)
+    assert asked == [1, 1, 5]
+
+
+def test_the_count_of_slips_is_said_in_one_line(tiny):
+    found = slips_of(tiny())
+    said = slip_proof.count_line([found, found, {}])
+    assert said.startswith(f"slips: {2 * found['killed']} lose marks, 0 keep them somewhere")

@@ -2,6 +2,7 @@
 
 import inspect
 import io
+import json
 
 import numpy as np
 import pytest

@@ -41,7 +41,7 @@ def edits(source: str, function: str, names: Sequence[str] = (), deep: bool = Fa
             text = ast.unparse(tree)
         if text not in seen:
             seen.add(text)
-            yield Edit(change.kind, change.line, text, written(change.before), written(change.after))
+            yield Edit(change.kind, change.line, text, unparsed(change.before), unparsed(change.after))
 
 
 def changes(outlines: list[Outline], names: Sequence[str] = (), deep: bool = False) -> Iterator[Change]:
@@ -60,5 +60,5 @@ def changes(outlines: list[Outline], names: Sequence[str] = (), deep: bool = Fal
             yield from inserts(outline, list(names) or outline.names[::-1])
 
 
-def written(nodes: tuple[ast.AST, ...]) -> str:
+def unparsed(nodes: tuple[ast.AST, ...]) -> str:
     return "\n".join(ast.unparse(node) for node in nodes)

@@ -159,8 +159,9 @@ class _Version(argparse.Action):
 
 def _build(a: argparse.Namespace) -> int:
     from autograder.build.chapters import build
+    from autograder.progress import shown
 
-    notebooks = build(a.book, a.course)
+    notebooks = build(a.book, a.course, progress=shown)
     print(
         f"{len(notebooks)} notebook{'s' * (len(notebooks) != 1)} up to date; sources for nbgrader in {a.course / 'source'}"
     )
@@ -169,6 +170,7 @@ def _build(a: argparse.Namespace) -> int:
 
 def _certify(a: argparse.Namespace) -> int:
     from autograder.build.certify import certify
+    from autograder.build.slip_proof import count_line
     from autograder.progress import shown
 
     certificates, loose = certify(a.book, tuple(a.chapters), a.seeds, shown, again=a.again)
@@ -187,6 +189,7 @@ def _certify(a: argparse.Namespace) -> int:
     print(
         f"{sum(not c.problems for c in certificates)} of {len(certificates)} exercises proved on at least {a.seeds} seeds"
     )
+    print(count_line([c.slips for c in certificates]))
     return 0 if ok else 1
 
 

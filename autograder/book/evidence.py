@@ -9,6 +9,7 @@ import ast
 import hashlib
 import inspect
 import re
+import sys
 import textwrap
 import types
 from collections.abc import Callable, Iterator
@@ -25,8 +26,8 @@ from autograder.learner.pieces import MISSING, RAISED, Signatures, Spec, observe
 OF_RECORDS = re.compile(r"chapters\.\w+\.exercises\.")  # modules whose functions travel; those of solutions/ never do
 
 
-def spec_of(exercise: Exercise) -> Spec:
-    """The part of a record that is data."""
+def spec_of(exercise: Exercise, slips: tuple[str, ...] = ()) -> Spec:
+    """The part of a record that is data. slips: the kind of each slip that is told."""
 
     def told(record: Any) -> dict[str, Any]:
         return {"says": record.says, "hint": record.hint, "pointer": record.pointer}
@@ -45,6 +46,7 @@ def spec_of(exercise: Exercise) -> Spec:
         returns=tuple(exercise.weights),
         kind=exercise.kind,
         trained={name: tuple(shape) for name, shape in (exercise.trained or {}).items()},
+        slips=slips,
     )
 
 
@@ -86,15 +88,33 @@ class Travelling:
 def fed(reference: Callable[..., Any], wrong: dict[str, Callable[..., Any]]) -> Callable[..., Any]:
     """A copy of ``reference`` in which the functions of its module named in ``wrong`` are replaced: what a learner's
     right function gives when it calls a wrong earlier one."""
-    module = reference.__module__
-    namespace = dict(reference.__globals__)
-    for name, f in reference.__globals__.items():
-        if isinstance(f, types.FunctionType) and f.__module__ == module:
-            namespace[name] = types.FunctionType(f.__code__, namespace, name, f.__defaults__, f.__closure__)
-            namespace[name].__kwdefaults__ = f.__kwdefaults__
+    namespace = _world_of(reference)
     namespace.update(wrong)
     copy: Callable[..., Any] = namespace[reference.__name__]
     return copy
+
+
+def rewritten(reference: Callable[..., Any], text: str) -> Callable[..., Any]:
+    """The function or class that ``text`` defines in place of ``reference``: its module's functions call it too.
+
+    Raises whatever the text does when it is read: SyntaxError, NameError of a default …
+    """
+    namespace = _world_of(reference)
+    exec(compile(text, "<rewritten>", "exec"), namespace)
+    made: Callable[..., Any] = namespace[reference.__name__]
+    return made
+
+
+def _world_of(reference: Callable[..., Any]) -> dict[str, Any]:
+    """A copy of the names of a reference's module, in which its functions see the copy's."""
+    module = reference.__module__
+    whole = vars(sys.modules[module])
+    namespace = dict(whole)
+    for name, f in whole.items():
+        if isinstance(f, types.FunctionType) and f.__module__ == module:
+            namespace[name] = types.FunctionType(f.__code__, namespace, name, f.__defaults__, f.__closure__)
+            namespace[name].__kwdefaults__ = f.__kwdefaults__
+    return namespace
 
 
 class LiveEvidence:
@@ -104,6 +124,7 @@ class LiveEvidence:
         self.label, self.edge, self.inputs = case.label, case.edge, case.inputs
         self._exercise, self._spec, self._drive, self._earlier = exercise, spec, travelling.drive, earlier
         self._watched: dict[Any, values.Observation] = {}
+        self.slips: dict[int, Signatures] = {}  # slips.visible_evidence sets them: on hidden cases there are none
 
     @cached_property
     def observation(self) -> values.Observation:
@@ -144,18 +165,27 @@ class LiveEvidence:
     def watch(self, f: Callable[..., Any]) -> values.Observation:
         """What ``f`` shows on this case; run once."""
         if f not in self._watched:
-            asked = weights.asked(f, self._spec.trained)
-            self._watched[f] = values.watch(asked, self.inputs, self._spec.returns, self._drive)
+            self._watched[f] = self.run(f)
         return self._watched[f]
+
+    def run(self, f: Callable[..., Any]) -> values.Observation:
+        """What ``f`` shows on this case; nothing of it is kept."""
+        asked = weights.asked(f, self._spec.trained)
+        return values.watch(asked, self.inputs, self._spec.returns, self._drive)
+
+    def departing(self, seen: values.Observation) -> dict[str, Any]:
+        """The pieces in which this is not the reference's answer, as they are; of one that is lacking, its signature."""
+        found = observed_pieces(seen, self._spec.parts)
+        if RAISED in found:
+            return {RAISED: found[RAISED]}
+        tol, want = self._spec.tol, self.want
+        differing = {p: leaf for p, leaf in found.items() if p not in want or not same(leaf, want[p], tol)}
+        return {**differing, **{p: MISSING for p in want if p not in found}}
 
     def _differs(self, f: Callable[..., Any]) -> Signatures:
         """Signatures of the pieces in which f's answer is not the reference's."""
-        found = observed_pieces(self.watch(f), self._spec.parts)
-        if RAISED in found:
-            return {RAISED: sign(found[RAISED])}
-        tol, want = self._spec.tol, self.want
-        differing = {p: sign(leaf) for p, leaf in found.items() if p not in want or not same(leaf, want[p], tol)}
-        return {**differing, **{p: MISSING for p in want if p not in found}}
+        departing = self.departing(self.watch(f))
+        return {p: leaf if leaf is MISSING else sign(leaf) for p, leaf in departing.items()}
 
 
 def hidden_seed(secret: bytes, learner: str, exercise_id: str) -> int:
@@ -166,6 +196,11 @@ def hidden_seed(secret: bytes, learner: str, exercise_id: str) -> int:
 def visible_seed(exercise_id: str) -> int:
     """The seed of the cases in ``cases.npz``."""
     return hidden_seed(b"visible", "", exercise_id)
+
+
+def proof_seed(exercise: str, number: int) -> int:
+    """The seed of the hidden cases on which certify proves an exercise, the first, the second …"""
+    return hidden_seed(b"certify", str(number), exercise)
 
 
 def draw(exercise: Exercise, earlier: list[Exercise], seed: int, travelling: Travelling) -> Iterator[LiveEvidence]:

@@ -90,6 +90,8 @@ class Exercise:
         takes a seed and trains; a learner hands in their arrays in a file, and the drive measures them. Implies
         by_laws and data.
     minutes: what a learner should expect to need.
+    same: slips of the reference that certify must not ask a case for, as it names them, "constant: 4 → 5": why each of
+        them may compute something else and still be right.
     """
 
     reference: Function
@@ -104,6 +106,7 @@ class Exercise:
     data: bool | None = None
     trained: Mapping[str, tuple[int, ...]] | None = None
     minutes: int | None = None
+    same: Mapping[str, str] = field(default_factory=dict)
     kind: str = field(default="exercise", init=False)
     misconceptions: dict[str, Misconception] = field(default_factory=dict, init=False)
     laws: dict[str, Law] = field(default_factory=dict, init=False)

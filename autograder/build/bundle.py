@@ -14,10 +14,13 @@ import numpy as np
 
 from autograder import learner
 from autograder.book.book import Chapter
-from autograder.book.evidence import Travelling, draw, spec_of, visible_seed
+from autograder.book.evidence import LiveEvidence, Travelling, spec_of
 from autograder.book.exercise import Essay, Exercise
-from autograder.learner.pieces import Signature, sign
+from autograder.book.slips import plain_of, slips_of, visible_evidence
+from autograder.learner.pieces import Signature, Signatures, sign
 from autograder.learner.values import to_tree
+
+SPARE_BITS = 12  # of a float64's 52, in the numbers of slips
 
 
 def check_py() -> bytes:
@@ -83,12 +86,12 @@ def cases_npz(chapter: Chapter, exercises: dict[str, Exercise] | None = None) ->
 
 
 def _exercise_data(chapter: Chapter, exercise: Exercise, store: _Store) -> dict[str, Any]:
-    travelling, earlier = Travelling(exercise), chapter.earlier(exercise)
-    cases = []
-    for evidence in draw(exercise, earlier, visible_seed(chapter.id_of(exercise.name)), travelling):
+    travelling, slips = Travelling(exercise), slips_of(chapter, exercise.name)
+    cases, layouts = [], _Layouts()
+    for evidence in visible_evidence(chapter, exercise, slips):
         sealed = exercise.kind == "quiz"
         want = {
-            piece: ["sealed", _plain(sign(leaf))] if sealed else ["open", to_tree(leaf, store.put)]
+            piece: ["sealed", plain_of(sign(leaf))] if sealed else ["open", to_tree(leaf, store.put)]
             for piece, leaf in evidence.want.items()
         }
         cases.append(
@@ -100,24 +103,57 @@ def _exercise_data(chapter: Chapter, exercise: Exercise, store: _Store) -> dict[
                 "known": [] if evidence.edge else _signatures(evidence.known),
                 "accepted": _signatures(evidence.accepted),
                 "carried": _signatures(evidence.carried),
+                "slips": _slips(evidence, len(slips.kinds), layouts, store),
             }
         )
     return {
-        "spec": asdict(spec_of(exercise)),
+        "spec": asdict(spec_of(exercise, slips.kinds)),
         "drive": travelling.drive_text,
         "laws": travelling.law_texts,
         "after": list(exercise.after),
+        "layouts": list(layouts.numbers),
         "cases": cases,
     }
 
 
+class _Layouts:
+    """Layouts of signatures, each once: for every piece that departs its name, its shape, its hash."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[tuple[Any, ...], int] = {(): 0}
+
+    def number(self, found: Signatures, want: dict[str, Any]) -> int:
+        """The number of a layout. For a shape that is the right one stands 0."""
+        layout = tuple(
+            (p, 0 if s.shape is not None and s.shape == _shape(want, p) else s.shape, s.hash) for p, s in found.items()
+        )
+        return self.numbers.setdefault(layout, len(self.numbers))
+
+
+def _shape(want: dict[str, Any], piece: str) -> tuple[int, ...] | None:
+    leaf = want.get(piece)
+    return leaf.shape if isinstance(leaf, np.ndarray) else None
+
+
+def _slips(evidence: LiveEvidence, count: int, layouts: _Layouts, store: _Store) -> list[Any] | None:
+    """For each slip that is told the number of its layout on this case, and all their numbers end to end."""
+    if not count:
+        return None
+    shown = [evidence.slips.get(k, {}) for k in range(count)]
+    numbers = [x for found in shown for s in found.values() for x in s.numbers]
+    laid = np.array([layouts.number(found, evidence.want) for found in shown], np.uint16)
+    return [store.put(laid), store.put(_rounded(np.array(numbers)))]
+
+
+def _rounded(numbers: np.ndarray) -> np.ndarray:
+    """Numbers to twelve digits; what is cut off is zero bits, which pack well."""
+    half, bits = 1 << SPARE_BITS - 1, numbers.astype(np.float64).view(np.int64)
+    rounded: np.ndarray = ((bits + half) >> SPARE_BITS << SPARE_BITS).view(np.float64)
+    return rounded
+
+
 def _signatures(group: dict[Any, dict[str, Signature]]) -> list[Any]:
-    return [[who, {p: _plain(s) for p, s in found.items()}] for who, found in group.items() if found]
-
-
-def _plain(signature: Signature) -> list[Any]:
-    numbers = [float(f"{x:.12g}") for x in signature.numbers]
-    return [None if signature.shape is None else list(signature.shape), numbers, signature.hash]
+    return [[who, {p: plain_of(s) for p, s in found.items()}] for who, found in group.items() if found]
 
 
 class _Store:

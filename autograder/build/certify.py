@@ -2,7 +2,8 @@
 
 For every exercise, on the visible cases as they are stored and on many hidden seeds: the reference and every accepted
 variant earn full marks; the stub, and zeros of the right shape, earn nothing; every misconception is recognised by
-name, told apart from all others, and marked equally whatever the seed.
+name, told apart from all others, and marked equally whatever the seed; every slip that can be made in the reference
+loses marks, wherever it computes something else.
 """
 
 from __future__ import annotations
@@ -11,17 +12,19 @@ import json
 import os
 import platform
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from autograder.book.book import Book, Chapter
 from autograder.book.exercise import Exercise
+from autograder.book.processes import FEW, in_new_processes
+from autograder.book.slips import gather
 from autograder.build.proof import Certificate, prove
 from autograder.build.rules import file_problems, kept_problems, order_problems, record_problems, slot_problems
+from autograder.build.slip_proof import problems as slip_problems
+from autograder.build.slip_proof import summary
 from autograder.digest import digest, rooms, version_of
 from autograder.errors import BookError, Problem
 
@@ -66,24 +69,36 @@ def certify(
                     certificates[proved.id] = proved
                 else:
                     jobs.insert(0 if record.trained else len(jobs), (chapter.name, name))  # what takes longest first
+    slips = gather(book.path, jobs, _slip_seeds(seeds), workers)
+    tried = {
+        (t.chapter, t.exercise): summary(t)
+        for t in progress(slips, total=len(jobs), what="slips:", name=lambda t: t.exercise)
+    }
     results = _prove_all(book.path, jobs, seeds, workers)
     for result in progress(results, total=len(jobs), what="exercises:", name=lambda c: c.id):
         certificates[result.id] = result
+        chapter, name = book.chapter(result.chapter), result.id.removeprefix(f"{result.chapter}-")
+        result.slips = tried[chapter.name, name]
+        if not result.problems:  # else the slips are no news: what is wrong there must be mended first
+            disproved = slip_problems(name, result.slips, chapter.exercises[name].same)
+            result.problems += [chapter.problem(what, name) for what in disproved]
         if not result.problems:
-            Stamp(book.chapter(result.chapter), result.id.removeprefix(f"{result.chapter}-")).write(result, seeds)
+            Stamp(chapter, name).write(result, seeds)
     return list(certificates.values()), loose
+
+
+def _slip_seeds(seeds: int) -> int:
+    """On how many hidden seeds slips are tried: on one by default, for there are thousands; on all in a sweep."""
+    return 1 if seeds <= SEEDS else seeds
 
 
 def _prove_all(home: Path, jobs: list[tuple[str, str]], seeds: int, workers: int) -> Iterator[Certificate]:
     work = partial(prove, home, seeds)
     workers = min(workers or os.cpu_count() or 1, len(jobs))
-    if workers < 2 or len(jobs) < 4:
+    if workers < 2 or len(jobs) < FEW:
         yield from map(work, jobs)
-        return
-    for library in ("OMP", "OPENBLAS", "MKL"):  # a process per core is enough: more threads only wait for each other
-        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        yield from pool.map(work, jobs)
+    else:
+        yield from in_new_processes(work, jobs, workers)
 
 
 @dataclass(frozen=True)

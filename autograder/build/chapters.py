@@ -16,13 +16,19 @@ from pathlib import Path
 from typing import Any
 
 from autograder.book.book import Book, Chapter
+from autograder.book.slips import gather, kept_slips
 from autograder.build.bundle import cases_npz, check_py
-from autograder.digest import digest, rooms
+from autograder.digest import digest, rooms, version_of
 
 GENERATED = Path("chapters") / "_generated"
 
 
-def build(home: Path, classroom: Path | None = None, say: Callable[[str], None] = print) -> list[Path]:
+def build(
+    home: Path,
+    classroom: Path | None = None,
+    say: Callable[[str], None] = print,
+    progress: Callable[..., Any] = lambda results, total, what, name: results,
+) -> list[Path]:
     """Build every chapter of the course in ``book`` that is not up to date; returns all notebooks.
 
     course: nbgrader's root, where ``source/`` is written; None writes the site's share only.
@@ -32,20 +38,24 @@ def build(home: Path, classroom: Path | None = None, say: Callable[[str], None] 
     client = check_py()
     stamps_file = book.path / GENERATED / "stamps.json"
     stamps = _stamps(stamps_file)
-    notebooks = []
+    stale = [c for c in book.chapters.values() if stamps.get(c.name) != _now(book, c)]
+    _try_slips(book, stale, progress)
     for chapter in book.chapters.values():
-        notebooks.append(chapter.notebook)
-        stamp = _stamp(book, chapter)
-        bundle = _bundle(chapter, book.path)
-        made = [chapter.notebook, bundle.with_suffix(".zip"), *(bundle / name for name in _names(chapter))]
-        current = stamps.get(chapter.name) == {"inputs": stamp, "files": _digests(made)}
-        if not current:
+        if chapter in stale:
             _build_chapter(book, chapter, client)
-            stamps[chapter.name] = {"inputs": stamp, "files": _digests(made)}
+            stamps[chapter.name] = _now(book, chapter)
             _write(stamps_file, json.dumps(stamps, indent=1, sort_keys=True).encode())
-        if (classroom and _copy(bundle, classroom / "source" / chapter.name, _names(chapter))) or not current:
+        bundle = _bundle(chapter, book.path)
+        if (classroom and _copy(bundle, classroom / "source" / chapter.name, _names(chapter))) or chapter in stale:
             say(f"built {chapter.name}: {chapter.notebook}")
-    return notebooks
+    return [chapter.notebook for chapter in book.chapters.values()]
+
+
+def _try_slips(book: Book, chapters: list[Chapter], progress: Callable[..., Any]) -> None:
+    """Work out the slips that bundles need and nobody has kept: this is what takes long, and all cores help."""
+    jobs = [(c.name, name) for c in chapters for name in c.exercises if not kept_slips(c, name)]
+    for _ in progress(gather(book.path, jobs), total=len(jobs), what="slips:", name=lambda tried: tried.exercise):
+        pass
 
 
 def _build_chapter(book: Book, chapter: Chapter, client: bytes) -> None:
@@ -78,10 +88,17 @@ def _copy(source: Path, target: Path, names: list[str]) -> bool:
     return any([_write(target / name, (source / name).read_bytes()) for name in names])
 
 
+def _now(book: Book, chapter: Chapter) -> dict[str, Any]:
+    """What a chapter's files are made from, and what they are."""
+    bundle = _bundle(chapter, book.path)
+    made = [chapter.notebook, bundle.with_suffix(".zip"), *(bundle / name for name in _names(chapter))]
+    return {"inputs": _stamp(book, chapter), "files": _digests(made)}
+
+
 def _stamp(book: Book, chapter: Chapter) -> str:
     """A digest of all that a chapter's files are made from."""
-    inputs = [chapter.text, *chapter.sources, *chapter.notices]
-    return digest([*inputs, *rooms("learner", "book", "build")], book.site)
+    inputs = [chapter.text, *chapter.sources, *chapter.notices, *rooms("learner", "book", "build")]
+    return digest(inputs, book.site, version_of("numpy"), version_of("torch"))
 
 
 def _stamps(path: Path) -> dict[str, Any]:

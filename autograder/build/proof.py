@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.book.book import Book, Chapter
-from autograder.book.evidence import LiveEvidence, Travelling, draw, fed, hidden_seed, spec_of, visible_seed
+from autograder.book.evidence import LiveEvidence, Travelling, draw, fed, proof_seed, spec_of, visible_seed
 from autograder.book.exercise import Exercise
 from autograder.book.stub import stub_of
 from autograder.build.bundle import cases_npz
@@ -38,6 +38,7 @@ class Certificate:
     marks: dict[str, float] = field(default_factory=dict)  # misconception -> the mark it gets, the same for every seed
     margin: float | None = None  # how many tolerances the nearest misconception is away
     problems: list[Problem] = field(default_factory=list)
+    slips: dict[str, Any] = field(default_factory=dict)  # what the proof by slips gave: see slip_proof.py
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -47,6 +48,7 @@ class Certificate:
             "misconceptions": self.misconceptions,
             "marks": self.marks,
             "margin": self.margin,
+            "slips": self.slips,
             "ok": not self.problems,
             "problems": [str(p) for p in self.problems],
         }
@@ -84,8 +86,9 @@ class Proof:
         try:
             bundle = Bundle(io.BytesIO(cases_npz(self.chapter, {name: self.exercise})))
             visible = bundle.evidence(name)
+            self.spec = bundle.specs[name]  # with the kinds of its slips
             for seed in [None, *range(seeds)]:
-                number = hidden_seed(b"certify", str(seed), name) if seed is not None else None
+                number = proof_seed(name, seed) if seed is not None else None
                 live = list(self.draw(number))
                 if self._cannot_be_proved(live, list(self.draw(number))):
                     break

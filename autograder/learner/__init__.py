@@ -6,4 +6,5 @@ visible cases is what the mark will be. ``autograder.build.chapters`` joins them
 
 RAISING = ("reading", "scene", "failing", "values", "pieces", "words", "documented", "misfits", "explaining")
 NAMING = ("verdict", "compare", "alike", "naming", "judge")
-PARTS = (*RAISING, *NAMING, "weights", "client")
+EDITING = ("kinds", "sites", "related", "rewrites", "functions", "operators", "moves", "inserts", "edits")
+PARTS = (*RAISING, *NAMING, *EDITING, "weights", "client")

@@ -14,7 +14,7 @@ from typing import IO, Any
 import numpy as np
 
 from autograder.learner.judge import judge, run_cases, untouched
-from autograder.learner.pieces import Evidence, Signature, Spec, StoredEvidence
+from autograder.learner.pieces import Evidence, Signature, Signatures, Spec, StoredEvidence
 from autograder.learner.values import from_tree, is_stub, load
 from autograder.learner.verdict import State, Verdict
 from autograder.learner.weights import asked, keep
@@ -106,9 +106,10 @@ class Bundle:
         return array
 
     def evidence(self, name: str) -> list[Evidence]:
-        return [self._case(case) for case in self.exercises[name]["cases"]]
+        stored = self.exercises[name]
+        return [self._case(case, stored["layouts"]) for case in stored["cases"]]
 
-    def _case(self, case: dict[str, Any]) -> Evidence:
+    def _case(self, case: dict[str, Any], layouts: list[Any]) -> Evidence:
         def group(stored: Any) -> dict[Any, Any]:
             found = {}
             for who, signatures in stored:
@@ -118,7 +119,24 @@ class Bundle:
 
         want = {p: _signature(v) if how == "sealed" else self.value(v) for p, (how, v) in case["want"].items()}
         known, accepted, carried = (group(case[k]) for k in ("known", "accepted", "carried"))
-        return StoredEvidence(case["label"], case["edge"], self.value(case["inputs"]), want, known, accepted, carried)
+        slips = self._slips(case["slips"], layouts, want) if case["slips"] else {}
+        return StoredEvidence(
+            case["label"], case["edge"], self.value(case["inputs"]), want, known, accepted, carried, slips
+        )
+
+    def _slips(self, stored: Any, layouts: list[Any], want: dict[str, Any]) -> dict[int, Signatures]:
+        """What each slip shows on a case: layouts name the pieces and their shapes, 0 for the right one."""
+        laid, numbers = (self._array(handle).tolist() for handle in stored)
+        shapes = {piece: np.shape(leaf) for piece, leaf in want.items()}
+        found: dict[int, Signatures] = {}
+        left = iter(numbers)
+        for number, layout in enumerate(laid):
+            for piece, shape, code in layouts[layout]:
+                right = shapes[piece] if shape == 0 else shape
+                one = () if right is None else (next(left),)
+                signature = Signature(None if right is None else tuple(right), one, code)
+                found.setdefault(number, {})[piece] = signature
+        return found
 
 
 def _signature(stored: Any) -> Signature:
@@ -129,7 +147,7 @@ def _signature(stored: Any) -> Signature:
 def _tuples(spec: dict[str, Any]) -> dict[str, Any]:
     """JSON has lists only."""
     parts = {name: (axis, tuple(labels)) for name, (axis, labels) in spec["parts"].items()}
-    return {**spec, "parts": parts, "returns": tuple(spec["returns"])}
+    return {**spec, "parts": parts, "returns": tuple(spec["returns"]), "slips": tuple(spec["slips"])}
 
 
 _open: dict[int, Bundle] = {}

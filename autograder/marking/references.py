@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.book.book import Book
-from autograder.book.evidence import LiveEvidence, Travelling, draw, spec_of
+from autograder.book.evidence import LiveEvidence, Travelling, draw, spec_of, visible_seed
+from autograder.book.slips import gather, kept_slips, slips_of, visible_evidence
 from autograder.errors import ReferencesError
 from autograder.learner import values, weights
 from autograder.learner.pieces import Signatures, Spec
@@ -96,7 +97,7 @@ class Question:
 
 @dataclass
 class Told:
-    """:class:`autograder.learner.pieces.Evidence` of one case; known, accepted and carried load lazily."""
+    """:class:`autograder.learner.pieces.Evidence` of one case; known, accepted, carried and slips load lazily."""
 
     label: str
     edge: bool
@@ -117,6 +118,11 @@ class Told:
     @cached_property
     def carried(self) -> dict[tuple[str, str], Signatures]:
         found: dict[tuple[str, str], Signatures] = self.fetch("carried")
+        return found
+
+    @cached_property
+    def slips(self) -> dict[int, Signatures]:
+        found: dict[int, Signatures] = self.fetch("slips")
         return found
 
 
@@ -209,10 +215,12 @@ class _Child:
 
     def questions(self, assignment: str) -> dict[str, Question]:
         chapter = self._course.chapter(assignment)
+        missing = [(assignment, name) for name in chapter.exercises if not kept_slips(chapter, name)]
+        list(gather(chapter.book, missing))
         found = {}
         for name, exercise in chapter.exercises.items():
             travelling = Travelling(exercise)
-            what = chapter.id_of(name), spec_of(exercise), tuple(exercise.after)
+            what = chapter.id_of(name), spec_of(exercise, slips_of(chapter, name).kinds), tuple(exercise.after)
             found[name] = Question(*what, travelling.drive_text, travelling.law_texts, bool(exercise.data))
         return found
 
@@ -229,4 +237,6 @@ class _Child:
     def _draw(self, assignment: str, exercise: str, seed: int) -> list[LiveEvidence]:
         chapter = self._course.chapter(assignment)
         record = chapter.exercises[exercise]
+        if seed == visible_seed(chapter.id_of(exercise)):
+            return visible_evidence(chapter, record, slips_of(chapter, exercise))
         return list(draw(record, chapter.earlier(record), seed, Travelling(record)))

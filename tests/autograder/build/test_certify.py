@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from autograder.book import slips
 from autograder.book.book import Book
+from autograder.build import slip_proof
 from autograder.build.certify import certify
 from autograder.errors import UsageError
 
@@ -590,3 +592,68 @@ def test_a_quiz_and_an_essay(tiny):
         p.startswith(line(chapter.record_file("quizzes"), "why = ")) and "why has no rubric: say what" in p
         for p in found
     )
+
+
+# ------------------------------------------------------------------------------------------------ slips
+
+
+def slips_of(chapter, seeds=1):
+    (certificate,), loose = certify(chapter.book, seeds=seeds, workers=1)
+    return certificate.slips
+
+
+def test_a_certificate_says_what_slips_proved(tiny):
+    found = slips_of(tiny())
+    assert found["killed"] > 5 and found["survivors"] == [] and found["why"] == ""
+    assert 0 < found["told"] <= found["killed"]
+
+
+def test_a_slip_that_no_case_shows_is_named(tiny):
+    """Where every x is positive, a forgotten abs does not show; on some seeds they are negative, and it does."""
+    cases = ('"x": rng.normal(size=(3, 4))', '"x": np.abs(rng.normal(size=(3, 4))) * rng.choice([1, -1])')
+    small = ('"x": rng.normal(size=(1, 4))', '"x": np.ones((1, 4))')
+    chapter = tiny(
+        records=[cases, small], solutions=[("y = np.copy(x)\n    y += x\n    return y", "return 2 * np.abs(x)")]
+    )
+    found = problems(chapter, seeds=12)
+    survivors = [p for p in found if "with a slip in line" in p]
+    assert survivors, found
+    assert all("keeps full marks on" in p and "add a case that shows it, or say same={" in p for p in survivors)
+    assert survivors[0].startswith(line(chapter.record_file("twice"), "twice = Exercise("))
+
+
+def test_a_record_may_say_why_a_slip_is_right():
+    found = [
+        {"slip": "axis: 0 → 1", "line": 4, "where": "seed 0"},
+        {"slip": "sign: + → -", "line": 5, "where": "seed 0"},
+    ]
+    slips = {"survivors": found, "equivalent": [], "why": ""}
+    (left,) = slip_proof.problems("twice", slips, {"axis: 0 → 1": "It is square."})
+    assert "sign: + → -" in left and "line 5" in left
+    (spare,) = slip_proof.problems("twice", {**slips, "survivors": []}, {"axis: 0 → 1": "It is square."})
+    assert "drop it from same" in spare
+
+
+def test_slips_that_cannot_be_tried_are_said():
+    slips = {"survivors": [], "equivalent": [], "why": "MemoryError: "}
+    assert list(slip_proof.problems("twice", slips, {})) == ["the slips of twice cannot be tried: MemoryError: "]
+
+
+def test_a_sweep_tries_slips_on_every_seed(tiny, monkeypatch):
+    asked = []
+
+    def gather(home, jobs, seeds, workers):
+        asked.append(seeds)
+        return slips.gather(home, jobs, seeds, workers)
+
+    monkeypatch.setattr("autograder.build.certify.gather", gather)
+    chapter = tiny()
+    for seeds in (1, 3, 5):
+        certify(chapter.book, seeds=seeds, workers=1, again=True)
+    assert asked == [1, 1, 5]
+
+
+def test_the_count_of_slips_is_said_in_one_line(tiny):
+    found = slips_of(tiny())
+    said = slip_proof.count_line([found, found, {}])
+    assert said.startswith(f"slips: {2 * found['killed']} lose marks, 0 keep them somewhere")

@@ -1,0 +1,47 @@
+"""What could be read instead of a value: its relatives by name, from another time or for another gate."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from autograder.learner.sites import Outline, Site, changed, key_of
+
+GATES = ("ifgo", "ifco", "rzn", "rzh", "ruh", "uro")  # letters by which gates are told apart
+GATE_WORDS = (
+    frozenset("input forget output candidate cell in out cand".split()),
+    frozenset("reset update new candidate cand".split()),
+)
+AGES = re.compile(r"^(new|prev|next|old|last)_|(_?(next|new|prev|previous|old|last|cur|t|tm1|s|0|1|T))+$")
+
+
+def relatives(site: Site, outline: Outline) -> list[tuple[str, ast.expr]]:
+    """What could be read instead of a name or of a dict's entry: (its name, the expression)."""
+    node = site.node
+    if isinstance(node, ast.Name) and node.id in outline.names:
+        return [(n, ast.Name(n, ast.Load())) for n in outline.names if n != node.id]
+    if (key := key_of(node)) and key[0] in outline.names:
+        others = [k for k in outline.keys.get(key[0], ()) if k != key[1]]
+        return [(k, changed(node, slice=ast.Constant(k))) for k in others]
+    return []
+
+
+def name_of(node: ast.expr) -> str:
+    return key[1] if (key := key_of(node)) else node.id if isinstance(node, ast.Name) else ""
+
+
+def same_stem(one: str, other: str) -> bool:
+    """Whether two names differ only in when: h, h0, h_next, h_prev, hs."""
+    stem = AGES.sub("", one) or one
+    return stem == (AGES.sub("", other) or other)
+
+
+def both_gates(one: str, other: str) -> bool:
+    """Whether two names differ only in the gate they stand for: i and f, dz_i and dz_f, forget_gate and input_gate."""
+    if len(one) == len(other):
+        apart = [a + b for a, b in zip(one.lower(), other.lower(), strict=True) if a != b]
+        if len(apart) == 1 and any(set(apart[0]) <= set(letters) for letters in GATES):
+            return True
+    ours, theirs = one.lower().split("_"), other.lower().split("_")
+    differing = [{a, b} for a, b in zip(ours, theirs, strict=False) if a != b]
+    return len(ours) == len(theirs) and len(differing) == 1 and any(differing[0] <= words for words in GATE_WORDS)

@@ -1,0 +1,153 @@
+"""Repair: which single change of the learner's own function makes its answers right.
+
+Only what an edit computes is believed. Kind and line are told, as a question; the edit itself is kept for who asks.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.learner.edits import changes, unparsed
+from autograder.learner.kinds import KINDS
+from autograder.learner.pieces import Evidence, Spec
+from autograder.learner.sites import Change
+from autograder.learner.trials import Law, Trials, right_outputs, silence
+from autograder.learner.words import listed
+from autograder.learner.written import Untouchable, Written, read
+
+SECONDS = 2.0
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A change that makes answers right.
+
+    line: in the cell, as a traceback counts; function: where it stands, if not in the one that is checked.
+    outputs: those it makes right, where that is not all. before, after: the change. then: a second one, after which
+    every case is right.
+    """
+
+    kind: str
+    line: int
+    says: str
+    hint: str
+    before: str
+    after: str
+    function: str = ""
+    outputs: tuple[str, ...] = ()
+    then: Repair | None = None
+
+
+def repair(
+    f: Callable[..., Any],
+    spec: Spec,
+    evidence: Iterable[Evidence],
+    drive: Callable[..., dict[str, Any]] | None = None,
+    laws: dict[str, Law] | None = None,
+    seconds: float = SECONDS,
+) -> Repair | None:
+    """The most plausible single change of ``f``, or of a function of the notebook that it calls, that makes every
+    ordinary case right; else one that makes an output right and harms none; else None.
+
+    It takes at most ``seconds``, prints nothing and leaves no trace. Whoever interrupts it gets None.
+    """
+    if spec.kind == "quiz" or spec.trained:
+        return None
+    with contextlib.suppress(KeyboardInterrupt, Untouchable), silence():
+        return _Search(f, spec, list(evidence), drive, laws or {}, seconds).result()
+    return None
+
+
+class _Search:
+    """The cases, the cheapest wrong one first, and what is right on each without any change."""
+
+    def __init__(
+        self,
+        f: Callable[..., Any],
+        spec: Spec,
+        evidence: list[Evidence],
+        drive: Callable[..., dict[str, Any]] | None,
+        laws: dict[str, Law],
+        seconds: float,
+    ):
+        self.spec, self.drive, self.laws = spec, drive, laws
+        self.trials = Trials(read(f), seconds)
+        self.asked = {*(spec.weights if any(e.want for e in evidence) else ()), *laws}
+        self.most = seconds / 4  # of one trial, in seconds
+        timed = []
+        for e in evidence:
+            begun = time.monotonic()
+            right = self._right(e)
+            timed.append((right == self.asked, time.monotonic() - begun, e, right))
+        self.cases = [(e, right) for good, _, e, right in sorted(timed, key=lambda c: c[:2]) if not e.edge]
+        self.before = self.asked.intersection(*(right for _, right in self.cases))
+        self.edges = [e for e in evidence if e.edge]
+        self.most = min(self.most, 0.05 + 10 * max(spent for _, spent, _, _ in timed)) if timed else 0
+
+    def _right(self, evidence: Evidence) -> set[str]:
+        seen = self.trials.run(evidence.inputs, self.spec, self.drive, self.most)
+        return right_outputs(seen, evidence, self.spec, self.laws)
+
+    def result(self) -> Repair | None:
+        if not self.cases or self.cases[0][1] == self.asked or not self._tells():
+            return None
+        best: tuple[Change, Written, set[str]] | None = None
+        for change, written in self._changes():
+            if self.trials.out_of_time():
+                break
+            with self.trials.edited(change, written) as good:
+                gained = self._gained() if good else set()
+                if gained == self.asked - self.before:
+                    return self._told(change, written, set())
+            if gained and (best is None or len(gained) > len(best[2])):  # of equals the first: the most plausible
+                best = change, written, gained
+        return self._told(*best) if best else None
+
+    def _gained(self) -> set[str]:
+        """What is right on every ordinary case, and was not on some; nothing, if anything is lost on any."""
+        kept = self.asked
+        for evidence, right in self.cases:
+            now = self._right(evidence)
+            kept = kept & now
+            if right - now or kept <= self.before:
+                return set()
+        return kept - self.before
+
+    def _tells(self) -> bool:
+        """Whether the answer is more than one number, which many changes could give by chance."""
+        numbers: set[float] = set()
+        for evidence, _ in self.cases:
+            for leaf in evidence.want.values():
+                numbers |= set(np.ravel(leaf)[:4].tolist()) if isinstance(leaf, np.ndarray) else {hash(str(leaf))}
+        return len(numbers) > 1 or bool(self.laws)
+
+    def _changes(self) -> Iterator[tuple[Change, Written]]:
+        for deep in (False, True):
+            for written in self.trials.functions:
+                yield from ((change, written) for change in changes([written.outline], deep=deep))
+
+    def _told(self, change: Change, written: Written, outputs: set[str]) -> Repair:
+        own = written is self.trials.functions[0]
+        name = "" if own else written.function.__name__
+        line = f"{change.line}{'' if own else f' of `{name}`'}"
+        wrong = [] if outputs else [e.label for e in self.edges if self._right(e) != self.asked]
+        makes = f"every case right{f' but {listed(wrong)}' if wrong else ''}"
+        told = tuple(o for o in (*self.spec.weights, *self.laws) if o in outputs)
+        if outputs:
+            makes = f"{listed([f'`{o}`' for o in told])} right"
+        return Repair(
+            change.kind,
+            change.line,
+            f"One change in line {line} makes {makes}.",
+            KINDS[change.kind].asks.format(line=line),
+            unparsed(change.before),
+            unparsed(change.after),
+            name,
+            told,
+        )

@@ -1,0 +1,152 @@
+"""Edited functions tried on cases: in a space of their own, silenced, and bounded in time wherever Python runs."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import copy
+import time
+import types
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.learner.pieces import Evidence, Spec, belongs, matches, pieces, same
+from autograder.learner.sites import Change, changed
+from autograder.learner.values import _Drop, call, fresh, plain
+from autograder.learner.written import Written, code_of, names_in, outside
+
+TICK = "check: time"  # no name that anybody can write
+Law = Callable[..., Any]
+
+
+class OutOfTime(BaseException):
+    """Raised inside a trial that takes too long. A BaseException: a learner's ``except Exception`` lets it pass."""
+
+
+class Trials:
+    """The learner's functions, the first of which is checked; edits of their trees; the cases that they are tried on."""
+
+    def __init__(self, functions: list[Written], seconds: float):
+        self.functions = functions
+        self.ends = time.monotonic() + seconds
+        self.limit = self.ends  # of the trial that runs
+        self.kept = outside(functions)
+        self.space: dict[str, Any] = {**functions[0].function.__globals__, TICK: self._tick}
+        self.names = {  # a helper may be called by another name than its own
+            id(w.function): [n for n in self._read() if self.space.get(n) is w.function] for w in functions
+        }
+        self.checked: Callable[..., Any] = functions[0].function
+        for written in functions:
+            self._put(written)
+
+    def _read(self) -> list[str]:
+        return list(dict.fromkeys(n for w in self.functions for n in names_in(w.function.__code__)))
+
+    def _tick(self) -> None:
+        if time.monotonic() > self.limit:
+            raise OutOfTime
+
+    def out_of_time(self) -> bool:
+        return time.monotonic() > self.ends
+
+    def _put(self, written: Written) -> None:
+        """Make a function from its tree as it stands now; from here on it is what the others call."""
+        old = written.function
+        code = code_of(_guarded(written.tree), old.__code__.co_freevars)
+        cells = dict(zip(old.__code__.co_freevars, old.__closure__ or (), strict=True))
+        closure = tuple(cells[name] for name in code.co_freevars)
+        new = types.FunctionType(code, self.space, old.__name__, old.__defaults__, closure)
+        new.__kwdefaults__ = old.__kwdefaults__
+        for name in self.names[id(old)]:
+            self.space[name] = new
+        if written is self.functions[0]:
+            self.checked = new
+
+    @contextlib.contextmanager
+    def edited(self, change: Change, written: Written) -> Iterator[bool]:
+        """The functions with one edit, as long as this lasts; False where the edit has no meaning to Python."""
+        checked, called = self.checked, {name: self.space[name] for name in self.names[id(written.function)]}
+        try:
+            with change.made():
+                try:
+                    self._put(written)
+                    good = True
+                except (SyntaxError, ValueError, TypeError, KeyError, RecursionError):
+                    good = False
+                yield good
+        finally:
+            self.checked = checked
+            self.space.update(called)
+
+    def run(self, inputs: dict[str, Any], spec: Spec, drive: Callable[..., Any] | None, most: float) -> dict[str, Any] | None:
+        """What the checked function gives, as plain values, within ``most`` seconds; None where it raises."""
+        self.limit = min(self.ends, time.monotonic() + most)
+        if self.kept:
+            self.space.update(copy.deepcopy(self.kept))
+        mine = fresh(inputs)
+        try:
+            seen = drive(self.checked, **mine) if drive else call(self.checked, spec.returns, mine)[0]
+            return {name: plain(value) for name, value in seen.items()}
+        except KeyboardInterrupt:
+            raise
+        except BaseException:
+            return None
+
+
+@contextlib.contextmanager
+def silence() -> Iterator[None]:
+    """Nothing is printed, and nobody is warned."""
+    with (
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(_Drop()),
+        contextlib.redirect_stderr(_Drop()),
+        np.errstate(all="ignore"),
+    ):
+        warnings.simplefilter("ignore")
+        yield
+
+
+def right_outputs(seen: dict[str, Any] | None, evidence: Evidence, spec: Spec, laws: dict[str, Law]) -> set[str]:
+    """The outputs, and the laws, that are right on one case."""
+    if seen is None:
+        return set()
+    found, want = pieces(seen, spec.parts), evidence.want
+    right = set()
+    for output in spec.weights:
+        asked = {p for p in (*want, *found) if belongs(p, output)}
+        if asked and all(_is_right(found, p, evidence, spec.tol) for p in asked):
+            right.add(output)
+    return right | {name for name, law in laws.items() if _obeyed(law, evidence, seen)}
+
+
+def _is_right(found: dict[str, Any], piece: str, evidence: Evidence, tol: float) -> bool:
+    if piece not in found:
+        return False
+    if piece in evidence.want and same(found[piece], evidence.want[piece], tol):
+        return True
+    return any(piece in s and matches(found[piece], s[piece], tol) for s in evidence.accepted.values())
+
+
+def _obeyed(law: Law, evidence: Evidence, seen: dict[str, Any]) -> bool:
+    try:
+        return bool(law(evidence.inputs, seen))
+    except Exception:  # a law need not bear everything
+        return False
+
+
+def _guarded(node: Any) -> Any:
+    """The tree with a look at the clock in every function and in every step of a loop; the tree itself stays."""
+    parts = {}
+    for name in ("body", "orelse", "finalbody", "handlers"):
+        inner = getattr(node, name, None)
+        if isinstance(inner, list):
+            parts[name] = [_guarded(s) if hasattr(s, "body") else s for s in inner]
+    if isinstance(node, (ast.FunctionDef, ast.For, ast.While)):
+        look = ast.Expr(ast.Call(ast.Name(TICK, ast.Load()), [], []))
+        for part in ast.walk(look):
+            ast.copy_location(part, node)
+        parts["body"] = [look, *parts["body"]]
+    return changed(node, **parts) if parts else node

@@ -1,0 +1,155 @@
+"""A learner's function as it is written: its text, the functions of the notebook that it calls, what it may touch.
+
+Only what can be tried again without a trace is read: nothing that opens, prints to a file, draws, waits, or changes
+what belongs to the notebook.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import inspect
+import linecache
+import textwrap
+import types
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from autograder.learner.sites import Outline
+
+TOUCHING = frozenset(
+    "open exec eval input compile globals locals vars setattr delattr breakpoint exit quit check trained __import__ os sys"
+    " io subprocess shutil pathlib Path socket urllib requests pickle time threading multiprocessing plt matplotlib"
+    " display torch".split()
+)  # names that no function which is tried again may read
+DOING = frozenset("save savez savez_compressed savetxt tofile seed shuffle sleep savefig system setflags seterr".split())
+MOST_FUNCTIONS = 8
+MOST_NUMBERS = 100_000  # of an array that stands outside the function, and is copied for every trial
+
+
+class Untouchable(Exception):
+    """A function that cannot be tried again: why."""
+
+
+@dataclass
+class Written:
+    """One function: the tree of its text, whose lines are those of its cell."""
+
+    function: types.FunctionType
+    tree: ast.FunctionDef
+    outline: Outline = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.outline = Outline.of(self.tree)
+
+
+def read(f: Callable[..., Any]) -> list[Written]:
+    """``f`` as it is written, then the functions of the same notebook that it calls. Raises Untouchable."""
+    if not isinstance(f, types.FunctionType):
+        raise Untouchable("not a function")
+    found, waiting = [], [f]
+    for function in waiting:  # it grows
+        if tree := _tree(function):
+            found.append(Written(function, tree))
+            _refuse_traces(tree)
+        elif function is f or function.__code__.co_names and TOUCHING & set(function.__code__.co_names):
+            raise Untouchable("its text is not at hand")
+        called = [c for c in (function.__globals__.get(name) for name in names_in(function.__code__)) if _of_notebook(c, f)]
+        waiting += [c for c in dict.fromkeys(called) if c not in waiting]
+        if len(waiting) > MOST_FUNCTIONS:
+            raise Untouchable("too many functions")
+    return found
+
+
+def names_in(code: types.CodeType) -> Iterator[str]:
+    """The names that a function reads from outside, inner functions included; attributes are among them."""
+    yield from code.co_names
+    for inner in code.co_consts:
+        if isinstance(inner, types.CodeType):
+            yield from names_in(inner)
+
+
+def _of_notebook(value: Any, f: types.FunctionType) -> bool:
+    return isinstance(value, types.FunctionType) and value.__globals__ is f.__globals__
+
+
+def _tree(function: types.FunctionType) -> ast.FunctionDef | None:
+    """The tree of a function's text, or None: no text, a lambda, decorated, or not what was compiled."""
+    code = function.__code__
+    lines = linecache.getlines(code.co_filename)[code.co_firstlineno - 1 :]
+    try:
+        parsed = ast.parse(textwrap.dedent("".join(inspect.getblock(lines)))) if lines else None
+    except (SyntaxError, IndentationError):
+        return None
+    tree = parsed.body[0] if parsed and parsed.body else None
+    if not isinstance(tree, ast.FunctionDef) or tree.name != function.__name__ or tree.decorator_list:
+        return None
+    ast.increment_lineno(tree, code.co_firstlineno - 1)
+    made = code_of(tree, code.co_freevars)
+    return tree if (made.co_code, made.co_names) == (code.co_code, code.co_names) else None
+
+
+def code_of(tree: ast.FunctionDef, free: tuple[str, ...] = (), filename: str = "<tried>") -> types.CodeType:
+    """The code of a function from its tree; ``free`` are the names that it has from a function around it."""
+    wanted, inside = tree.name, tree
+    if free:
+        around = ast.parse(f"def around({', '.join(free)}): ...").body[0]
+        assert isinstance(around, ast.FunctionDef)
+        around.body = [tree]
+        inside = around
+    code = compile(ast.Module([inside], []), filename, "exec")
+    while code.co_name != wanted:
+        code = next(c for c in code.co_consts if isinstance(c, types.CodeType) and c.co_name in (wanted, "around"))
+    return code
+
+
+def _refuse_traces(tree: ast.FunctionDef) -> None:
+    """Raises Untouchable where running it again could leave a trace, or depends on what ran before."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Global() | ast.Nonlocal() | ast.Delete() | ast.AsyncFunctionDef() | ast.Await() | ast.ClassDef():
+                raise Untouchable("it changes what is not its own")
+            case ast.Import(names=names) if any(n.name.split(".")[0] in ("numpy", "math") for n in names):
+                pass
+            case ast.ImportFrom(module="numpy" | "math"):
+                pass
+            case ast.Import() | ast.ImportFrom():
+                raise Untouchable("it imports")
+            case ast.Name(id=name) if name in TOUCHING:
+                raise Untouchable(f"it uses {name}")
+            case ast.Attribute(attr=name) if name in DOING:
+                raise Untouchable(f"it calls {name}")
+            case ast.Attribute(value=ast.Attribute(value=ast.Name(id="np" | "numpy"), attr="random"), attr=name):
+                if name not in ("default_rng", "Generator"):
+                    raise Untouchable("it draws from NumPy's own generator")
+            case ast.Name(id="random"):
+                raise Untouchable("it draws from Python's own generator")
+
+
+def outside(functions: list[Written]) -> dict[str, Any]:
+    """What the functions read from the notebook and could change: name -> value, to be copied for every trial.
+
+    Raises Untouchable where there is something that cannot be copied.
+    """
+    found = {}
+    for written in functions:
+        space = written.function.__globals__
+        for name in names_in(written.function.__code__):
+            value = space.get(name)
+            if isinstance(value, (list, dict, set, np.ndarray, np.random.Generator)):
+                if isinstance(value, np.ndarray) and value.size > MOST_NUMBERS:
+                    raise Untouchable(f"{name} is too large to be copied")
+                found[name] = value
+            elif not isinstance(value, _UNCHANGING) and not callable(value):
+                raise Untouchable(f"{name} may change")
+    try:
+        copy.deepcopy(found)
+    except Exception:  # what a learner keeps in a list need not be copyable
+        raise Untouchable("what stands outside cannot be copied") from None
+    return found
+
+
+_UNCHANGING = (type(None), bool, int, float, complex, str, bytes, tuple, frozenset, range, np.generic, types.ModuleType)

@@ -8,6 +8,7 @@ import re
 import types
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -49,6 +50,16 @@ def short(text: str) -> str:
     return text if len(text) <= MAX_FACT else f"{text[: MAX_FACT - 1]}…"
 
 
+@lru_cache(maxsize=8)
+def _parsed(source: str) -> tuple[ast.Module, dict[ast.AST, ast.AST]]:
+    """The tree of a cell, and the parent of each node in it. One that is no Python is told by its lines alone."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        tree = ast.Module([], [])
+    return tree, {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+
+
 class Scene:
     """The cell's text and tree, and the frame in which the exception arose."""
 
@@ -56,13 +67,7 @@ class Scene:
         self.error, self.frame, self.line = error, trace.tb_frame, trace.tb_lineno
         self.source, self.lines = "".join(lines), lines
         self.reading = Reading(self.frame)
-        self.parents: dict[ast.AST, ast.AST] = {}
-        try:
-            self.tree = ast.parse(self.source)
-        except SyntaxError:  # what IPython makes of a cell is not always what it shows
-            self.tree = ast.Module([], [])
-        for node in ast.walk(self.tree):
-            self.parents.update((child, node) for child in ast.iter_child_nodes(node))
+        self.tree, self.parents = _parsed(self.source)
 
     def at(self, place: tuple[int, int, int, int] | None) -> ast.AST | None:
         """The node at a place in the text, or the smallest expression around it; None where the line has to do."""

@@ -135,7 +135,7 @@ class Bench:
         costs = RAISED in leaves or any(belongs(p, o) for p in leaves for o, w in self.spec.weights.items() if w)
         if costs and not self.exercise.variants:
             return True  # as the judge would say
-        verdict = judge(self.spec, [case], [seen], self.travelling.laws, hidden=set())
+        verdict = judge(self.spec, [case], [seen], self.travelling.laws, told=False)
         return verdict.points < verdict.max
 
 

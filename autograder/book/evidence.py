@@ -46,6 +46,7 @@ def spec_of(exercise: Exercise, slips: tuple[str, ...] = ()) -> Spec:
         returns=tuple(exercise.weights),
         kind=exercise.kind,
         trained={name: tuple(shape) for name, shape in (exercise.trained or {}).items()},
+        docstring=inspect.getdoc(exercise.reference) or "",
         slips=slips,
     )
 

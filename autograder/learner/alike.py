@@ -48,7 +48,7 @@ def alike(cases: Sequence[Comparison], spec: Spec) -> list[Alike]:
         return []
     wrong = [o for o in outputs_of(cases[0].evidence.want, spec) if any(_holds_wrong(c, o) for c in cases)]
     found: list[Alike] = []
-    exchanged = _exchanged(cases, wrong, spec)
+    exchanged = _other_order(cases, wrong, spec)
     if exchanged:
         found.append(exchanged)
     for output in wrong:
@@ -112,7 +112,7 @@ def _joined(found: list[Alike]) -> list[Alike]:
 # ---------------------------------------------------------------------------------------------------- several outputs
 
 
-def _exchanged(cases: Sequence[Comparison], wrong: list[str], spec: Spec) -> Alike | None:
+def _other_order(cases: Sequence[Comparison], wrong: list[str], spec: Spec) -> Alike | None:
     """The right outputs, in another order."""
     if not 2 <= len(wrong) <= 5:
         return None
@@ -358,7 +358,7 @@ def _by_count(factors: list[float], pairs: list[Pair], name: str) -> Told | None
     return None
 
 
-def _signs(pairs: list[Pair], part: Part, name: str) -> Told | None:
+def _lost_signs(pairs: list[Pair], part: Part, name: str) -> Told | None:
     if all(p.seen.shape == p.want.shape and same(np.abs(p.seen), np.abs(p.want), p.tol) for p in pairs) and all(
         np.unique(np.abs(p.want)).size > 1 for p in pairs
     ):
@@ -381,4 +381,4 @@ def _rounded(pairs: list[Pair], part: Part, name: str) -> Told | None:
     return None
 
 
-LOOKS = (_zero, _another_shape, _blocks, _symmetric, _in_time, _scaled, _only, _signs, _rounded)
+LOOKS = (_zero, _another_shape, _blocks, _symmetric, _in_time, _scaled, _only, _lost_signs, _rounded)

@@ -15,6 +15,7 @@ import numpy as np
 
 from autograder.learner.judge import judge, run_cases, untouched
 from autograder.learner.pieces import Evidence, Signature, Signatures, Spec, StoredEvidence
+from autograder.learner.repair import needs_repair, repair, tell_repair
 from autograder.learner.values import from_tree, is_stub, load
 from autograder.learner.verdict import State, Verdict
 from autograder.learner.weights import asked, keep
@@ -166,10 +167,11 @@ def _bundle() -> Bundle:
     return _open[stamp]
 
 
-def check(f: Any = None, name: str | None = None) -> Points | Table:
+def check(f: Any = None, name: str | None = None, edit: bool = False) -> Points | Table:
     """Check one exercise, ``check(rnn_step)``, or show the table of all: ``check()``.
 
-    name: which exercise ``f`` answers, where its own name does not say it.
+    name: which exercise ``f`` answers, where its own name does not say it. edit: whether to show a change of one line
+    that would put it right, where one is found.
     """
     bundle = _bundle()
     if f is None:
@@ -196,6 +198,8 @@ def check(f: Any = None, name: str | None = None) -> Points | Table:
             observations = run_cases(asked(f, spec.trained), evidence, spec, drive)
             _screen.clear()
             verdict = judge(spec, evidence, observations, laws, earlier)
+            if verdict.state != State.PASSED and needs_repair(verdict, edit):
+                tell_repair(verdict, repair(f, spec, evidence, drive, laws), edit)
             if spec.trained and _kept:
                 verdict.remarks.append(f"These weights are kept in {_kept[0].name}: hand it in with the notebook.")
             elif spec.trained and verdict.points:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.learner.compare import Comparison, Earlier, forgive
-from autograder.learner.naming import explain, tell
+from autograder.learner.naming import Explanation, explain, of_exception, tell
 from autograder.learner.pieces import Evidence, Spec, tolerance
 from autograder.learner.values import Observation, watch
 from autograder.learner.verdict import State, Verdict
@@ -114,6 +114,7 @@ def _tell(
             verdict.lines.append(f"It is right for {on_cases(right)}.")
     elif edges:
         verdict.lines.append(f"Right, but not for {on_cases(c.label for c in edges)}.")
+        tell(verdict, of_exception(edges[:1], spec) or Explanation(""))
         verdict.lines += _case_lines(edges[0], spec)
 
 

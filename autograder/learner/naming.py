@@ -13,12 +13,16 @@ from typing import Any
 
 import numpy as np
 
-from autograder.learner.alike import alike
+from autograder.learner.alike import alike, outputs_of
 from autograder.learner.compare import Comparison, tells
+from autograder.learner.documented import documented
+from autograder.learner.explaining import explained
+from autograder.learner.kinds import KINDS
 from autograder.learner.pieces import RAISED, Signatures, Spec, belongs
 from autograder.learner.verdict import Verdict
 from autograder.learner.words import counted, listed
 
+ALONE = "That alone does not explain"
 MOST_TOLD = 2  # diagnoses that are told
 Piece = tuple[str, str]  # label of a case, piece
 
@@ -27,7 +31,7 @@ Piece = tuple[str, str]  # label of a case, piece
 class Explanation:
     """Why an answer is wrong, as far as that is known."""
 
-    how: str  # "exception", "law", "mistake", "outputs", "alike", "slip", "part"; "" where nothing explains
+    how: str  # exception, law, mistake, outputs, alike, slip, place (a slip of several kinds), part; "": unexplained
     diagnoses: list[dict[str, Any]] = field(default_factory=list)
     named: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)  # outputs that it does not explain
@@ -37,7 +41,7 @@ def explain(cases: Sequence[Comparison], spec: Spec, broken: Iterable[str]) -> E
     """The best explanation of what is wrong on these cases, the ordinary ones. broken: laws that are seen to be broken."""
     laws = list(broken)
     ways: tuple[Callable[[], Explanation | None], ...] = (
-        lambda: _of_exception(cases),
+        lambda: of_exception(cases, spec),
         lambda: Explanation("law", [spec.laws[n] for n in laws[:MOST_TOLD]], laws) if laws else None,
         lambda: _of_mistake(cases, spec),
         lambda: _of_count(cases, spec),
@@ -57,16 +61,21 @@ def tell(verdict: Verdict, explanation: Explanation) -> None:
     verdict.diagnoses += explanation.diagnoses[:MOST_TOLD]
     if explanation.left and explanation.diagnoses:
         rest = listed([f"`{output}`" for output in explanation.left])
-        verdict.lines.append(f"That alone does not explain {rest}: mend it, then check again.")
+        verdict.lines.append(f"{ALONE} {rest}: mend it, then check again.")
 
 
 def diagnosis(says: str, hint: str) -> dict[str, Any]:
     return {"says": says, "hint": hint, "pointer": None}
 
 
-def _of_exception(cases: Sequence[Comparison]) -> Explanation | None:
-    raised = next((c.observation.raised for c in cases if c.observation.raised), None)
-    return Explanation("exception") if raised else None
+def of_exception(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
+    """What failed in the learner's line, on the first of these cases that raises."""
+    case = next((c for c in cases if c.observation.raised), None)
+    if case is None or case.observation.raised is None:
+        return None
+    shapes = documented(spec.docstring, case.evidence.inputs, spec.returns)
+    said = None if case.blamed else explained(case.observation.raised, shapes, spec.name)
+    return Explanation("exception", [diagnosis(*said)] if said else [])
 
 
 # ---------------------------------------------------------------------------------------------------- listed mistakes
@@ -184,5 +193,35 @@ def _of_looks(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
 
 
 def _of_slip(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
-    """Slips of the pen that give the very same: of one kind, that is told; of several, it is not."""
-    return None
+    """Slips of the pen in the reference that give the very same: of one kind, that is told; of several, it is not."""
+    found = []
+    for number, kind in enumerate(spec.slips):
+        known = [c.evidence.slips.get(number, {}) for c in cases]
+        if _is(cases, known) and any(tells(cases, p, known) for p in _changes(known)):
+            found.append(kind)
+    if not found:
+        return None
+    where = touched(cases, spec)
+    exact = len(set(found)) == 1 and bool(found[0])
+    if exact:
+        says, hint = (
+            f"The same numbers come out when {KINDS[found[0]].same}.",
+            f"Where in yours is that, on the way to {where}?",
+        )
+    else:
+        says = f"One small change would give these very numbers; it touches {where} and nothing else."
+        hint = "Which line of yours do these depend on, and the rest not?"
+    return Explanation("slip" if exact else "place", [diagnosis(says, hint)])
+
+
+def touched(cases: Sequence[Comparison], spec: Spec) -> str:
+    """What is wrong, in words: "`c_next` and `dW` (f)"; the first three."""
+    wrong = {p for c in cases for p in c.wrong}
+    found = []
+    for output, (_, labels) in {**{o: (0, ()) for o in outputs_of(cases[0].evidence.want, spec)}, **spec.parts}.items():
+        bad = [label for label in labels if f"{output}.{label}" in wrong]
+        if output in wrong or (bad and len(bad) == len(labels)):
+            found.append(f"`{output}`")
+        elif bad:
+            found.append(f"`{output}` ({listed(bad)})")
+    return listed(found[:3]) if found else "what it returns"

@@ -15,11 +15,13 @@ import numpy as np
 
 from autograder.learner.edits import changes, unparsed
 from autograder.learner.kinds import KINDS
+from autograder.learner.naming import ALONE, diagnosis
 from autograder.learner.pieces import Evidence, Spec
 from autograder.learner.sites import Change
 from autograder.learner.trials import Law, Trials, right_outputs, silence
+from autograder.learner.verdict import Verdict
 from autograder.learner.words import listed
-from autograder.learner.written import Untouchable, Written, read
+from autograder.learner.written import Untouchable, Written, written_of
 
 SECONDS = 2.0
 
@@ -64,6 +66,26 @@ def repair(
     return None
 
 
+def needs_repair(verdict: Verdict, asked: bool) -> bool:
+    """Whether nothing that is told of a wrong answer explains all of it, or the learner asks for the change."""
+    return asked or verdict.how in ("", "place", "part")
+
+
+def tell_repair(verdict: Verdict, found: Repair | None, edit: bool) -> None:
+    """Write a repair into a verdict: before a name that explains a part, if it explains everything."""
+    if found is None:
+        if edit:
+            verdict.lines.append("No single change of one line that puts it right has been found.")
+        return
+    if edit:
+        verdict.lines.append(f"In line {found.line}: `{found.before}` → `{found.after}`.")
+    if verdict.how == "" or (verdict.how in ("place", "part") and not found.outputs):
+        verdict.diagnoses, verdict.named, verdict.how = [diagnosis(found.says, found.hint)], [], "repair"
+        verdict.lines = [line for line in verdict.lines if not line.startswith(ALONE)]
+        if found.outputs:
+            verdict.lines.insert(0, "That alone does not explain everything: mend it, then check again.")
+
+
 class _Search:
     """The cases, the cheapest wrong one first, and what is right on each without any change."""
 
@@ -77,7 +99,7 @@ class _Search:
         seconds: float,
     ):
         self.spec, self.drive, self.laws = spec, drive, laws
-        self.trials = Trials(read(f), seconds)
+        self.trials = Trials(written_of(f), seconds)
         self.asked = {*(spec.weights if any(e.want for e in evidence) else ()), *laws}
         self.most = seconds / 4  # of one trial, in seconds
         timed = []

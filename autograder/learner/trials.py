@@ -81,7 +81,9 @@ class Trials:
             self.checked = checked
             self.space.update(called)
 
-    def run(self, inputs: dict[str, Any], spec: Spec, drive: Callable[..., Any] | None, most: float) -> dict[str, Any] | None:
+    def run(
+        self, inputs: dict[str, Any], spec: Spec, drive: Callable[..., Any] | None, most: float
+    ) -> dict[str, Any] | None:
         """What the checked function gives, as plain values, within ``most`` seconds; None where it raises."""
         self.limit = min(self.ends, time.monotonic() + most)
         if self.kept:

@@ -142,7 +142,9 @@ class Grader:
     def _grade(self, graded: Graded, cells: list[tuple[str, str]]) -> dict[str, str]:
         """Fill in what it gives; returns what became of its cells, as :attr:`Run.fate`."""
         graded.ran = cells
-        with closing(Run(self.runner, cells, graded, self._given(graded.assignment), self._drives(graded.assignment))) as run:
+        with closing(
+            Run(self.runner, cells, graded, self._given(graded.assignment), self._drives(graded.assignment))
+        ) as run:
             earlier: dict[str, list[str]] = {}
             for question in self.questions(graded.assignment).values():
                 seen = self._see(question, run)
@@ -161,7 +163,9 @@ class Grader:
         question = self.questions(graded.assignment)[exercise]
         earlier = {v.exercise: v.named for v in graded.verdicts}
         cells = [(cell, source) for cell, source in graded.ran]
-        with closing(Run(self.runner, cells, fresh, self._given(graded.assignment), self._drives(graded.assignment))) as run:
+        with closing(
+            Run(self.runner, cells, fresh, self._given(graded.assignment), self._drives(graded.assignment))
+        ) as run:
             seen = self._see(question, run)
             verdict = self._judge(question, seen, run, earlier)
             told = self._judge(question, seen, run, earlier, everything=True)
@@ -336,4 +340,3 @@ def _masked(observations: list[Observation]) -> Iterator[Observation]:
         if o.raised and o.raised.type not in TELLING:
             o.raised = Raised("an exception of its own", o.raised.message, o.raised.file, o.raised.line)
         yield o
-

@@ -24,6 +24,7 @@ from autograder.learner.words import listed
 from autograder.learner.written import Untouchable, Written, as_written
 
 SECONDS = 2.0
+MOST_FIRSTS = 6  # changes for which a second one is looked for
 
 
 @dataclass(frozen=True)
@@ -75,15 +76,22 @@ def tell_repair(verdict: Verdict, found: Repair | None, edit: bool) -> None:
     """Write a repair into a verdict: before a name that explains a part, if it explains everything."""
     if found is None:
         if edit:
-            verdict.lines.append("No single change of one line that puts it right has been found.")
+            verdict.lines.append("No change of one line that puts it right has been found.")
         return
+    steps = [found, found.then] if found.then else [found]
     if edit:
-        verdict.lines.append(f"In line {found.line}: `{found.before}` → `{found.after}`.")
-    if verdict.how == "" or (verdict.how in ("place", "part") and not found.outputs):
-        verdict.diagnoses, verdict.named, verdict.how = [diagnosis(found.says, found.hint)], [], "repair"
+        verdict.lines += [f"In line {r.line}: `{r.before}` → `{r.after}`." for r in steps]
+    partly = bool(found.outputs) and not found.then
+    if verdict.how == "" or (verdict.how in ("place", "part") and not partly):
+        verdict.named, verdict.how = [], "repair"
+        verdict.diagnoses = [diagnosis(found.says, found.hint)]
         verdict.lines = [line for line in verdict.lines if not line.startswith(ALONE)]
-        if found.outputs:
-            verdict.lines.insert(0, "That alone does not explain everything: mend it, then check again.")
+        if found.then:
+            verdict.diagnoses.append(
+                diagnosis(f"Then {found.then.says[0].lower()}{found.then.says[1:]}", found.then.hint)
+            )
+        elif partly:
+            verdict.lines.insert(0, f"{ALONE} everything: mend it, then check again.")
 
 
 class _Search:
@@ -122,21 +130,52 @@ class _Search:
         if not self.cases or self.cases[0][1] == self.asked or not self._tells():
             return None
         best = self._best()
-        if best is None:
-            return None
-        change, written, gained = best
+        if best:
+            return self._and_then(*best)
+        for change, written, labels in self._for_cases():
+            found = self._and_then(change, written, set(), labels)
+            if found.then:  # a change that puts some cases right may be chance; that a second one does the rest is not
+                return found
+        return None
+
+    def _and_then(self, change: Change, written: Written, gained: set[str], labels: tuple[str, ...] = ()) -> Repair:
+        """This change, and the one that makes the rest right, where there is one and time is left."""
+        before, outline = (self.cases, self.before), written.outline
         with self.trials.edited(change, written):
-            first = self._told(*best)
+            first = self._told(change, written, gained, labels)
             if gained == self.asked - self.before or self.trials.out_of_time():
                 return first
             written.outline = Outline.of(written.tree)
             self.cases = [(evidence, self._right(evidence, self.asked)) for evidence, _ in self.cases]
             self.before = self.before | gained
             second = self._best()
-            if second is None or second[2] != self.asked - self.before:
-                return first
-            with self.trials.edited(second[0], second[1]):
-                return replace(first, then=self._told(*second))
+            if second and second[2] == self.asked - self.before:
+                with self.trials.edited(second[0], second[1]):
+                    first = replace(first, then=self._told(*second))
+        (self.cases, self.before), written.outline = before, outline
+        return first
+
+    def _for_cases(self) -> list[tuple[Change, Written, tuple[str, ...]]]:
+        """Changes that put some cases wholly right and spoil nothing, those of most cases first."""
+        found = []
+        for change, written in self._changes(deep=(False,)):
+            if self.trials.out_of_time():
+                break
+            with self.trials.edited(change, written) as good:
+                labels = self._cases_gained() if good else ()
+            if labels:
+                found.append((change, written, labels))
+        return sorted(found, key=lambda f: -len(f[2]))[:MOST_FIRSTS]
+
+    def _cases_gained(self) -> tuple[str, ...]:
+        labels = []
+        for evidence, right in self.cases:
+            now = self._right(evidence, self.asked)
+            if right - now:
+                return ()
+            if now == self.asked != right:
+                labels.append(evidence.label)
+        return tuple(labels)
 
     def _best(self) -> tuple[Change, Written, set[str]] | None:
         """The first change that makes everything right, else the one that makes most right; and what it makes right."""
@@ -170,12 +209,12 @@ class _Search:
                 numbers |= set(np.ravel(leaf)[:4].tolist()) if isinstance(leaf, np.ndarray) else {hash(str(leaf))}
         return len(numbers) > 1 or bool(self.laws)
 
-    def _changes(self) -> Iterator[tuple[Change, Written]]:
-        for deep in (False, True):
+    def _changes(self, deep: tuple[bool, ...] = (False, True)) -> Iterator[tuple[Change, Written]]:
+        for how in deep:
             for written in self.trials.functions:
-                yield from ((change, written) for change in changes([written.outline], deep=deep))
+                yield from ((change, written) for change in changes([written.outline], deep=how))
 
-    def _told(self, change: Change, written: Written, gained: set[str]) -> Repair:
+    def _told(self, change: Change, written: Written, gained: set[str], labels: tuple[str, ...] = ()) -> Repair:
         """To be called while the change is made."""
         own = written is self.trials.functions[0]
         name = "" if own else written.function.__name__
@@ -185,6 +224,8 @@ class _Search:
         goal = self.asked if whole else gained
         wrong = [f"“{e.label}”" for e in self.edges if not goal <= self._right(e, self.asked)]
         makes = f"{listed([f'`{o}`' for o in outputs])} right" if outputs else "every case right"
+        if labels:
+            makes, wrong = f"{listed([f'“{label}”' for label in labels])} right", []
         return Repair(
             change.kind,
             change.line,

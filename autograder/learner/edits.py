@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from autograder.learner import functions, moves, operators, rewrites  # noqa: F401  # they register what they know
 from autograder.learner.inserts import inserts
 from autograder.learner.kinds import KINDS
-from autograder.learner.sites import EXPRESSION_RULES, STATEMENT_RULES, Change, Outline
+from autograder.learner.sites import EXPRESSION_RULES, STATEMENT_RULES, Change, Outline, swells
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def changes(outlines: list[Outline], names: Sequence[str] = (), deep: bool = Fal
         for outline in outlines:
             for site in outline.sites:
                 for rule in EXPRESSION_RULES.get(kind, ()):
-                    yield from (site.change(kind, new) for new in rule(site, outline))
+                    yield from (site.change(kind, new) for new in rule(site, outline) if not swells(site, new))
             for block in outline.blocks:
                 for k in range(len(block.statements)):
                     for move in STATEMENT_RULES.get(kind, ()):

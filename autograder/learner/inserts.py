@@ -9,7 +9,7 @@ from autograder.learner.functions import sigmoid_of
 from autograder.learner.moves import stored_names
 from autograder.learner.related import same_stem
 from autograder.learner.rewrites import counts
-from autograder.learner.sites import Block, Change, Outline, Site, foreign, form, key_of
+from autograder.learner.sites import Block, Change, Outline, Site, foreign, form, key_of, swells
 
 MOST_NAMES = 16
 WRAPPERS = (
@@ -41,7 +41,7 @@ def inserts(outline: Outline, names: list[str]) -> Iterator[Change]:
         for value in values:
             for site in sites:
                 inside_product = isinstance(site.owner, ast.BinOp) and isinstance(site.owner.op, ast.Mult)
-                if not (kind in ("factor added", "slope added", "share added") and inside_product and "/" not in text):
+                if not swells(site, value) and not (kind in ("factor added", "slope added", "share added") and inside_product and "/" not in text):
                     yield site.change(kind, form(text, A=site.node, V=foreign(value)))
 
 

@@ -62,6 +62,24 @@ class Site:
         return Change(kind, self.node.lineno, self.owner, self.field, value, (self.node,), (new,))
 
 
+def swells(site: Site, new: ast.expr) -> bool:
+    """Whether a list would be put into itself: it would double at every step, and NumPy would never be done with it."""
+    match site.statement:
+        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=kept)))):
+            pass
+        case ast.Assign(targets=[ast.Subscript(value=ast.Name(id=kept))]):
+            pass
+        case ast.Assign(targets=[ast.Name(id=kept)]) | ast.AugAssign(target=ast.Name(id=kept)):
+            if not isinstance(site.owner, (ast.List, ast.Tuple)):
+                return False
+        case _:
+            return False
+    if isinstance(site.owner, ast.Subscript) and site.field == "value":
+        return False
+    indexed = {id(n.value) for n in ast.walk(new) if isinstance(n, ast.Subscript)}
+    return any(isinstance(n, ast.Name) and n.id == kept and id(n) not in indexed for n in ast.walk(new))
+
+
 @dataclass(frozen=True, eq=False)
 class Block:
     """A list of statements, and the loops around it."""

@@ -67,7 +67,7 @@ def test_what_an_author_listed_is_not_told_again(tiny, listed):
     accepted = ("", "\n\n@twice.accepts(note='Seven.')\ndef seven(x):\n    return 7 * x\n")
     found = slips_of(tiny(records=[accepted]), "twice")
     assert found.kinds == ("product",) and found.authored == 2
-    assert [slip.fate for slip in found.tried] == [CAUGHT, CAUGHT, KEPT]
+    assert [slip.fate for slip in found.tried] == [CAUGHT, CAUGHT, SAME]  # what is accepted is the same
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,14 @@ from autograder.book.evidence import LiveEvidence, Travelling, draw, spec_of
 from autograder.book.exercise import Exercise
 from autograder.book.limited import Work
 from autograder.learner.judge import judge
-from autograder.learner.pieces import MISSING, RAISED, Signature, Signatures, Spec, belongs, sign
+from autograder.learner.pieces import MISSING, RAISED, ROUGH, Signature, Signatures, Spec, belongs, matches, sign
 from autograder.learner.values import Observation
 
 SLOW = 10.0  # seconds of CPU for the reference on its cases: with more, hundreds of slips would take too long
 LEAST_SECONDS = 2.0  # of CPU, that a slip is given on all cases
 TIMES = 20  # as much time as the reference needs, if that is more
+SPARE_BITS = 8  # of a float32's 23
+HUGE = 1e38  # near a float32's largest: what is larger is not recognised
 SAME, CAUGHT, KEPT, STOPPED = "same", "caught", "kept", "stopped"  # what becomes of a slip on the cases of one seed
 
 
@@ -30,20 +32,16 @@ SAME, CAUGHT, KEPT, STOPPED = "same", "caught", "kept", "stopped"  # what become
 class Shown:
     """What a function shows on the cases of one seed.
 
-    departs: for each case, signatures, of one projection, of the pieces in which it departs from the reference.
-    loses: whether that costs marks. tells: whether it is enough to recognise the function by.
+    fate: one of the four above. departs: for each case, signatures, of one projection, of the pieces in which it departs
+    from the reference; on edge cases, which name nothing, none. tells: whether that is enough to recognise it by.
     """
 
+    fate: str
     departs: list[Signatures]
-    loses: bool
     tells: bool
 
-    @property
-    def fate(self) -> str:
-        return _fate(any(self.departs), self.loses)
-
     def alike(self, other: Shown, tol: float) -> bool:
-        """Whether two compute the same on every case."""
+        """Whether an answer could match both on every case."""
         pairs = list(zip(self.departs, other.departs, strict=True))
         return all(x.keys() == y.keys() for x, y in pairs) and all(
             _equal(x[piece], y[piece], tol) for x, y in pairs for piece in x
@@ -55,10 +53,12 @@ def _fate(differs: bool, loses: bool) -> str:
 
 
 def _equal(a: Signature, b: Signature, tol: float) -> bool:
+    """Whether an answer could match both."""
     if (a.shape, a.hash, len(a.numbers)) != (b.shape, b.hash, len(b.numbers)):
         return False
-    near = tol * math.sqrt(max(math.prod(a.shape or ()), 1))
-    return all(abs(x - y) <= near * (1 + abs(x)) for x, y in zip(a.numbers, b.numbers, strict=True))
+    size = math.sqrt(max(math.prod(a.shape or ()), 1))
+    pairs = zip(a.numbers, b.numbers, strict=True)
+    return all(abs(x - y) <= 2 * (tol * size * (1 + abs(x)) + ROUGH * abs(x)) for x, y in pairs)
 
 
 def needs_torch(exercise: Exercise) -> bool:
@@ -102,17 +102,21 @@ class Bench:
         self.enough = len(ordinary) > 1 or any(_is_more_than_a_number(case.want) for case in ordinary)
 
     def shown(self, f: Callable[..., Any]) -> Shown:
-        """What f shows on every case; where it raises on an ordinary one, no more is run. Raises MemoryError where it
-        takes all there is."""
-        departs, loses, tells = [], False, False
+        """What f shows; where it raises on an ordinary case, no more is run. Raises MemoryError where it takes all there
+        is."""
+        departs: list[Signatures] = []
+        differs, loses, told, vague = False, False, False, False
         for case in self.cases:
             seen, leaves = self._run(case, f)
             if RAISED in leaves and not case.edge:
-                return Shown([], loses=True, tells=False)
-            departs.append({p: leaf if leaf is MISSING else sign(leaf, projections=1) for p, leaf in leaves.items()})
+                return Shown(CAUGHT, [], tells=False)
+            differs = differs or bool(leaves and not self._accepted(case, leaves))
             loses = loses or bool(leaves and self._loses(case, seen, leaves))
-            tells = tells or not case.edge and any(_tells(leaf, case.inputs) for leaf in leaves.values())
-        return Shown(departs, loses, tells and self.enough)
+            here = {} if case.edge else {p: leaf if leaf is MISSING else _brief(leaf) for p, leaf in leaves.items()}
+            told = told or any(_tells(leaves[p], case.inputs) for p in here)
+            vague = vague or any(matches(case.want.get(p), s, self.spec.tol) for p, s in here.items())
+            departs.append(here)
+        return Shown(_fate(differs, loses), departs, told and self.enough and not vague)
 
     def fate(self, f: Callable[..., Any]) -> str:
         """What becomes of f: no more of it is run than that takes."""
@@ -121,7 +125,7 @@ class Bench:
             seen, leaves = self._run(case, f)
             if leaves and self._loses(case, seen, leaves):
                 return CAUGHT
-            differs = differs or bool(leaves)
+            differs = differs or bool(leaves and not self._accepted(case, leaves))
         return _fate(differs, loses=False)
 
     def _run(self, case: LiveEvidence, f: Callable[..., Any]) -> tuple[Observation, dict[str, Any]]:
@@ -130,6 +134,15 @@ class Bench:
             raise MemoryError
         return seen, case.departing(seen)
 
+    def _accepted(self, case: LiveEvidence, leaves: dict[str, Any]) -> bool:
+        """Whether all that departs is what an accepted answer gives: by its author's word it is the same."""
+
+        def is_given(piece: str) -> bool:
+            given = (found[piece] for found in case.accepted.values() if piece in found)
+            return any(matches(leaves[piece], signature, self.spec.tol) for signature in given)
+
+        return bool(self.exercise.variants) and all(map(is_given, leaves))
+
     def _loses(self, case: LiveEvidence, seen: Observation, leaves: dict[str, Any]) -> bool:
         """Whether what f shows on a case where it departs costs marks."""
         costs = RAISED in leaves or any(belongs(p, o) for p in leaves for o, w in self.spec.weights.items() if w)
@@ -137,6 +150,14 @@ class Bench:
             return True  # as the judge would say
         verdict = judge(self.spec, [case], [seen], self.travelling.laws, told=False)
         return verdict.points < verdict.max
+
+
+def _brief(leaf: Any) -> Signature:
+    """One projection, to fifteen bits behind the point: what ROUGH allows, and what packs well."""
+    whole = sign(leaf, 1)
+    bits = np.clip(np.array(whole.numbers), -HUGE, HUGE).astype(np.float32).view(np.int32)
+    rounded = (bits + (1 << SPARE_BITS - 1)) >> SPARE_BITS << SPARE_BITS
+    return Signature(whole.shape, tuple(rounded.astype(np.int32).view(np.float32).tolist()), whole.hash)
 
 
 def _is_more_than_a_number(want: dict[str, Any]) -> bool:

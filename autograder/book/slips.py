@@ -9,6 +9,7 @@ notice every slip.
 from __future__ import annotations
 
 import ast
+import contextlib
 import inspect
 import json
 import os
@@ -116,10 +117,11 @@ def _made_now(chapter: Chapter, name: str) -> Slips:
     except Unprepared as error:
         text = Slips(why=str(error)).to_json()
     path = _path(chapter, name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.stem}.{os.getpid()}.json")  # never half a file
-    part.write_text(f"{_code(chapter, name)}\n{text}", "utf8")
-    part.replace(path)
+    with contextlib.suppress(OSError):  # a folder that is not ours to write: they are worked out again next time
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".{path.stem}.{os.getpid()}.json")  # never half a file
+        part.write_text(f"{_code(chapter, name)}\n{text}", "utf8")
+        part.replace(path)
     return Slips.from_json(text)  # as it will be read: numbers are rounded
 
 

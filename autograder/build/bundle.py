@@ -20,8 +20,6 @@ from autograder.book.slips import plain_of, slips_of, visible_evidence
 from autograder.learner.pieces import Signature, Signatures, sign
 from autograder.learner.values import to_tree
 
-SPARE_BITS = 12  # of a float64's 52, in the numbers of slips
-
 
 def check_py() -> bytes:
     """The learner's one file: the modules of ``autograder.learner`` joined.
@@ -137,19 +135,12 @@ def _shape(want: dict[str, Any], piece: str) -> tuple[int, ...] | None:
 
 def _slips(evidence: LiveEvidence, count: int, layouts: _Layouts, store: _Store) -> list[Any] | None:
     """For each slip that is told the number of its layout on this case, and all their numbers end to end."""
-    if not count:
+    if not evidence.slips:
         return None
     shown = [evidence.slips.get(k, {}) for k in range(count)]
     numbers = [x for found in shown for s in found.values() for x in s.numbers]
     laid = np.array([layouts.number(found, evidence.want) for found in shown], np.uint16)
-    return [store.put(laid), store.put(_rounded(np.array(numbers)))]
-
-
-def _rounded(numbers: np.ndarray) -> np.ndarray:
-    """Numbers to twelve digits; what is cut off is zero bits, which pack well."""
-    half, bits = 1 << SPARE_BITS - 1, numbers.astype(np.float64).view(np.int64)
-    rounded: np.ndarray = ((bits + half) >> SPARE_BITS << SPARE_BITS).view(np.float64)
-    return rounded
+    return [store.put(laid), store.put(np.array(numbers, np.float32))]
 
 
 def _signatures(group: dict[Any, dict[str, Signature]]) -> list[Any]:

@@ -96,6 +96,7 @@ class Bundle:
             self.arrays = dict(stored)
         meta = json.loads(self.arrays.pop("meta").tobytes())
         self.chapter, self.essays, self.exercises = meta["chapter"], meta["essays"], meta["exercises"]
+        self._told: dict[str, list[dict[int, Signatures]]] = {}  # exercise -> its slips, case by case
         self.specs = {name: Spec(**_tuples(e["spec"])) for name, e in self.exercises.items()}
 
     def value(self, tree: Any) -> Any:
@@ -107,10 +108,14 @@ class Bundle:
         return array
 
     def evidence(self, name: str) -> list[Evidence]:
-        stored = self.exercises[name]
-        return [self._case(case, stored["layouts"]) for case in stored["cases"]]
+        cases = [self._case(case) for case in self.exercises[name]["cases"]]
+        if name not in self._told:
+            self._told[name] = [self._slips(name, k, case.want) for k, case in enumerate(cases)]
+        for case, slips in zip(cases, self._told[name], strict=True):
+            case.slips = slips
+        return list(cases)
 
-    def _case(self, case: dict[str, Any], layouts: list[Any]) -> Evidence:
+    def _case(self, case: dict[str, Any]) -> StoredEvidence:
         def group(stored: Any) -> dict[Any, Any]:
             found = {}
             for who, signatures in stored:
@@ -120,23 +125,21 @@ class Bundle:
 
         want = {p: _signature(v) if how == "sealed" else self.value(v) for p, (how, v) in case["want"].items()}
         known, accepted, carried = (group(case[k]) for k in ("known", "accepted", "carried"))
-        slips = self._slips(case["slips"], layouts, want) if case["slips"] else {}
-        return StoredEvidence(
-            case["label"], case["edge"], self.value(case["inputs"]), want, known, accepted, carried, slips
-        )
+        return StoredEvidence(case["label"], case["edge"], self.value(case["inputs"]), want, known, accepted, carried)
 
-    def _slips(self, stored: Any, layouts: list[Any], want: dict[str, Any]) -> dict[int, Signatures]:
-        """What each slip shows on a case: layouts name the pieces and their shapes, 0 for the right one."""
+    def _slips(self, name: str, number: int, want: dict[str, Any]) -> dict[int, Signatures]:
+        """What each slip shows on a case: a layout names the pieces and their shapes, 0 for the right one."""
+        stored = self.exercises[name]["cases"][number]["slips"]
+        if not stored:
+            return {}
         laid, numbers = (self._array(handle).tolist() for handle in stored)
-        shapes = {piece: np.shape(leaf) for piece, leaf in want.items()}
         found: dict[int, Signatures] = {}
         left = iter(numbers)
-        for number, layout in enumerate(laid):
-            for piece, shape, code in layouts[layout]:
-                right = shapes[piece] if shape == 0 else shape
+        for slip, layout in enumerate(laid):
+            for piece, shape, code in self.exercises[name]["layouts"][layout]:
+                right = want[piece].shape if shape == 0 else shape
                 one = () if right is None else (next(left),)
-                signature = Signature(None if right is None else tuple(right), one, code)
-                found.setdefault(number, {})[piece] = signature
+                found.setdefault(slip, {})[piece] = Signature(None if right is None else tuple(right), one, code)
         return found
 
 

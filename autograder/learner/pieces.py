@@ -17,6 +17,7 @@ from autograder.learner.values import Observation, Opaque, digest
 RAISED = "!"  # the piece that stands for "an exception instead of an answer"
 FLOAT32_TOLERANCE = 1e-5
 PROJECTIONS = 3
+ROUGH = 2.0**-15  # relative: a signature of fewer projections, a slip's, is kept to sixteen bits
 
 
 @dataclass
@@ -193,7 +194,9 @@ def matches(leaf: Any, signature: Signature, tol: float) -> bool:
     theirs = np.array(signature.numbers)
     mine = _project(leaf, len(theirs))
     size = np.sqrt(max(leaf.size, 1))
-    return bool(np.all(np.abs(theirs - mine) <= tolerance(leaf, tol) * size * (1 + np.abs(theirs))))
+    rough = ROUGH if len(theirs) < PROJECTIONS else 0.0
+    near = tolerance(leaf, tol) * size * (1 + np.abs(theirs)) + rough * np.abs(theirs)
+    return bool(np.all(np.abs(theirs - mine) <= near))
 
 
 def _project(array: np.ndarray, count: int) -> np.ndarray:

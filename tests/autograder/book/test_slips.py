@@ -33,7 +33,7 @@ def test_each_slip_is_tried(tiny, listed):
     found = slips_of(tiny(), "twice")
     assert [slip.fate for slip in found.tried] == [CAUGHT, SAME, CAUGHT]
     assert found.kinds == ("product", "factor dropped")
-    assert [set(case) for case in found.told] == [{0, 1}, {0, 1}]  # on the ordinary case, on the edge case
+    assert [set(case) for case in found.told] == [{0, 1}, set()]  # edge cases name nothing
     assert found.told[0][0]["y"].shape == (3, 4) and len(found.told[0][0]["y"].numbers) == 1
 
 
@@ -67,7 +67,7 @@ def test_what_an_author_listed_is_not_told_again(tiny, listed):
     accepted = ("", "\n\n@twice.accepts(note='Seven.')\ndef seven(x):\n    return 7 * x\n")
     found = slips_of(tiny(records=[accepted]), "twice")
     assert found.kinds == ("product",) and found.authored == 2
-    assert [slip.fate for slip in found.tried] == [CAUGHT, CAUGHT, KEPT]
+    assert [slip.fate for slip in found.tried] == [CAUGHT, CAUGHT, SAME]  # what is accepted is the same
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_the_bundle_tells_the_same_slips(toy):
                 for piece, one in signatures.items():
                     other = stored.slips[number][piece]
                     assert (one.shape, one.hash) == (other.shape, other.hash)
-                    np.testing.assert_allclose(one.numbers, other.numbers, rtol=2e-12)
+                    np.testing.assert_allclose(one.numbers, other.numbers, rtol=1e-11)
     assert told > 100
 
 

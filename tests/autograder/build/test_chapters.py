@@ -302,3 +302,17 @@ def test_a_chapter_without_exercises_needs_no_room_of_its_own(one):
     (one.book / "_toc.yml").write_text((one.book / "_toc.yml").read_text() + "- file: chapters/prose/lesson\n")
     (one.book / "chapters" / "prose").mkdir()
     assert list(Book(one.book).chapters) == [one.name]
+
+
+def test_a_build_shows_how_far_the_slips_are(tiny):
+    asked = []
+
+    def progress(results, total, what, name):
+        found = list(results)
+        asked.append((total, what, [name(tried) for tried in found]))
+        return found
+
+    chapter = tiny()
+    build(chapter.book, progress=progress, say=lambda line: None)
+    build(chapter.book, progress=progress, say=lambda line: None)
+    assert asked == [(1, "slips:", ["twice"]), (0, "slips:", [])]

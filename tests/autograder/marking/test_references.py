@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from autograder.book.book import Book
-from autograder.book.evidence import Travelling, draw, spec_of
+from autograder.book.evidence import Travelling, draw, spec_of, visible_seed
+from autograder.book.slips import slips_of
 from autograder.errors import ReferencesError
 from autograder.marking.references import References
 
@@ -26,7 +27,7 @@ def test_it_tells_what_the_records_say(answers, toy):
         assert list(asked) == list(chapter.exercises)
         for exercise in chapter.exercises.values():
             question = asked[exercise.name]
-            assert question.spec == spec_of(exercise)
+            assert question.spec == spec_of(exercise, slips_of(chapter, exercise.name).kinds)
             assert set(question.laws) == set(exercise.laws)
             assert (question.points, question.after) == (exercise.points, exercise.after)
         assert answers.points(name) == {chapter.id_of(n): record.points for n, record in chapter.records.items()}
@@ -40,6 +41,14 @@ def test_its_evidence_is_what_is_worked_out_here(answers, toy):
         assert (told.label, told.edge) == (live.label, live.edge)
         assert all(np.array_equal(told.want[piece], live.want[piece]) for piece in live.want)
         assert told.known == live.known and told.accepted == live.accepted and told.carried == live.carried
+        assert told.slips == {}
+
+
+def test_visible_cases_come_with_their_slips(answers, toy):
+    chapter = Book(toy).chapter("toy_lstm")
+    cases = answers.evidence("toy_lstm", "lstm_step", visible_seed(chapter.id_of("lstm_step")))
+    assert [case.slips for case in cases] == slips_of(chapter, "lstm_step").told
+    assert len(cases[0].slips) > 10
 
 
 def test_a_process_that_judges_loads_neither_references_nor_torch(toy):

@@ -4,5 +4,5 @@ They use Python >= 3.10 and NumPy >= 1.26 only. The judge compares with the same
 visible cases is what the mark will be. ``autograder.build.chapters`` joins them; imports between them are dropped there.
 """
 
-EDITING = ("kinds", "sites", "related", "rewrites", "functions", "operators", "moves", "inserts", "edits")
+EDITING = "kinds sites related rewrites functions operators moves inserts edits written trials repair".split()
 PARTS = ("values", "pieces", "words", "verdict", "judge", *EDITING, "weights", "client")

@@ -41,7 +41,9 @@ def inserts(outline: Outline, names: list[str]) -> Iterator[Change]:
         for value in values:
             for site in sites:
                 inside_product = isinstance(site.owner, ast.BinOp) and isinstance(site.owner.op, ast.Mult)
-                if not swells(site, value) and not (kind in ("factor added", "slope added", "share added") and inside_product and "/" not in text):
+                if not swells(site, value) and not (
+                    kind in ("factor added", "slope added", "share added") and inside_product and "/" not in text
+                ):
                     yield site.change(kind, form(text, A=site.node, V=foreign(value)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,10 +16,10 @@ import numpy as np
 from autograder.learner.edits import changes, unparsed
 from autograder.learner.kinds import KINDS
 from autograder.learner.pieces import Evidence, Spec
-from autograder.learner.sites import Change
+from autograder.learner.sites import Change, Outline
 from autograder.learner.trials import Law, Trials, right_outputs, silence
 from autograder.learner.words import listed
-from autograder.learner.written import Untouchable, Written, read
+from autograder.learner.written import Untouchable, Written, as_written
 
 SECONDS = 2.0
 
@@ -77,43 +77,64 @@ class _Search:
         seconds: float,
     ):
         self.spec, self.drive, self.laws = spec, drive, laws
-        self.trials = Trials(read(f), seconds)
+        self.trials = Trials(as_written(f), seconds)
         self.asked = {*(spec.weights if any(e.want for e in evidence) else ()), *laws}
         self.most = seconds / 4  # of one trial, in seconds
         timed = []
         for e in evidence:
             begun = time.monotonic()
-            right = self._right(e)
+            right = self._right(e, self.asked)
             timed.append((right == self.asked, time.monotonic() - begun, e, right))
         self.cases = [(e, right) for good, _, e, right in sorted(timed, key=lambda c: c[:2]) if not e.edge]
         self.before = self.asked.intersection(*(right for _, right in self.cases))
         self.edges = [e for e in evidence if e.edge]
         self.most = min(self.most, 0.05 + 10 * max(spent for _, spent, _, _ in timed)) if timed else 0
 
-    def _right(self, evidence: Evidence) -> set[str]:
+    def _right(self, evidence: Evidence, wanted: set[str]) -> set[str]:
+        """What is right on one case now; nothing, without a look at the rest, where nothing wanted is."""
         seen = self.trials.run(evidence.inputs, self.spec, self.drive, self.most)
-        return right_outputs(seen, evidence, self.spec, self.laws)
+        found = right_outputs(seen, evidence, self.spec, self.laws, wanted)
+        return found | right_outputs(seen, evidence, self.spec, self.laws, self.asked - wanted) if found else found
 
     def result(self) -> Repair | None:
         if not self.cases or self.cases[0][1] == self.asked or not self._tells():
             return None
+        best = self._best()
+        if best is None:
+            return None
+        change, written, gained = best
+        with self.trials.edited(change, written):
+            first = self._told(*best)
+            if gained == self.asked - self.before or self.trials.out_of_time():
+                return first
+            written.outline = Outline.of(written.tree)
+            self.cases = [(evidence, self._right(evidence, self.asked)) for evidence, _ in self.cases]
+            self.before = self.before | gained
+            second = self._best()
+            if second is None or second[2] != self.asked - self.before:
+                return first
+            with self.trials.edited(second[0], second[1]):
+                return replace(first, then=self._told(*second))
+
+    def _best(self) -> tuple[Change, Written, set[str]] | None:
+        """The first change that makes everything right, else the one that makes most right; and what it makes right."""
         best: tuple[Change, Written, set[str]] | None = None
         for change, written in self._changes():
             if self.trials.out_of_time():
                 break
             with self.trials.edited(change, written) as good:
                 gained = self._gained() if good else set()
-                if gained == self.asked - self.before:
-                    return self._told(change, written, set())
+            if gained == self.asked - self.before:
+                return change, written, gained
             if gained and (best is None or len(gained) > len(best[2])):  # of equals the first: the most plausible
                 best = change, written, gained
-        return self._told(*best) if best else None
+        return best
 
     def _gained(self) -> set[str]:
         """What is right on every ordinary case, and was not on some; nothing, if anything is lost on any."""
-        kept = self.asked
+        kept, wanted = self.asked, self.asked - self.before
         for evidence, right in self.cases:
-            now = self._right(evidence)
+            now = self._right(evidence, wanted)
             kept = kept & now
             if right - now or kept <= self.before:
                 return set()
@@ -132,22 +153,23 @@ class _Search:
             for written in self.trials.functions:
                 yield from ((change, written) for change in changes([written.outline], deep=deep))
 
-    def _told(self, change: Change, written: Written, outputs: set[str]) -> Repair:
+    def _told(self, change: Change, written: Written, gained: set[str]) -> Repair:
+        """To be called while the change is made."""
         own = written is self.trials.functions[0]
         name = "" if own else written.function.__name__
         line = f"{change.line}{'' if own else f' of `{name}`'}"
-        wrong = [] if outputs else [e.label for e in self.edges if self._right(e) != self.asked]
-        makes = f"every case right{f' but {listed(wrong)}' if wrong else ''}"
-        told = tuple(o for o in (*self.spec.weights, *self.laws) if o in outputs)
-        if outputs:
-            makes = f"{listed([f'`{o}`' for o in told])} right"
+        whole = gained == self.asked - self.before
+        outputs = () if whole else tuple(o for o in (*self.spec.weights, *self.laws) if o in gained)
+        goal = self.asked if whole else gained
+        wrong = [f"“{e.label}”" for e in self.edges if not goal <= self._right(e, self.asked)]
+        makes = f"{listed([f'`{o}`' for o in outputs])} right" if outputs else "every case right"
         return Repair(
             change.kind,
             change.line,
-            f"One change in line {line} makes {makes}.",
+            f"One change in line {line} makes {makes}{f', but not for {listed(wrong)}' if wrong else ''}.",
             KINDS[change.kind].asks.format(line=line),
             unparsed(change.before),
             unparsed(change.after),
             name,
-            told,
+            outputs,
         )

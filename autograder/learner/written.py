@@ -25,7 +25,9 @@ TOUCHING = frozenset(
     " io subprocess shutil pathlib Path socket urllib requests pickle time threading multiprocessing plt matplotlib"
     " display torch".split()
 )  # names that no function which is tried again may read
-DOING = frozenset("save savez savez_compressed savetxt tofile seed shuffle sleep savefig system setflags seterr".split())
+DOING = frozenset(
+    "save savez savez_compressed savetxt tofile seed shuffle sleep savefig system setflags seterr".split()
+)
 MOST_FUNCTIONS = 8
 MOST_NUMBERS = 100_000  # of an array that stands outside the function, and is copied for every trial
 
@@ -46,7 +48,7 @@ class Written:
         self.outline = Outline.of(self.tree)
 
 
-def read(f: Callable[..., Any]) -> list[Written]:
+def as_written(f: Callable[..., Any]) -> list[Written]:
     """``f`` as it is written, then the functions of the same notebook that it calls. Raises Untouchable."""
     if not isinstance(f, types.FunctionType):
         raise Untouchable("not a function")
@@ -57,8 +59,10 @@ def read(f: Callable[..., Any]) -> list[Written]:
             _refuse_traces(tree)
         elif function is f or function.__code__.co_names and TOUCHING & set(function.__code__.co_names):
             raise Untouchable("its text is not at hand")
-        called = [c for c in (function.__globals__.get(name) for name in names_in(function.__code__)) if _of_notebook(c, f)]
-        waiting += [c for c in dict.fromkeys(called) if c not in waiting]
+        for name in names_in(function.__code__):
+            value = f.__globals__.get(name)
+            if isinstance(value, types.FunctionType) and value.__globals__ is f.__globals__ and value not in waiting:
+                waiting.append(value)
         if len(waiting) > MOST_FUNCTIONS:
             raise Untouchable("too many functions")
     return found
@@ -70,10 +74,6 @@ def names_in(code: types.CodeType) -> Iterator[str]:
     for inner in code.co_consts:
         if isinstance(inner, types.CodeType):
             yield from names_in(inner)
-
-
-def _of_notebook(value: Any, f: types.FunctionType) -> bool:
-    return isinstance(value, types.FunctionType) and value.__globals__ is f.__globals__
 
 
 def _tree(function: types.FunctionType) -> ast.FunctionDef | None:

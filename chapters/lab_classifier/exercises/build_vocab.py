@@ -8,14 +8,16 @@ from solutions import lab_classifier as reference
 
 
 def vocab_texts(rng):
-    """Words that occur 1, 2, 3 and 5 times; one of them twice in one text and nowhere else; the commonest is not first."""
+    """Words that occur 1, 2, 3 and 5 times; one of them twice in one text and nowhere else; the commonest is not first,
+    but one that occurs once is."""
     names = sorted(rng.choice(KNOWN, 6, replace=False).tolist())
     often = dict(zip(names, [2, 1, 3, 5, 1, 2], strict=True))
     texts = [[names[0], names[0], names[5]], [names[5]], []]
-    rest = [w for w in names[1:5] for _ in range(often[w])]
+    rest = [w for w in names[2:5] for _ in range(often[w])]
     for word in rng.permutation(rest):
         texts[int(rng.integers(0, 3))].append(str(word))
     texts[2] += [names[3], names[2]]
+    texts[0].append(names[1])
     return [[str(w) for w in reversed(text)] for text in texts]
 
 

@@ -82,6 +82,8 @@ class Travelling:
     def __init__(self, exercise: Exercise):
         self.drive_text = (source_of(exercise.drive), exercise.drive.__name__) if exercise.drive else None
         self.law_texts = {law.name: source_of(law.holds) for law in exercise.laws.values()}
+        self.relation_texts = {e: (source_of(f), f.__name__) for e, f in exercise.relations.items()}
+        self.relations = {e: values.load(*text) for e, text in self.relation_texts.items()}
         self.drive = values.load(*self.drive_text) if self.drive_text else None
         self.laws = {name: values.load(text, name) for name, text in self.law_texts.items()}
 

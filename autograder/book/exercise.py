@@ -111,6 +111,7 @@ class Exercise:
     misconceptions: dict[str, Misconception] = field(default_factory=dict, init=False)
     laws: dict[str, Law] = field(default_factory=dict, init=False)
     variants: dict[str, Variant] = field(default_factory=dict, init=False)
+    relations: dict[str, Function] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         name = getattr(self.reference, "__name__", self.reference)
@@ -170,6 +171,20 @@ class Exercise:
         def add(function: Function) -> Function:
             weight = (1.0 if self.by_laws else 0.0) if share is None else share
             self.laws[function.__name__] = Law(function.__name__, function, says, hint, weight, pointer)
+            return function
+
+        return add
+
+    def follows(self, earlier: str) -> Callable[[Function], Function]:
+        """Record the decorated ``(case, seen) -> pairs`` as what the answer owes to an earlier exercise of the notebook.
+
+        A pair is the arguments of a call of ``earlier``, and the tuple of what it must have given there if the answer that
+        was seen is right but for it. Where the learner's own earlier function gives that in every pair, its mistake is
+        not punished again, known by name or not. Its source travels, as a law's does.
+        """
+
+        def add(function: Function) -> Function:
+            self.relations[earlier] = function
             return function
 
         return add

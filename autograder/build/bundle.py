@@ -109,6 +109,7 @@ def _exercise_data(chapter: Chapter, exercise: Exercise, store: _Store) -> dict[
         "drive": travelling.drive_text,
         "laws": travelling.law_texts,
         "after": list(exercise.after),
+        "relations": travelling.relation_texts,
         "layouts": list(layouts.numbers),
         "cases": cases,
     }

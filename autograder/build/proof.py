@@ -18,6 +18,8 @@ from autograder.book.exercise import Exercise
 from autograder.book.stub import stub_of
 from autograder.build.bundle import cases_npz
 from autograder.errors import Problem
+from autograder.learner import values
+from autograder.learner.carried import agree
 from autograder.learner.client import Bundle
 from autograder.learner.judge import judge
 from autograder.learner.pieces import RAISED, Evidence, Spec, observed_pieces
@@ -35,6 +37,7 @@ class Certificate:
     chapter: str
     points: float
     misconceptions: list[str] = field(default_factory=list)
+    unrelated: list[str] = field(default_factory=list)  # earlier exercises that it calls and says nothing of
     marks: dict[str, float] = field(default_factory=dict)  # misconception -> the mark it gets, the same for every seed
     margin: float | None = None  # how many tolerances the nearest misconception is away
     problems: list[Problem] = field(default_factory=list)
@@ -46,6 +49,7 @@ class Certificate:
             "chapter": self.chapter,
             "points": self.points,
             "misconceptions": self.misconceptions,
+            "unrelated": self.unrelated,
             "marks": self.marks,
             "margin": self.margin,
             "slips": self.slips,
@@ -66,7 +70,11 @@ class Proof:
         self.chapter, self.exercise = chapter, exercise
         self.spec = spec_of(exercise)
         self.certificate = Certificate(
-            chapter.id_of(exercise.name), chapter.name, float(exercise.points), list(exercise.misconceptions)
+            chapter.id_of(exercise.name),
+            chapter.name,
+            float(exercise.points),
+            list(exercise.misconceptions),
+            [name for name in exercise.after if name not in exercise.relations],
         )
         self.said: set[tuple[str, str]] = set()
 
@@ -145,6 +153,7 @@ class Proof:
         for m in self.exercise.misconceptions.values():
             self._recognised(live, evidence, where, m.name, m.function, m.breaks)
         for other in self.chapter.earlier(self.exercise):
+            self._kept_by(live, where, other)
             for m in other.misconceptions.values():
                 answer = fed(self.exercise.reference, {other.name: m.function})
                 if any(e.watch(answer).raised for e in live):
@@ -153,6 +162,23 @@ class Proof:
                 if verdict.state != State.PASSED:
                     what = f"a right {name} that calls a {other.name} with {m.name} earns {verdict.points:g} on {where}"
                     self.problem(f"{what}: the earlier mistake would be punished twice", name)
+
+    def _kept_by(self, live: list[LiveEvidence], where: str, earlier: Exercise) -> None:
+        """The reference keeps what its record says that it owes to an earlier exercise."""
+        relation = self.travelling.relations.get(earlier.name)
+        for e in live if relation else ():
+            assert relation is not None
+            pairs = list(relation(e.inputs, e.observation.seen or {}))
+            returns = tuple(earlier.weights)
+            calls = [{str(k): a for k, a in enumerate(arguments)} for arguments, _ in pairs]
+            got = [values.call(earlier.reference, returns, call)[0] for call in calls]
+            if not pairs or not all(
+                agree(list(g.values()), said, self.spec.tol) for g, (_, said) in zip(got, pairs, strict=True)
+            ):
+                self.problem(
+                    f"the reference of {self.exercise.name} does not follow {earlier.name} as its record says, on {where}",
+                    relation.__name__,
+                )
 
     def _worthless(self, live: list[LiveEvidence], evidence: Sequence[Evidence], where: str) -> None:
         name = self.exercise.name

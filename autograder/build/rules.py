@@ -135,6 +135,8 @@ def says_what_it_calls(chapter: Chapter, name: str, record: Exercise) -> Broken:
     if not record.trained and unsaid:
         called = ", ".join(unsaid)
         yield f"the reference of {name} calls {called}: say so with after=, or a mistake counts twice", name
+    for other in set(record.relations) - set(record.after):
+        yield f"{name} follows {other}, which is not among after=", record.relations[other].__name__
     if record.after and not isinstance(record.reference, FunctionType):
         yield f"{name} is a class and comes after others: `after` knows functions only, take it out", name
 
@@ -165,7 +167,9 @@ def explains_its_mistakes(chapter: Chapter, name: str, record: Exercise) -> Brok
 
 
 def travels_light(chapter: Chapter, name: str, record: Exercise) -> Broken:
-    for function in filter(None, (record.drive, *(law.holds for law in record.laws.values()))):
+    for function in filter(
+        None, (record.drive, *(law.holds for law in record.laws.values()), *record.relations.values())
+    ):
         for used in _uses_too_much(function):
             called = "a drive" if function.__name__ == "<lambda>" else function.__name__
             what = f"{called} uses {used}: its text travels, so it may use its arguments, np, torch and functions of records only"

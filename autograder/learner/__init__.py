@@ -5,7 +5,7 @@ visible cases is what the mark will be. ``autograder.build.chapters`` joins them
 """
 
 RAISING = ("reading", "scene", "failing", "values", "pieces", "words", "documented", "misfits", "explaining")
-NAMING = ("verdict", "compare", "alike", "naming", "judge")
+NAMING = ("verdict", "compare", "carried", "alike", "naming", "judge")
 EDITING = ("kinds", "sites", "related", "rewrites", "functions", "operators", "moves", "inserts", "edits")
 REPAIR = ("written", "trials", "repair")
 PARTS = (*RAISING, *EDITING, *NAMING, *REPAIR, "weights", "client")

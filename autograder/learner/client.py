@@ -8,6 +8,7 @@ import json
 import math
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,7 +17,7 @@ import numpy as np
 from autograder.learner.judge import judge, run_cases, untouched
 from autograder.learner.pieces import Evidence, Signature, Signatures, Spec, StoredEvidence
 from autograder.learner.repair import needs_repair, repair, tell_repair
-from autograder.learner.values import from_tree, is_stub, load
+from autograder.learner.values import Observation, from_tree, is_stub, load, watch
 from autograder.learner.verdict import State, Verdict
 from autograder.learner.weights import asked, keep
 from autograder.learner.words import listed, points_of
@@ -24,6 +25,7 @@ from autograder.learner.words import listed, points_of
 _kept: list[Path] = []  # files that trained() read or wrote
 _screen: list[Any] = []  # where a check that is running would print, were it not silent
 verdicts: dict[str, Verdict] = {}  # exercise -> Verdict of the last check in this session
+answers: dict[str, Any] = {}  # exercise -> what was checked then
 
 
 class Points(float):
@@ -183,32 +185,41 @@ def check(f: Any = None, name: str | None = None, edit: bool = False) -> Points 
     if name not in bundle.specs:
         what = f"`{name}`" if name else "that"
         raise ValueError(f"{what} is no exercise of this notebook; they are {listed(bundle.specs)}.")
+    verdicts[name] = untouched(bundle.specs[name]) if is_stub(f) else _judged(f, name, bundle, edit)
+    answers[name] = f
+    return Points(verdicts[name])
+
+
+def _judged(f: Any, name: str, bundle: Bundle, edit: bool) -> Verdict:
     spec, stored = bundle.specs[name], bundle.exercises[name]
-    if is_stub(f):
-        verdict = untouched(spec)
-    else:
-        try:
-            drive = load(*stored["drive"]) if stored["drive"] else None
-            laws = {law: load(source, law) for law, source in stored["laws"].items()}
-        except ModuleNotFoundError as missing:
-            message = f"This exercise needs {missing.name}, which is not installed here: pip install {missing.name}"
-            verdict = Verdict(name, 0.0, spec.points, State.FAILED, lines=[message])
-        else:
-            evidence = bundle.evidence(name)
-            earlier = {e: verdicts[e].named for e in stored["after"] if e in verdicts}
-            _kept.clear()
-            _screen[:] = [sys.stdout]
-            observations = run_cases(asked(f, spec.trained), evidence, spec, drive)
-            _screen.clear()
-            verdict = judge(spec, evidence, observations, laws, earlier)
-            if verdict.state != State.PASSED and needs_repair(verdict, edit):
-                tell_repair(verdict, repair(f, spec, evidence, drive, laws), edit)
-            if spec.trained and _kept:
-                verdict.remarks.append(f"These weights are kept in {_kept[0].name}: hand it in with the notebook.")
-            elif spec.trained and verdict.points:
-                verdict.remarks.append("Nothing is kept to be handed in: end with `return trained(f)`.")
-    verdicts[name] = verdict
-    return Points(verdict)
+    try:
+        drive = load(*stored["drive"]) if stored["drive"] else None
+        laws = {law: load(source, law) for law, source in stored["laws"].items()}
+    except ModuleNotFoundError as missing:
+        message = f"This exercise needs {missing.name}, which is not installed here: pip install {missing.name}"
+        return Verdict(name, 0.0, spec.points, State.FAILED, lines=[message])
+    evidence = bundle.evidence(name)
+    earlier = {e: verdicts[e].named for e in stored["after"] if e in verdicts}
+    wrong = [e for e in stored["relations"] if e in answers and verdicts[e].state in (State.PART, State.FAILED)]
+    relations = {e: load(*stored["relations"][e]) for e in wrong}
+    _kept.clear()
+    _screen[:] = [sys.stdout]
+    observations = run_cases(asked(f, spec.trained), evidence, spec, drive)
+    _screen.clear()
+    verdict = judge(spec, evidence, observations, laws, earlier, relations, partial(_ask, bundle))
+    if verdict.state != State.PASSED and needs_repair(verdict, edit):
+        tell_repair(verdict, repair(f, spec, evidence, drive, laws), edit)
+    if spec.trained and _kept:
+        verdict.remarks.append(f"These weights are kept in {_kept[0].name}: hand it in with the notebook.")
+    elif spec.trained and verdict.points:
+        verdict.remarks.append("Nothing is kept to be handed in: end with `return trained(f)`.")
+    return verdict
+
+
+def _ask(bundle: Bundle, earlier: str, calls: list[tuple[Any, ...]]) -> list[Observation]:
+    """What the learner's own answer to an earlier exercise gives."""
+    returns = bundle.specs[earlier].returns
+    return [watch(answers[earlier], {str(k): a for k, a in enumerate(call)}, returns) for call in calls]
 
 
 def trained(train: Callable[[], Any], again: bool = False) -> dict[str, np.ndarray]:

@@ -129,19 +129,3 @@ def is_input(leaf: np.ndarray, value: Any) -> bool:
 def _miscounted(found: Iterable[str]) -> bool:
     """Whether it returned a wrong number of values."""
     return any(belongs(p, "what it returns") for p in found)
-
-
-def forgive(cases: list[Comparison], earlier: Earlier) -> None:
-    """Take back what an earlier mistake explains: a piece that is wrong on the ordinary cases just as that makes it."""
-    if not any(earlier.values()):
-        return
-    for piece in {p for c in cases for p in c.wrong} - {RAISED}:
-        wrong = [c for c in cases if piece in c.wrong]
-        known = dict.fromkeys(by for c in wrong for by in c.evidence.carried)
-        for by in (by for by in known if by[1] in earlier.get(by[0], ())):
-            explained = [c for c in wrong if c.equals(c.evidence.carried.get(by, {}), piece)]
-            if any(not c.edge and c not in explained for c in wrong):
-                continue
-            for case in explained:
-                case.wrong.discard(piece)
-                case.forgiven.setdefault(piece, by)

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.learner.compare import Comparison, Earlier, forgive
+from autograder.learner.carried import Ask, Relation, forgive_given, forgive_known
+from autograder.learner.compare import Comparison, Earlier
 from autograder.learner.naming import Explanation, explain, of_exception, tell
 from autograder.learner.pieces import Evidence, Spec, tolerance
 from autograder.learner.values import Observation, watch
@@ -41,17 +42,22 @@ def judge(
     observations: Iterable[Observation],
     laws: dict[str, Callable[..., Any]] | None = None,
     earlier: Earlier | None = None,
+    relations: dict[str, Relation] | None = None,
+    ask: Ask | None = None,
     told: bool = True,
 ) -> Verdict:
     """The verdict on one exercise.
 
     evidence, observations: one per case, in the same order. laws: name -> predicate(inputs, seen).
-    earlier: exercise -> names of the misconceptions held there. told: False where a mark is all that is asked for, as on
+    earlier: exercise -> names of the misconceptions held there. relations: what the answer owes to earlier exercises that
+    are wrong; ask calls the learner's own answers to these. told: False where a mark is all that is asked for, as on
     hidden cases, of which nothing but their labels may be said.
     """
     verdict = Verdict(spec.name, 0.0, spec.points, State.FAILED)
     cases = [Comparison(e, o, spec, earlier or {}) for e, o in zip(evidence, observations, strict=True)]
-    forgive(cases, earlier or {})
+    forgive_known(cases, earlier or {})
+    if ask:
+        forgive_given(cases, relations or {}, ask)
     asked = {name: [(c, c.obeys(law)) for c in cases] for name, law in (laws or {}).items()}
     broken = {name: [c for c, obeys in answers if not obeys] for name, answers in asked.items()}
     seen_broken = [n for n, answers in asked.items() if any(obeys is False and not c.edge for c, obeys in answers)]
@@ -156,7 +162,8 @@ def _remark(verdict: Verdict, spec: Spec, cases: list[Comparison]) -> None:
     """What costs nothing and is worth knowing."""
     forgiven = {by for c in cases for by in c.forgiven.values()}
     for exercise, name in sorted(forgiven):
-        verdict.remarks.append(f"Right, given your `{exercise}` ({name}): mend it there, it costs nothing here.")
+        by = f" ({name})" if name else ""
+        verdict.remarks.append(f"Right, given your `{exercise}`{by}: mend it there, it costs nothing here.")
     for name in sorted(set().union(*(c.alternative for c in cases))):
         if note := spec.notes.get(name):
             verdict.remarks.append(note)

@@ -14,6 +14,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from autograder.book.book import Book
 from autograder.book.cells import answer_id
@@ -201,7 +202,10 @@ class Grader:
             return _no_answer(question, seen.answer, run)
         observations = seen.observations + [_unseen(seen.ended)] * (len(seen.evidence) - len(seen.observations))
         kept = {name: earlier[name] for name in question.after if name in earlier}
-        judged = partial(judge, question.spec, laws=question.laws, earlier=kept)
+        doubted = {v.exercise for v in run.graded.verdicts if v.state in (State.FAILED, State.PART)}
+        relations = {e: relation for e, relation in question.relations.items() if e in doubted}
+        ask = partial(self._ask, run)
+        judged = partial(judge, question.spec, laws=question.laws, earlier=kept, relations=relations, ask=ask)
         verdict = judged(seen.evidence, _masked(observations), told=everything)
         if seen.ended:
             verdict.state = seen.ended
@@ -210,6 +214,14 @@ class Grader:
         elif verdict.state != State.PASSED and not everything:
             self._tell(verdict, question, run, judged)
         return verdict
+
+    def _ask(self, run: Run, earlier: str, calls: list[tuple[Any, ...]]) -> list[Observation]:
+        """What the learner's own answer to an earlier exercise gives; less, where it does not stop in time."""
+        question = self.questions(run.graded.assignment)[earlier]
+        cases = [Told("", False, {str(k): a for k, a in enumerate(call)}, {}, lambda what: {}) for call in calls]
+        with suppress(Died):
+            return run.probe(question, cases).observations
+        return []
 
     def _tell(self, verdict: Verdict, question: Question, run: Run, judged: Callable[..., Verdict]) -> None:
         """Say what is wrong by the visible cases, which the learner knows: of the hidden ones nothing but labels is told."""

@@ -62,6 +62,7 @@ class Question:
     after: tuple[str, ...]
     drive: tuple[str, str] | None  # source text, name
     law_texts: dict[str, str]
+    relation_texts: dict[str, tuple[str, str]]  # earlier exercise -> source text, name
     data: bool  # the answer is data, which the drive measures: here, and not where the learner's code runs
 
     @property
@@ -93,6 +94,10 @@ class Question:
     @cached_property
     def laws(self) -> dict[str, Callable[..., Any]]:
         return {name: values.load(text, name) for name, text in self.law_texts.items()}
+
+    @cached_property
+    def relations(self) -> dict[str, Callable[..., Any]]:
+        return {earlier: values.load(*text) for earlier, text in self.relation_texts.items()}
 
 
 @dataclass
@@ -221,7 +226,8 @@ class _Child:
         for name, exercise in chapter.exercises.items():
             travelling = Travelling(exercise)
             what = chapter.id_of(name), spec_of(exercise, slips_of(chapter, name).kinds), tuple(exercise.after)
-            found[name] = Question(*what, travelling.drive_text, travelling.law_texts, bool(exercise.data))
+            texts = travelling.drive_text, travelling.law_texts, travelling.relation_texts
+            found[name] = Question(*what, *texts, bool(exercise.data))
         return found
 
     def points(self, assignment: str) -> dict[str, float]:

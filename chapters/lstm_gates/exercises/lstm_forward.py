@@ -36,6 +36,14 @@ lstm_forward = Exercise(
 )
 
 
+@lstm_forward.follows("lstm_step")
+def every_state_comes_of_the_one_before(case, seen):
+    before = zip([case["h0"], *seen["hs"][:-1]], [case["c0"], *seen["cs"][:-1]], strict=True)
+    after = zip(seen["hs"], seen["cs"], strict=True)
+    weights = case["W"], case["U"], case["b"]
+    return [((x, *old, *weights), new) for x, old, new in zip(case["X"], before, after, strict=True)]
+
+
 def run(X, h0, c0, W, U, b, following):
     """A forward pass whose next (h, c) is chosen by ``following(h, c, h_next, c_next)``."""
     h, c, hs, cs = h0, c0, [], []

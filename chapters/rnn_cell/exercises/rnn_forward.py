@@ -42,6 +42,13 @@ rnn_forward = Exercise(
 )
 
 
+@rnn_forward.follows("rnn_step")
+def every_state_comes_of_the_one_before(case, seen):
+    before = [case["h0"], *seen["hs"][:-1]]
+    weights = case["Wx"], case["Wh"], case["b"]
+    return [((x, h, *weights), (h_next,)) for x, h, h_next in zip(case["X"], before, seen["hs"], strict=True)]
+
+
 @rnn_forward.mistake
 def h_not_carried(X, h0, Wx, Wh, b):
     """Every step starts from h0.

@@ -657,3 +657,51 @@ def test_the_count_of_slips_is_said_in_one_line(tiny):
     found = slips_of(tiny())
     said = slip_proof.count_line([found, found, {}])
     assert said.startswith(f"slips: {2 * found['killed']} lose marks, 0 keep them somewhere")
+
+
+# ------------------------------------------------------------------------------------------------ what follows what
+
+
+MORE_SOLUTION = """
+
+def more(x):
+    \"""Twice x, and one.
+
+    x (N, D). Returns y (N, D).
+    \"""
+    return twice(x) + 1
+"""
+MORE = """
+
+more = Exercise(reference.more, points=2, cases=cases, returns=("y",), after=("twice",))
+
+
+@more.follows("EARLIER")
+def one_more(case, seen):
+    return PAIRS
+"""
+
+
+def linked(tiny, pairs, earlier="twice"):
+    """A course where ``more`` calls ``twice``."""
+    record = MORE.replace("PAIRS", pairs).replace("EARLIER", earlier)
+    slot = ("", "\n```{code-cell}\n# exercise: more\n```\n")
+    return tiny(solutions=[("", MORE_SOLUTION)], text=[slot], others={"more": record})
+
+
+def test_what_an_answer_owes_to_an_earlier_one_is_proved(tiny):
+    chapter = linked(tiny, '[((case["x"],), (seen["y"] - 1,))]')
+    assert problems(chapter) == []
+    certificates, _ = certify(chapter.book, seeds=1, workers=1)
+    assert [c.unrelated for c in certificates] == [[], []]
+
+
+@pytest.mark.parametrize("pairs", ['[((case["x"],), (seen["y"],))]', "[]"])
+def test_a_relation_that_the_reference_does_not_keep(tiny, pairs):
+    found = problems(linked(tiny, pairs))
+    assert any("the reference of more does not follow twice as its record says" in p for p in found)
+
+
+def test_a_relation_to_what_is_not_called(tiny):
+    found = problems(linked(tiny, "[]", earlier="thrice"))
+    assert any("more follows thrice, which is not among after=" in p for p in found)

@@ -21,11 +21,13 @@ def graded(book, namespace, released_book):
     path = released_book.classroom.path / "release" / CHAPTER / f"{CHAPTER}.ipynb"
     release = json.loads(path.read_text())
 
-    def verdict(body):
+    def verdict(body, forward=None):
         notebook = json.loads(json.dumps(release))
-        cell = next(c for c in notebook["cells"] if c["id"] == f"{CHAPTER}-rnn_step-answer")
-        cell["source"] = STEP.format(body=body)
-        return grader.grade(CHAPTER, "ann", rebuild(release, cells_of(notebook))).verdict("rnn_step")
+        for name, text in (("rnn_step", STEP.format(body=body)), ("rnn_forward", forward)):
+            cell = next(c for c in notebook["cells"] if c["id"] == f"{CHAPTER}-{name}-answer")
+            cell["source"] = text or cell["source"]
+        graded = grader.grade(CHAPTER, "ann", rebuild(release, cells_of(notebook)))
+        return graded.verdict("rnn_forward" if forward else "rnn_step")
 
     with Grader(book, b"told", namespace) as grader:
         yield verdict
@@ -56,3 +58,21 @@ def test_who_is_right_on_the_visible_cases_only_is_told_that_and_no_more(graded,
     assert (verdict.points, verdict.state) == (0, State.FAILED)
     assert (verdict.named, verdict.diagnoses, verdict.how) == ([], [], "")
     assert verdict.lines == ["It is right on the cases that you can see; hidden ones of the same kinds found it wrong."]
+
+
+FORWARD = """\
+def rnn_forward(X, h0, Wx, Wh, b):
+    hs = [h0]
+    for x in X:
+        hs.append(rnn_step(x, hs[-1], Wx, Wh, b))
+    return np.stack(hs[1:])
+"""
+
+
+def test_an_earlier_mistake_that_nobody_listed_costs_nothing_later(graded):
+    odd = "return np.sin(3 * (x @ Wx) - h @ Wh + b)"
+    verdict = graded(odd, FORWARD)
+    assert (verdict.points, verdict.state) == (4, State.PASSED)
+    assert "Right, given your `rnn_step`: mend it there, it costs nothing here." in verdict.remarks
+    assert graded(odd, FORWARD.replace("hs[-1]", "h0")).points == 0
+    assert graded("return 0 * h", FORWARD).points == 0

@@ -178,18 +178,23 @@ class _Search:
         return tuple(labels)
 
     def _best(self) -> tuple[Change, Written, set[str]] | None:
-        """The first change that makes everything right, else the one that makes most right; and what it makes right."""
-        best: tuple[Change, Written, set[str]] | None = None
+        """The first change that makes everything right, else the one that makes most right; and what it makes right.
+
+        One that is wrong on edge cases is told only where there is no other: it may be right by chance.
+        """
+        best: tuple[tuple[int, bool], tuple[Change, Written, set[str]]] | None = None
         for change, written in self._changes():
             if self.trials.out_of_time():
                 break
             with self.trials.edited(change, written) as good:
                 gained = self._gained() if good else set()
-            if gained == self.asked - self.before:
+                everywhere = bool(gained) and all(gained <= self._right(e, self.asked) for e in self.edges)
+            found = (len(gained), everywhere)
+            if gained == self.asked - self.before and everywhere:
                 return change, written, gained
-            if gained and (best is None or len(gained) > len(best[2])):  # of equals the first: the most plausible
-                best = change, written, gained
-        return best
+            if gained and (best is None or found > best[0]):  # of equals the first: the most plausible
+                best = found, (change, written, gained)
+        return best[1] if best else None
 
     def _gained(self) -> set[str]:
         """What is right on every ordinary case, and was not on some; nothing, if anything is lost on any."""

@@ -52,3 +52,10 @@ class RunnerError(AutograderError):
 
 class ReferencesError(AutograderError):
     """The process that holds the references is gone, or a reference failed: no fault of a learner."""
+
+
+def cause_of(error: BaseException | None) -> str:
+    """What went wrong, in one line: what we did not foresee is named by its type too."""
+    if isinstance(error, AutograderError):
+        return str(error)
+    return f"{type(error).__name__}: {error}".splitlines()[0][:300].removesuffix(": ")

@@ -19,7 +19,7 @@ from typing import Any
 import dateutil.parser
 
 from autograder.classroom.classroom import Classroom, Job, write_whole
-from autograder.errors import Refused
+from autograder.errors import Refused, UsageError, cause_of
 from autograder.marking.grader import Grader
 from autograder.marking.references import die_with_parent
 from autograder.marking.runner.host import FOLDERS, Limits
@@ -146,8 +146,11 @@ def _points(assignment: str) -> dict[str, float]:
 def _judge(job: Job) -> Judged:
     try:
         return judge_one(_worker["classroom"], _worker["grader"], job, force=_worker["force"], keep=_worker["keep"])
-    except OSError as error:  # a full disk, a folder that cannot be read: it may be different next time
-        return Judged(infrastructure(job.assignment, job.learner, [], f"This could not be graded: {error}."))
+    except UsageError:
+        raise  # nothing of this class can be graded
+    except Exception as error:  # a full disk, whatever else: it may be different next time, and for the next learner
+        line = f"This could not be graded, through no fault of the learner: {cause_of(error)}"
+        return Judged(infrastructure(job.assignment, job.learner, [], line))
 
 
 def judge_one(classroom: Classroom, grader: Grader, job: Job, force: bool = False, keep: bool = True) -> Judged:

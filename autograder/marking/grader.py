@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import builtins
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -18,14 +18,15 @@ from pathlib import Path
 from autograder.book.book import Book
 from autograder.book.cells import answer_id
 from autograder.book.evidence import hidden_seed, visible_seed
-from autograder.errors import ReferencesError, RunnerError, UsageError
+from autograder.errors import UsageError, cause_of
 from autograder.learner.judge import judge, untouched
 from autograder.learner.pieces import Spec
 from autograder.learner.values import Observation, Raised, to_tree
 from autograder.learner.verdict import State, Verdict
+from autograder.marking.bounds import Overworked, bounded
 from autograder.marking.references import ANSWER, Question, References, Told
 from autograder.marking.runner.host import NEEDS, Limits, Runner, start_runner
-from autograder.marking.runner.session import Died, ProbeResult, Session
+from autograder.marking.runner.session import CellResult, Died, ProbeResult, Session
 from autograder.marking.submission import Notebook, to_run
 from autograder.marking.tries import Turns, better, is_doubtful
 from autograder.marking.verdicts import (
@@ -39,6 +40,8 @@ from autograder.marking.verdicts import (
 )
 
 MAX_RESTARTS = 3  # of one notebook, each without the cell that ended it
+MAX_TEXT, MAX_PICTURES = 1_000_000, 6_000_000  # characters that are kept of what all cells of a notebook show
+TOO_MUCH = "its cells print and draw more than is kept; the rest is left out"
 TELLING = {name for name in dir(builtins) if isinstance(getattr(builtins, name), type)}
 TELLING |= {"LinAlgError", "UFuncTypeError", "Timeout", "Ended", "NoWeights", "WrongWeights"}
 
@@ -99,14 +102,14 @@ class Grader:
         """
         files, cells = files or {}, to_run(notebook)
         first: Graded | None = None
-        trouble: Exception | None = None
+        trouble: BaseException | None = None
         for turn in (self._turns.beside_others, self._turns.alone):
             try:
                 with turn():
                     graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
                     graded.files = files
                     fate = self._grade(graded, cells)
-            except (RunnerError, ReferencesError, UsageError, OSError) as error:
+            except (Exception, Overworked) as error:  # whatever it is, it concerns this learner alone
                 if isinstance(error, UsageError) and not (first or trouble):
                     raise  # there never was a runner
                 self.close()  # the second time with a new runner and a new trusted child
@@ -117,7 +120,7 @@ class Grader:
             if trouble or not is_doubtful(graded, fate):
                 return graded
             first = graded
-        line = f"This could not be graded, through no fault of the learner: {trouble}"
+        line = f"This could not be graded, through no fault of the learner: {cause_of(trouble)}"
         return infrastructure(assignment, learner, self._questions.get(assignment, {}).values(), line)
 
     def refuse(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str], reason: str) -> Graded:
@@ -142,9 +145,7 @@ class Grader:
     def _grade(self, graded: Graded, cells: list[tuple[str, str]]) -> dict[str, str]:
         """Fill in what it gives; returns what became of its cells, as :attr:`Run.fate`."""
         graded.ran = cells
-        with closing(
-            Run(self.runner, cells, graded, self._given(graded.assignment), self._drives(graded.assignment))
-        ) as run:
+        with self._running(graded, cells) as run:
             earlier: dict[str, list[str]] = {}
             for question in self.questions(graded.assignment).values():
                 seen = self._see(question, run)
@@ -162,14 +163,18 @@ class Grader:
         fresh.files = graded.files
         question = self.questions(graded.assignment)[exercise]
         earlier = {v.exercise: v.named for v in graded.verdicts}
-        cells = [(cell, source) for cell, source in graded.ran]
-        with closing(
-            Run(self.runner, cells, fresh, self._given(graded.assignment), self._drives(graded.assignment))
-        ) as run:
+        with self._running(fresh, graded.ran) as run:
             seen = self._see(question, run)
             verdict = self._judge(question, seen, run, earlier)
             told = self._judge(question, seen, run, earlier, everything=True)
         return Replayed(question.spec, verdict, told, seen, run.fate, fresh.outputs)
+
+    @contextmanager
+    def _running(self, graded: Graded, cells: list[tuple[str, str]]) -> Iterator[Run]:
+        """The notebook, to be probed; what comes back from it is read and judged within bounds."""
+        run = Run(self.runner, cells, graded, self._given(graded.assignment), self._drives(graded.assignment))
+        with bounded(), closing(run):  # everything of ours has been started: it has no such bounds
+            yield run
 
     def _given(self, assignment: str) -> dict[str, str]:
         """Name -> base64 of the modules that learners get with this notebook."""
@@ -309,10 +314,7 @@ class Run:
                     if self.fate.get(cell) in ("left out", State.CRASHED):
                         continue
                     result = self.session.run_cell(number, source)
-                    if result.text:
-                        self.graded.outputs[cell] = result.text
-                    if result.pictures:
-                        self.graded.pictures[cell] = result.pictures
+                    self._keep(cell, result)
                     if result.error:
                         self.fate[cell] = result.error
                 return
@@ -323,6 +325,21 @@ class Run:
                 cell = self.cells[died.cell][0]
                 self.fate[cell] = State.CRASHED
                 self.graded.notes.append(f"cell {cell} {_HOW[died.how]}; the notebook was run again without it")
+
+    def _keep(self, cell: str, result: CellResult) -> None:
+        """What it showed, as long as there is room: it is kept with the verdict, and shown on a page."""
+        about = self.graded
+        about.outputs.pop(cell, None)
+        about.pictures.pop(cell, None)
+        text = result.text[: MAX_TEXT - sum(map(len, about.outputs.values()))]
+        drawn = sum(len(picture) for pictures in about.pictures.values() for picture in pictures)
+        pictures = result.pictures if drawn + sum(map(len, result.pictures)) <= MAX_PICTURES else []
+        if text:
+            about.outputs[cell] = text
+        if pictures:
+            about.pictures[cell] = pictures
+        if (text, pictures) != (result.text, result.pictures) and TOO_MUCH not in about.notes:
+            about.notes.append(TOO_MUCH)
 
     def close(self) -> None:
         if self.session is not None:

@@ -96,9 +96,7 @@ class Session:
         if type(message.get("ran")) is not int or message["ran"] != number:
             raise WireError("no cell's result")
         error, text = incoming.text(message.get("error"), 80), incoming.text(message.get("text"), 20_000)
-        drawn = message.get("pictures")
-        pictures = [p for p in drawn if incoming.is_picture(p)][:MAX_PICTURES] if isinstance(drawn, list) else []
-        return CellResult(number, error or None, text, pictures)
+        return CellResult(number, error or None, text, incoming.pictures(message.get("pictures"), MAX_PICTURES))
 
     def probe(
         self, name: str, drive: tuple[str, str] | None, returns: tuple[str, ...], cases: list[Any]
@@ -116,7 +114,7 @@ class Session:
                 try:
                     if heard > len(cases) + 2 and clock.left() <= 0:  # however much is still coming
                         raise TimeoutError
-                    if self._observed(result, len(cases), clock):
+                    if self._observed(result, cases, clock):
                         break
                 except TimeoutError:
                     if late:
@@ -132,19 +130,21 @@ class Session:
             result.ended = State.TIMED_OUT if late else State.CRASHED
         return result
 
-    def _observed(self, result: ProbeResult, cases: int, clock: Clock) -> bool:
+    def _observed(self, result: ProbeResult, cases: list[Any], clock: Clock) -> bool:
         """Take one message of a probe into its result; returns whether it was the last."""
         message = incoming.message(self._notebook.receive(clock.left))
         if "end" in message:
             return True
         if "answer" in message:
             result.answer = incoming.text(message["answer"], 20)
-        elif len(result.observations) < cases:
-            result.observations.append(incoming.observation(message))
+        elif len(result.observations) < len(cases):
+            inputs = [name for name, _ in cases[len(result.observations)][1:]]
+            result.observations.append(incoming.observation(message, inputs))
         return False
 
     def _send(self, order: dict[str, Any], seconds: float) -> None:
         self._talk.settimeout(seconds)
+        self._notebook.renew()
         send(self._talk, order)
 
     def _clock(self, what: bytes, limit: float, usual: float = 0.0) -> Clock:
@@ -160,6 +160,7 @@ class Session:
         try:
             with contextlib.suppress(OSError):  # it has ended: what it said last is still there
                 self._command.sendall(what)
+            self._supervisor.renew()
             told = self._supervisor.receive(lambda: ends - time.monotonic())
         except (EOFError, OSError) as error:
             raise RunnerError(f"the supervisor of a notebook is gone: {error or 'it ended'}") from None

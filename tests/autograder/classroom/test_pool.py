@@ -34,6 +34,20 @@ def ended_at_eve_once(job):
     return judge(job)
 
 
+def no_json(*_):
+    raise TypeError("Object of type ndarray is not JSON serializable")
+
+
+def unwritten_at_eve(job):
+    """In a worker: eve's verdict cannot be written, for a reason that nobody has foreseen."""
+    kept = Classroom.store
+    Classroom.store = no_json if job.learner == "eve" else kept
+    try:
+        return judge(job)
+    finally:
+        Classroom.store = kept
+
+
 @pytest.fixture
 def three(klass, namespace):
     for learner in LEARNERS:
@@ -53,6 +67,13 @@ def test_a_submission_that_ends_its_judge_stops_nobody_else(three, monkeypatch):
     assert not ann.infrastructure and not zoe.infrastructure
     assert all(v.state == "passed" for v in zoe.verdicts)
     assert "ended from outside" in three.classroom.stored("eve", "start").infrastructure
+
+
+def test_an_exception_of_any_type_stops_nobody_else(three, monkeypatch):
+    monkeypatch.setattr(pool_module, "_judge", unwritten_at_eve)
+    ann, eve, zoe = judged(three)
+    assert "TypeError: Object of type ndarray" in eve.infrastructure
+    assert all(v.state == "passed" for who in (ann, zoe) for v in who.verdicts)
 
 
 def test_a_worker_that_is_ended_once_costs_nothing(three, monkeypatch):

@@ -11,6 +11,7 @@ from autograder.classroom.pool import Job, judge_one
 from autograder.errors import RunnerError, UsageError
 from autograder.learner.verdict import State
 from autograder.marking import grader as grader_module
+from autograder.marking.bounds import Overworked
 from autograder.marking.grader import Grader
 from autograder.marking.runner.host import Limits
 from autograder.marking.runner.session import Died, Session
@@ -220,6 +221,15 @@ def test_a_runner_that_dies_is_nobodys_zero(judged, turns, monkeypatch):
     ends(monkeypatch, "probe", 1000, RunnerError("the lights went out"))
     found = judged()
     assert states(found) == {"infrastructure"} and "the lights went out" in found.infrastructure
+
+
+@pytest.mark.parametrize(
+    "error", [TypeError("no number"), MemoryError(), RecursionError("too deep"), Overworked("slow")]
+)
+def test_whatever_happens_in_the_judge_is_nobodys_zero(judged, monkeypatch, error):
+    ends(monkeypatch, "probe", 1000, error)
+    found = judged()
+    assert states(found) == {"infrastructure"} and type(error).__name__ in found.infrastructure
 
 
 def test_a_second_try_that_cannot_be_had_is_nobodys_zero(judged, monkeypatch):

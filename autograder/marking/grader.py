@@ -21,12 +21,13 @@ from autograder.book.evidence import hidden_seed, visible_seed
 from autograder.errors import UsageError, cause_of
 from autograder.learner.judge import judge, untouched
 from autograder.learner.pieces import Spec
-from autograder.learner.values import Observation, Raised, to_tree
+from autograder.learner.values import Observation, Raised
 from autograder.learner.verdict import State, Verdict
 from autograder.marking.bounds import Overworked, bounded
-from autograder.marking.references import ANSWER, Question, References, Told
-from autograder.marking.runner.host import NEEDS, Limits, Runner, start_runner
-from autograder.marking.runner.session import CellResult, Died, ProbeResult, Session
+from autograder.marking.references import Question, References, Told
+from autograder.marking.run import HOW, Run
+from autograder.marking.runner.host import Limits, Runner, start_runner
+from autograder.marking.runner.session import Died
 from autograder.marking.submission import Notebook, to_run
 from autograder.marking.tries import Turns, better, is_doubtful
 from autograder.marking.verdicts import (
@@ -39,9 +40,6 @@ from autograder.marking.verdicts import (
     verdict_of,
 )
 
-MAX_RESTARTS = 3  # of one notebook, each without the cell that ended it
-MAX_TEXT, MAX_PICTURES = 1_000_000, 6_000_000  # characters that are kept of what all cells of a notebook show
-TOO_MUCH = "its cells print and draw more than is kept; the rest is left out"
 TELLING = {name for name in dir(builtins) if isinstance(getattr(builtins, name), type)}
 TELLING |= {"LinAlgError", "UFuncTypeError", "Timeout", "Ended", "NoWeights", "WrongWeights"}
 
@@ -97,13 +95,13 @@ class Grader:
     def grade(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str] | None = None) -> Graded:
         """Run and judge a rebuilt notebook. Trouble of our own gives verdicts of state "infrastructure", never a zero.
 
-        What timed out or crashed is tried once more, alone, before it stands. files: name -> base64 of what was handed in
-        beside it (see submission.read_weights).
+        What timed out or crashed is tried once more, alone, before it stands; and so is trouble of ours. files: name ->
+        base64 of what was handed in beside it (see submission.read_weights).
         """
         files, cells = files or {}, to_run(notebook)
         first: Graded | None = None
         trouble: BaseException | None = None
-        for turn in (self._turns.beside_others, self._turns.alone):
+        for turn in (self._turns.beside_others, self._turns.alone, self._turns.alone):
             try:
                 with turn():
                     graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
@@ -112,12 +110,14 @@ class Grader:
             except (Exception, Overworked) as error:  # whatever it is, it concerns this learner alone
                 if isinstance(error, UsageError) and not (first or trouble):
                     raise  # there never was a runner
-                self.close()  # the second time with a new runner and a new trusted child
-                trouble = error
+                self.close()  # the next time with a new runner and a new trusted child
+                again, trouble = trouble is not None, error
+                if again:
+                    break
                 continue
             if first:
                 return better(first, graded)
-            if trouble or not is_doubtful(graded, fate):
+            if not is_doubtful(graded, fate):
                 return graded
             first = graded
         line = f"This could not be graded, through no fault of the learner: {cause_of(trouble)}"
@@ -201,7 +201,7 @@ class Grader:
     ) -> Verdict:
         """everything: for an instructor, who may know the hidden cases."""
         if seen.died:
-            return verdict_of(question, seen.died, f"Your notebook {_HOW[seen.died]} while `{question.name}` was run.")
+            return verdict_of(question, seen.died, f"Your notebook {HOW[seen.died]} while `{question.name}` was run.")
         if seen.answer != "function":
             return _no_answer(question, seen.answer, run)
         observations = seen.observations + [_unseen(seen.ended)] * (len(seen.evidence) - len(seen.observations))
@@ -211,7 +211,7 @@ class Grader:
         if seen.ended:
             verdict.state = seen.ended
             label = seen.evidence[len(seen.observations)].label
-            verdict.lines.insert(0, f"It {_HOW[seen.ended]} on the case “{label}”; what comes after was not seen.")
+            verdict.lines.insert(0, f"It {HOW[seen.ended]} on the case “{label}”; what comes after was not seen.")
         elif verdict.state != State.PASSED and not everything:
             self._tell(verdict, question, run, judged)
         return verdict
@@ -262,89 +262,12 @@ def _no_answer(question: Question, answer: str, run: Run) -> Verdict:
         return untouched(question.spec)
     fate = run.fate.get(answer_id(question.id))
     if fate in (State.TIMED_OUT, State.CRASHED):
-        return verdict_of(question, State(fate), f"The cell of `{question.name}` {_HOW[State(fate)]} when it was run.")
+        return verdict_of(question, State(fate), f"The cell of `{question.name}` {HOW[State(fate)]} when it was run.")
     if answer == "no function":
         return verdict_of(question, State.FAILED, f"`{question.name}` is not a function at the end of your notebook.")
     why = f": its cell raises {fate}" if fate else ""
     line = f"`{question.name}` is not defined when your notebook is run from top to bottom{why}."
     return verdict_of(question, State.FAILED, line)
-
-
-_HOW = {State.TIMED_OUT: "did not stop in time", State.CRASHED: "ended the process it ran in"}
-
-
-class Run:
-    """One notebook being run: restarted without the cell that ended it, and again after a probe that did."""
-
-    def __init__(
-        self, runner: Runner, cells: list[tuple[str, str]], graded: Graded, given: dict[str, str], drives: list[str]
-    ):
-        self.runner, self.cells, self.graded = runner, cells, graded
-        self.files = {**graded.files, **given}  # ours last: nobody hands in another data.py
-        self.fate: dict[str, str] = {}  # cell id -> exception type, "timed out" or "crashed"
-        code = [source for _, source in cells] + drives
-        self.needs = tuple(name for name in NEEDS if any(name in text for text in code))
-        self.restarts = 0
-        self.session: Session | None = None
-
-    def probe(self, question: Question, evidence: list[Told]) -> ProbeResult:
-        """Raises Died if the notebook cannot be kept alive."""
-        if self.session is None:
-            self._start()
-            assert self.session is not None  # else it has raised Died
-        cases = [to_tree(question.asks(e.inputs), lambda array: array) for e in evidence]
-        drive, returns = (None, (ANSWER,)) if question.data else (question.drive, question.spec.returns)
-        try:
-            result = self.session.probe(question.name, drive, returns, cases)
-        except Died:
-            self.close()
-            raise
-        seen = zip(evidence, result.observations, strict=False)
-        result.observations = [question.measured(e.inputs, o) for e, o in seen]
-        return result
-
-    def _start(self) -> None:
-        while True:
-            if self.restarts > MAX_RESTARTS:
-                raise Died(-1, State.CRASHED)
-            self.restarts += 1
-            self.session = self.runner.session(self.files, f"{self.graded.assignment}.npz", self.needs)
-            try:
-                for number, (cell, source) in enumerate(self.cells):
-                    if self.fate.get(cell) in ("left out", State.CRASHED):
-                        continue
-                    result = self.session.run_cell(number, source)
-                    self._keep(cell, result)
-                    if result.error:
-                        self.fate[cell] = result.error
-                return
-            except Died as died:
-                self.close()
-                if died.cell < 0:
-                    raise
-                cell = self.cells[died.cell][0]
-                self.fate[cell] = State.CRASHED
-                self.graded.notes.append(f"cell {cell} {_HOW[died.how]}; the notebook was run again without it")
-
-    def _keep(self, cell: str, result: CellResult) -> None:
-        """What it showed, as long as there is room: it is kept with the verdict, and shown on a page."""
-        about = self.graded
-        about.outputs.pop(cell, None)
-        about.pictures.pop(cell, None)
-        text = result.text[: MAX_TEXT - sum(map(len, about.outputs.values()))]
-        drawn = sum(len(picture) for pictures in about.pictures.values() for picture in pictures)
-        pictures = result.pictures if drawn + sum(map(len, result.pictures)) <= MAX_PICTURES else []
-        if text:
-            about.outputs[cell] = text
-        if pictures:
-            about.pictures[cell] = pictures
-        if (text, pictures) != (result.text, result.pictures) and TOO_MUCH not in about.notes:
-            about.notes.append(TOO_MUCH)
-
-    def close(self) -> None:
-        if self.session is not None:
-            self.session.close()
-            self.session = None
 
 
 def _unseen(ended: State | None) -> Observation:

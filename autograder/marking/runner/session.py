@@ -6,7 +6,9 @@ import contextlib
 import itertools
 import socket
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from autograder.errors import RunnerError
@@ -22,6 +24,15 @@ GRACE = 3.0  # seconds between asking a cell to stop and ending its process
 PATIENCE = 120.0  # seconds for an answer of our own processes, however busy the machine
 # What a supervisor is told: a cell or a probe begins; how long did it wait?; interrupt the cell; end the probe; end all
 CELL, PROBE, WAITED, INTERRUPT, END_PROBE, END = b"c", b"p", b"w", b"i", b"k", b"e"
+
+
+def killed_for_memory() -> int:
+    """How many processes the kernel has ended because the machine, or this container, had no memory left."""
+    try:
+        counts = dict(line.split() for line in Path("/proc/vmstat").read_text().splitlines())
+        return int(counts.get("oom_kill", 0))
+    except (OSError, ValueError):
+        return 0
 
 
 @dataclass
@@ -56,14 +67,23 @@ class Session:
     """One submission's processes. Closing it ends them all.
 
     Limits count what a learner's code took, not what it waited for a processor (clock.py). Every method that runs such
-    code raises RunnerError where something of ours is gone, or the machine is too busy.
+    code raises RunnerError where something of ours is gone, or the machine is too busy or has run out of memory: what
+    has ended is the learner's doing only where all that is proved to be otherwise.
     """
 
     def __init__(
-        self, command: socket.socket, talk: socket.socket, limits: Limits, files: dict[str, str], weights: str
+        self,
+        command: socket.socket,
+        talk: socket.socket,
+        limits: Limits,
+        files: dict[str, str],
+        weights: str,
+        runner_lives: Callable[[], None] = lambda: None,
     ):
+        """runner_lives: raises RunnerError where the runner is gone."""
         self._command, self._talk, self.limits = command, talk, limits
         self._supervisor, self._notebook = Reader(command), Reader(talk)
+        self._runner_lives, self._killed = runner_lives, killed_for_memory()
         self._over = False  # whether the supervisor has said that the notebook's process is gone
         self._left = limits.notebook_seconds
         talk.settimeout(PATIENCE)
@@ -87,9 +107,9 @@ class Session:
                 result = self._cell_result(number, self._clock(CELL, GRACE))
                 return replace(result, error=State.TIMED_OUT)
         except TimeoutError:
-            raise Died(number, State.TIMED_OUT) from None
+            raise self._died(number, State.TIMED_OUT) from None
         except (EOFError, OSError, WireError):
-            raise self._crashed(number) from None
+            raise self._died(number, State.CRASHED) from None
 
     def _cell_result(self, number: int, clock: Clock) -> CellResult:
         message = incoming.message(self._notebook.receive(clock.left))
@@ -122,12 +142,12 @@ class Session:
                     self._command.sendall(END_PROBE)
                     clock, late = self._clock(PROBE, GRACE), True
         except TimeoutError:
-            raise Died(-1, State.TIMED_OUT) from None
+            raise self._died(-1, State.TIMED_OUT) from None
         except (EOFError, OSError, WireError):
-            raise Died(-1, State.TIMED_OUT) if late else self._crashed(-1) from None
+            raise self._died(-1, State.TIMED_OUT if late else State.CRASHED) from None
         result.seconds = time.monotonic() - began
         if result.answer == "function" and len(result.observations) < len(cases):
-            result.ended = State.TIMED_OUT if late else State.CRASHED
+            result.ended = self._died(-1, State.TIMED_OUT if late else State.CRASHED).how
         return result
 
     def _observed(self, result: ProbeResult, cases: list[Any], clock: Clock) -> bool:
@@ -167,10 +187,13 @@ class Session:
         self._over = "over" in told
         return 0.0 if self._over else float(told["waited"])
 
-    def _crashed(self, cell: int) -> Died:
-        """Raises RunnerError where it was not the learner's process that ended, but ours."""
+    def _died(self, cell: int, how: State) -> Died:
+        """What the learner's code has done. Raises RunnerError where it may not have been that code."""
         self._ask(WAITED)
-        return Died(cell, State.CRASHED)
+        self._runner_lives()
+        if killed_for_memory() > self._killed:
+            raise RunnerError("the machine ran out of memory and ended processes")
+        return Died(cell, how)
 
     def close(self) -> None:
         with contextlib.suppress(OSError):

@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 
+import psutil
 import pytest
 
 from autograder.classroom.pool import Job, judge_one
@@ -13,6 +14,7 @@ from autograder.learner.verdict import State
 from autograder.marking import grader as grader_module
 from autograder.marking.bounds import Overworked
 from autograder.marking.grader import Grader
+from autograder.marking.runner import session as session_module
 from autograder.marking.runner.host import Limits
 from autograder.marking.runner.session import Died, Session
 from autograder.marking.tries import Turns, better, is_doubtful
@@ -247,6 +249,75 @@ def test_a_runner_that_cannot_be_had_again_is_nobodys_zero(judged, monkeypatch):
     ends(monkeypatch, "probe", 1, RunnerError("the lights went out"))
     monkeypatch.setattr(grader_module, "start_runner", refuse)
     assert "no isolation here" in judged().infrastructure
+
+
+# ------------------------------------------------------------------------------------------------ when something is killed
+
+
+def killer(monkeypatch, grader, when, whom, times):
+    """Has a process of the runner's killed while a probe is running. when: in which probe; whom: chooses a process among
+    those of the runner, outermost first; times: how many runners are treated so."""
+    observed, probe, state = Session._observed, Session.probe, {"probe": 0, "killed": set()}
+
+    def counted(session, *arguments):
+        state["probe"] += 1
+        return probe(session, *arguments)
+
+    def killing(session, *arguments):
+        outermost = grader.runner._process.pid
+        if state["probe"] > when and len(state["killed"]) < times and outermost not in state["killed"]:
+            state["killed"].add(outermost)
+            line = [psutil.Process(outermost)]
+            while below := line[-1].children():
+                line.append(below[-1])
+            whom(line).kill()
+            raise EOFError  # nothing had come yet
+        return observed(session, *arguments)
+
+    monkeypatch.setattr(Session, "probe", counted)
+    monkeypatch.setattr(Session, "_observed", killing)
+    return state["killed"]
+
+
+WHOM = {
+    "the runner": lambda line: line[0],
+    "its warm parent": lambda line: next(p for p in line if "server.py" in " ".join(p.cmdline())),
+    "the session": lambda line: line[-2],
+    "the notebook": lambda line: line[-1],
+}
+
+
+@pytest.mark.parametrize("whom", WHOM)
+@pytest.mark.parametrize("where", ["first", "last"])
+def test_who_kills_a_process_of_ours_once_costs_nobody_a_mark(judged, grader, monkeypatch, whom, where):
+    probes = len(grader.questions(CHAPTER))
+    killed = killer(monkeypatch, grader, {"first": 0, "last": probes - 1}[where], WHOM[whom], times=1)
+    assert states(judged()) == {"passed"}
+    assert len(killed) == 1
+
+
+@pytest.mark.parametrize("whom", ["the runner", "its warm parent", "the session"])
+def test_who_kills_them_every_time_has_found_trouble_of_ours(judged, grader, monkeypatch, whom):
+    probes = len(grader.questions(CHAPTER))
+    killed = killer(monkeypatch, grader, probes - 1, WHOM[whom], times=9)
+    assert states(judged()) == {"infrastructure"}
+    assert len(killed) == 2
+
+
+def test_what_the_kernel_ends_for_want_of_memory_is_nobodys_zero(judged, monkeypatch):
+    counts = iter(range(1000))
+    monkeypatch.setattr(session_module, "killed_for_memory", lambda: next(counts))
+    ends(monkeypatch, "_observed", 1000, EOFError())
+    found = judged()
+    assert states(found) == {"infrastructure"} and "ran out of memory" in found.infrastructure
+
+
+def test_an_end_after_trouble_of_ours_is_tried_once_more(judged, turns, monkeypatch):
+    """A second try that ends is the first one that anything of the learner's could have ended."""
+    ends(monkeypatch, "probe", 1, Died(-1, State.TIMED_OUT))
+    ends(monkeypatch, "probe", 1, RunnerError("the lights went out"))
+    assert states(judged()) == {"passed"}
+    assert turns.taken == ["beside others", "alone", "alone"]
 
 
 # ------------------------------------------------------------------------------------------------ on a busy machine

@@ -45,6 +45,7 @@ def spec_of(exercise: Exercise) -> Spec:
         returns=tuple(exercise.weights),
         kind=exercise.kind,
         trained={name: tuple(shape) for name, shape in (exercise.trained or {}).items()},
+        alike=tuple(exercise.alike),
     )
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import base64
 import builtins
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -63,6 +63,7 @@ class Grader:
         self.book, self.secret, self.isolation, self.trusted = book, secret, isolation, trusted
         self.limits, self._turns = limits or Limits(), turns or Turns()
         self._questions: dict[str, dict[str, Question]] = {}
+        self._shown: dict[str, list[Told]] = {}  # id of a question -> its visible cases
 
     @cached_property
     def references(self) -> References:
@@ -79,6 +80,7 @@ class Grader:
         return self.runner.level
 
     def close(self) -> None:
+        self._shown.clear()  # it asks the trusted child
         for name in ("runner", "references"):
             if name in vars(self):
                 vars(self).pop(name).close()
@@ -147,9 +149,13 @@ class Grader:
         graded.ran = cells
         with self._running(graded, cells) as run:
             earlier: dict[str, list[str]] = {}
-            for question in self.questions(graded.assignment).values():
-                seen = self._see(question, run)
-                verdict = self._judge(question, seen, run, earlier)
+            questions = list(self.questions(graded.assignment).values())
+            shown = {q.name: self._see(q, run, self._visible(graded.assignment, q)) for q in questions}
+            # From here on the notebook knows hidden cases, and whatever it keeps of them tells nobody anything
+            for question in questions:
+                known = shown[question.name]
+                seen = known if known.is_enough else self._see(question, run, self._hidden(graded, question))
+                verdict = self._judge(question, seen, known, run, earlier)
                 earlier[question.name] = verdict.named
                 graded.verdicts.append(record_of(verdict, seen.seconds))
         return run.fate
@@ -164,9 +170,10 @@ class Grader:
         question = self.questions(graded.assignment)[exercise]
         earlier = {v.exercise: v.named for v in graded.verdicts}
         with self._running(fresh, graded.ran) as run:
-            seen = self._see(question, run)
-            verdict = self._judge(question, seen, run, earlier)
-            told = self._judge(question, seen, run, earlier, everything=True)
+            shown = self._see(question, run, self._visible(fresh.assignment, question))
+            seen = self._see(question, run, self._hidden(fresh, question))
+            verdict = self._judge(question, shown if shown.is_enough else seen, shown, run, earlier)
+            told = self._judge(question, seen, shown, run, earlier, everything=True)
         return Replayed(question.spec, verdict, told, seen, run.fate, fresh.outputs)
 
     @contextmanager
@@ -185,11 +192,19 @@ class Grader:
         """The source texts that run beside learners' answers."""
         return [question.drive[0] for question in self.questions(assignment).values() if question.drive]
 
-    def _see(self, question: Question, run: Run) -> Seen:
-        """What the learner's answer shows on the hidden cases drawn for them."""
-        about = run.graded
+    def _hidden(self, about: Graded, question: Question) -> list[Told]:
+        """The cases drawn for this learner."""
         seed = hidden_seed(self.secret, about.learner, question.id)
-        evidence = self.references.evidence(about.assignment, question.name, seed)
+        return self.references.evidence(about.assignment, question.name, seed)
+
+    def _visible(self, assignment: str, question: Question) -> list[Told]:
+        """The cases that were handed out: the same for everybody, and so kept."""
+        if question.id not in self._shown:
+            self._shown[question.id] = self.references.evidence(assignment, question.name, visible_seed(question.id))
+        return self._shown[question.id]
+
+    def _see(self, question: Question, run: Run, evidence: list[Told]) -> Seen:
+        """What the learner's answer shows on these cases."""
         try:
             result = run.probe(question, evidence)
         except Died as died:
@@ -197,45 +212,44 @@ class Grader:
         return Seen(evidence, result.observations, result.seconds, result.answer, result.ended)
 
     def _judge(
-        self, question: Question, seen: Seen, run: Run, earlier: dict[str, list[str]], everything: bool = False
+        self,
+        question: Question,
+        seen: Seen,
+        shown: Seen,
+        run: Run,
+        earlier: dict[str, list[str]],
+        everything: bool = False,
     ) -> Verdict:
-        """everything: for an instructor, who may know the hidden cases."""
+        """shown: what was seen on the visible cases. everything: for an instructor, who may know the hidden ones."""
         if seen.died:
             return verdict_of(question, seen.died, f"Your notebook {HOW[seen.died]} while `{question.name}` was run.")
         if seen.answer != "function":
             return _no_answer(question, seen.answer, run)
-        observations = seen.observations + [_unseen(seen.ended)] * (len(seen.evidence) - len(seen.observations))
         kept = {name: earlier[name] for name in question.after if name in earlier}
         judged = partial(judge, question.spec, laws=question.laws, earlier=kept)
-        verdict = judged(seen.evidence, _masked(observations), told=everything)
+        verdict = judged(seen.evidence, _masked(seen.all_observations), told=everything)
         if seen.ended:
             verdict.state = seen.ended
-            label = seen.evidence[len(seen.observations)].label
-            verdict.lines.insert(0, f"It {HOW[seen.ended]} on the case “{label}”; what comes after was not seen.")
-        elif verdict.state != State.PASSED and not everything:
-            self._tell(verdict, question, run, judged)
+            verdict.lines.insert(
+                0, f"It {HOW[seen.ended]} on the case “{seen.last.label}”; what comes after was not seen."
+            )
+        elif verdict.state != State.PASSED and not everything and shown.is_whole:
+            _tell(verdict, judged(shown.evidence, shown.observations))
         return verdict
 
-    def _tell(self, verdict: Verdict, question: Question, run: Run, judged: Callable[..., Verdict]) -> None:
-        """Say what is wrong by the visible cases, which the learner knows: of the hidden ones nothing but labels is told."""
-        visible = self.references.evidence(run.graded.assignment, question.name, visible_seed(question.id))
-        with suppress(Died):
-            result = run.probe(question, visible)
-            if len(result.observations) < len(visible):
-                return
-            shown = judged(visible, result.observations)
-            if shown.state == State.PASSED:
-                verdict.lines.append(
-                    "It is right on the cases that you can see; hidden ones of the same kinds found it wrong."
-                )
-                return
-            verdict.named, verdict.how, verdict.diagnoses = shown.named, shown.how, shown.diagnoses
-            verdict.lines = shown.lines
+
+def _tell(verdict: Verdict, shown: Verdict) -> None:
+    """Say what is wrong by the visible cases, which the learner knows: of the hidden ones nothing but labels is told."""
+    if shown.state == State.PASSED:
+        verdict.lines.append("It is right on the cases that you can see; hidden ones of the same kinds found it wrong.")
+    else:
+        verdict.named, verdict.how, verdict.diagnoses = shown.named, shown.how, shown.diagnoses
+        verdict.lines = shown.lines
 
 
 @dataclass
 class Seen:
-    """One exercise, run on its hidden cases. died: the notebook's process ended; ended: only the exercise's own did."""
+    """One exercise, run on its cases. died: the notebook's process ended; ended: only the exercise's own did."""
 
     evidence: list[Told]
     observations: list[Observation]
@@ -243,6 +257,25 @@ class Seen:
     answer: str = "none"
     ended: State | None = None
     died: State | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.answer == "function" and not self.died and len(self.observations) == len(self.evidence)
+
+    @property
+    def last(self) -> Told:
+        """The case on which it ended."""
+        return self.evidence[len(self.observations)]
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether visible cases show that it earns nothing: there is no function, or none that outlives ordinary ones."""
+        return bool(self.died or self.answer != "function" or (self.ended and not self.last.edge))
+
+    @property
+    def all_observations(self) -> list[Observation]:
+        """One for every case."""
+        return self.observations + [_unseen(self.ended)] * (len(self.evidence) - len(self.observations))
 
 
 @dataclass

@@ -12,6 +12,7 @@ import shutil
 import sysconfig
 import warnings
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,19 @@ def grade(
     classroom.require_same_secret(classroom.secret())
     gradebook.check(classroom)
     sweep()
+    with nullcontext() if options.preview else classroom.alone():
+        return outcomes + _graded(home, classroom, jobs, options, say, progress)
+
+
+def _graded(
+    home: Path,
+    classroom: Classroom,
+    jobs: list[Job],
+    options: Options,
+    say: Callable[[str], None],
+    progress: Callable[..., Any],
+) -> list[Outcome]:
+    outcomes = []
     staging = classroom.path / STAGING
     workers = min(options.workers or os.cpu_count() or 1, max(1, len(jobs)))
     keep = not options.preview
@@ -82,7 +96,8 @@ def grade(
         api.config.Judge.isolation = judges.level
         for assignment in sorted({job.assignment for job in jobs}):
             require_released(judges.points(assignment), classroom, assignment)
-        shutil.rmtree(staging, ignore_errors=True)
+        if keep:
+            shutil.rmtree(staging, ignore_errors=True)
         try:
             for judged in progress(judges.judge(jobs), total=len(jobs), what="submissions:"):
                 done = judged.entered or options.preview
@@ -90,7 +105,8 @@ def grade(
                     Outcome(judged.graded, judged.entered) if done else enter(api, classroom, judged.graded)
                 )
         finally:
-            shutil.rmtree(staging, ignore_errors=True)
+            if keep:
+                shutil.rmtree(staging, ignore_errors=True)
     return outcomes
 
 

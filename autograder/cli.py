@@ -242,15 +242,18 @@ def _grade(a: argparse.Namespace) -> int:
     if a.json:
         print(json.dumps(as_rows(outcomes), indent=1))
         return 1 if any(o.trouble for o in outcomes) else 0
+    states: Counter[str] = Counter()
     for o in outcomes:
-        who = f"{o.graded.learner}, {o.graded.assignment}"
+        graded = o.graded
+        who = f"{graded.learner}, {graded.assignment}"
         if o.trouble:
             _say(f"NOT MARKED  {who}: {o.trouble}")
-        elif o.graded.refused:
-            _say(f"refused     {who}: {o.graded.refused}")
-        for note in o.graded.notes:
+        else:
+            states.update(v.state for v in graded.verdicts)
+            if graded.refused:
+                _say(f"refused     {who}: {graded.refused}")
+        for note in graded.notes:
             _say(f"odd         {who}: {note}")
-    states = Counter(v.state for o in outcomes if not o.trouble for v in o.graded.verdicts)
     again = sum(o.skipped for o in outcomes)
     marked = sum(not (o.skipped or o.trouble) for o in outcomes)
     print(

@@ -41,13 +41,26 @@ class Options:
     limits: Limits = Limits()
 
 
-@dataclass
 class Outcome:
-    """What became of one submission. ``trouble``: why there is no mark in the gradebook, through no fault of theirs."""
+    """What became of one submission. ``trouble``: why there is no mark in the gradebook, through no fault of theirs.
 
-    graded: Graded
-    skipped: bool = False
-    trouble: str | None = None
+    Of a class of thousands not all verdicts are held in memory: where they are stored, they are read when asked for.
+    """
+
+    def __init__(
+        self, graded: Graded, skipped: bool = False, trouble: str | None = None, stored: Classroom | None = None
+    ):
+        self.skipped, self.trouble = skipped, trouble
+        self._graded, self._stored = None if stored else graded, stored
+        self._whose = graded.learner, graded.assignment
+
+    @property
+    def graded(self) -> Graded:
+        """Raises UsageError where they are no longer where they were stored."""
+        graded = self._graded or (self._stored.stored(*self._whose) if self._stored else None)
+        if graded is None:
+            raise UsageError(f"The verdicts on {' and '.join(self._whose)} are gone: grade them again.")
+        return graded
 
 
 def _silent(results: Iterable[Any], total: int, what: str) -> Iterable[Any]:
@@ -101,8 +114,11 @@ def _graded(
         try:
             for judged in progress(judges.judge(jobs), total=len(jobs), what="submissions:"):
                 done = judged.entered or options.preview
+                kept = classroom if judged.entered else None
                 outcomes.append(
-                    Outcome(judged.graded, judged.entered) if done else enter(api, classroom, judged.graded)
+                    Outcome(judged.graded, judged.entered, stored=kept)
+                    if done
+                    else enter(api, classroom, judged.graded)
                 )
         finally:
             if keep:
@@ -203,7 +219,7 @@ def enter(api: Any, classroom: Classroom, graded: Graded) -> Outcome:
         shutil.rmtree(staged, ignore_errors=True)
     except OSError as error:
         return Outcome(graded, trouble=f"the marks could not be entered: {error}")
-    return Outcome(graded)
+    return Outcome(graded, stored=classroom)
 
 
 def _reason(result: dict[str, Any]) -> str:
@@ -218,8 +234,8 @@ def as_rows(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
     """One row per learner and exercise, as ``grade --json`` prints them."""
     return [
         {
-            "learner": o.graded.learner,
-            "assignment": o.graded.assignment,
+            "learner": graded.learner,
+            "assignment": graded.assignment,
             "exercise": v.exercise,
             "points": None if o.trouble else v.points,
             "max": v.max,
@@ -228,7 +244,8 @@ def as_rows(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
             "seconds": v.seconds,
         }
         for o in outcomes
-        for v in o.graded.verdicts
+        for graded in [o.graded]
+        for v in graded.verdicts
     ]
 
 

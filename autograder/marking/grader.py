@@ -94,18 +94,25 @@ class Grader:
     def key(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str] | None = None) -> str:
         return key_of(self.book, self.secret, self.limits, assignment, learner, notebook, files or {})
 
-    def grade(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str] | None = None) -> Graded:
+    def grade(
+        self,
+        assignment: str,
+        learner: str,
+        notebook: Notebook,
+        files: dict[str, str] | None = None,
+        first: Graded | None = None,
+    ) -> Graded:
         """Run and judge a rebuilt notebook. Trouble of our own gives verdicts of state "infrastructure", never a zero.
 
         What timed out or crashed is tried once more, alone, before it stands; and so is trouble of ours. files: name ->
-        base64 of what was handed in beside it (see submission.read_weights).
+        base64 of what was handed in beside it (see submission.read_weights). first: the first try, where that was made.
+        May raise Later, as its turns do.
         """
         files, cells = files or {}, to_run(notebook)
-        first: Graded | None = None
         trouble: BaseException | None = None
-        for turn in (self._turns.beside_others, self._turns.alone, self._turns.alone):
+        for number in range(first is not None, 3):
             try:
-                with turn():
+                with self._turns.alone(first) if number else self._turns.beside_others():
                     graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
                     graded.files = files
                     fate = self._grade(graded, cells)

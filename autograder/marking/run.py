@@ -10,6 +10,7 @@ from autograder.marking.runner.session import CellResult, Died, ProbeResult, Ses
 from autograder.marking.verdicts import Graded
 
 MAX_RESTARTS = 3  # of one notebook, each without the cell that ended it
+STARTS = 2  # times a notebook's time is what all its starts together have
 MAX_TEXT, MAX_PICTURES = 1_000_000, 6_000_000  # characters that are kept of what all cells of a notebook show
 TOO_MUCH = "its cells print and draw more than is kept; the rest is left out"
 HOW = {State.TIMED_OUT: "did not stop in time", State.CRASHED: "ended the process it ran in"}
@@ -27,6 +28,7 @@ class Run:
         code = [source for _, source in cells] + drives
         self.needs = tuple(name for name in NEEDS if any(name in text for text in code))
         self.restarts = 0
+        self.seconds_left = STARTS * runner.limits.to_train().notebook_seconds
         self.session: Session | None = None
 
     def probe(self, question: Question, evidence: list[Told]) -> ProbeResult:
@@ -51,6 +53,7 @@ class Run:
                 raise Died(-1, State.CRASHED)
             self.restarts += 1
             self.session = self.runner.session(self.files, f"{self.graded.assignment}.npz", self.needs)
+            most = self.session.seconds_left = min(self.session.seconds_left, self.seconds_left)
             try:
                 for number, (cell, source) in enumerate(self.cells):
                     if self.fate.get(cell) in ("left out", State.CRASHED):
@@ -59,8 +62,14 @@ class Run:
                     self._keep(cell, result)
                     if result.error:
                         self.fate[cell] = result.error
+                self.seconds_left -= most - self.session.seconds_left
+                if self.session.seconds_left <= 0:
+                    self.graded.notes.append(
+                        "its cells took all the time that they have together; the rest was not run"
+                    )
                 return
             except Died as died:
+                self.seconds_left -= most - self.session.seconds_left
                 self.close()
                 if died.cell < 0:
                     raise

@@ -85,24 +85,26 @@ class Session:
         self._supervisor, self._notebook = Reader(command), Reader(talk)
         self._runner_lives, self._killed = runner_lives, killed_for_memory()
         self._over = False  # whether the supervisor has said that the notebook's process is gone
-        self._left = limits.notebook_seconds
+        self.seconds_left = limits.notebook_seconds
         talk.settimeout(PATIENCE)
         send(talk, {"limits": asdict(limits), "files": files, "weights": weights})
 
     def run_cell(self, number: int, source: str) -> CellResult:
         """Run a cell. A cell past its time is interrupted; one that does not stop, or takes the process down, raises
-        Died."""
+        Died. Where the notebook's time is used up, no cell is run any more."""
+        if self.seconds_left <= 0:
+            return CellResult(number, State.TIMED_OUT, "")
         most = self.limits.cell_seconds
-        limit = max(0.1, min(most, self._left))
+        limit = min(most, self.seconds_left)
         clock = self._clock(CELL, limit, most)
         try:
             self._send({"cell": number, "source": source}, most)
             try:
                 result = self._cell_result(number, clock)
-                self._left -= clock.counted()
+                self.seconds_left -= clock.counted()
                 return result
             except TimeoutError:
-                self._left -= limit
+                self.seconds_left -= limit
                 self._command.sendall(INTERRUPT)
                 result = self._cell_result(number, self._clock(CELL, GRACE))
                 return replace(result, error=State.TIMED_OUT)

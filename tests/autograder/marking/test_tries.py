@@ -1,10 +1,5 @@
 """A mark does not depend on the machine: what ends is tried once more, alone, and trouble of ours is never a zero."""
 
-import fcntl
-import os
-import signal
-import threading
-
 import psutil
 import pytest
 
@@ -17,7 +12,7 @@ from autograder.marking.grader import Grader
 from autograder.marking.runner import session as session_module
 from autograder.marking.runner.host import Limits
 from autograder.marking.runner.session import Died, Session
-from autograder.marking.tries import Turns, better, is_doubtful
+from autograder.marking.tries import Deferred, Later, Turns, better, is_doubtful
 from autograder.marking.verdicts import Graded, StoredVerdict
 from tests.busy import busy, cores
 
@@ -27,81 +22,18 @@ CHAPTER = "start"
 # ------------------------------------------------------------------------------------------------ turns
 
 
-def is_held(folder, name):
-    with (folder / name).open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
-
-
-def started(turn, log, name):
-    """A thread that takes its turn, and says so; and how to let it go."""
-    go = threading.Event()
-
-    def take():
-        with turn():
-            log.append(name)
-            go.wait(60)
-            log.append(f"{name} ends")
-
-    thread = threading.Thread(target=take)
-    thread.start()
-
-    def end():
-        go.set()
-        thread.join(60)
-
-    return end
-
-
-def until(condition):
-    waiting = threading.Event()
-    for _ in range(6000):
-        if condition():
-            return
-        waiting.wait(0.01)
-    raise AssertionError("it never came to that")
-
-
-def test_submissions_run_beside_each_other(tmp_path):
-    with Turns(tmp_path).beside_others(), Turns(tmp_path).beside_others():
-        assert is_held(tmp_path, "running") and not is_held(tmp_path, "next")
-
-
-def test_a_second_try_waits_for_the_others_and_those_that_come_after_wait_for_it(tmp_path):
-    log = []
-    end_first = started(Turns(tmp_path).beside_others, log, "first")
-    until(lambda: log == ["first"])
-    end_second = started(Turns(tmp_path).alone, log, "alone")
-    until(lambda: is_held(tmp_path, "next"))
-    end_third = started(Turns(tmp_path).beside_others, log, "third")
-    end_first()
-    until(lambda: "alone" in log)
-    end_second()
-    until(lambda: "third" in log)
-    end_third()
-    assert log == ["first", "first ends", "alone", "alone ends", "third", "third ends"]
-
-
-def test_a_judge_that_is_killed_gives_its_turn_back(tmp_path):
-    here, there = os.pipe()
-    child = os.fork()
-    if child == 0:
-        with Turns(tmp_path).alone():
-            os.write(there, b"x")
-            signal.pause()
-    os.read(here, 1)
-    assert is_held(tmp_path, "running") and is_held(tmp_path, "next")
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    with Turns(tmp_path).alone():
+def test_one_judge_alone_tries_again_at_once():
+    with Turns().beside_others(), Turns().alone(None):
         pass
 
 
-def test_who_has_no_others_waits_for_nobody():
-    with Turns().beside_others(), Turns().alone():
+def test_one_of_several_tries_again_when_the_others_are_at_rest():
+    turns, first = Deferred(), graded(f="crashed")
+    with turns.beside_others(), pytest.raises(Later) as later, turns.alone(first):
+        pass
+    assert later.value.first is first and not isinstance(later.value, Exception)
+    turns.quiet = True
+    with turns.alone(first):
         pass
 
 
@@ -155,9 +87,9 @@ class Recorded(Turns):
         self.taken.append("beside others")
         return super().beside_others()
 
-    def alone(self):
+    def alone(self, first):
         self.taken.append("alone")
-        return super().alone()
+        return super().alone(first)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.book.book import find_book
-from autograder.errors import AutograderError, UsageError
+from autograder.errors import AutograderError, UsageError, inert
 from autograder.marking.runner import LEVELS
 
 
@@ -28,7 +29,7 @@ def main(argv: list[str] | None = None) -> int:
         code: int = arguments.run(arguments)
         return code
     except AutograderError as error:
-        print(f"autograder: {error}", file=sys.stderr)
+        _aside(f"autograder: {error}")
         return error.exit_code
     except BrokenPipeError:  # whoever was reading has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -46,6 +47,10 @@ def _course_folder(arguments: argparse.Namespace) -> Path:
     """nbgrader's folder. Raises UsageError where somebody named one that is not there, and a verb needs it."""
     root = os.environ.get("COURSE_ROOT")
     folder = Path(arguments.course or root or arguments.book / arguments.default_course).resolve()
+    inside = str(folder.relative_to(arguments.book)) if folder.is_relative_to(arguments.book) else "course"
+    if not re.match(r"course(-|/|$)", inside):
+        why = "where git and the site would find it: take course/, course-NAME/, or a folder outside"
+        raise UsageError(f"{folder} lies in the book, {why}.")
     if arguments.needs_course and not folder.is_dir():
         named = "--course" if arguments.course else "COURSE_ROOT" if root else ""
         which = f"{named} names a folder that is not there" if named else "There is no folder of a class"
@@ -125,6 +130,8 @@ def _add_for_instructors(verb: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("learner")
     sub.add_argument("exercise", help="rnn_step, or rnn_cell-rnn_step")
     _isolated(sub)
+    sub = known("forget", _forget, "remove one learner from the class, everywhere, and say what was removed")
+    sub.add_argument("learner")
     sub = known("report", _report, "write the class report: marks, items, mistakes, what was odd")
     sub.add_argument("--json", action="store_true", help="print the report as JSON")
 
@@ -217,7 +224,7 @@ def _keep(a: argparse.Namespace) -> int:
 def _collect(a: argparse.Namespace) -> int:
     from autograder.classroom.collect import collect
 
-    result = collect(a.book, a.course, a.sources, a.pattern)
+    result = collect(a.book, a.course, a.sources, a.pattern, say=_say)
     return 0 if result.collected or result.unchanged else 1
 
 
@@ -238,15 +245,18 @@ def _grade(a: argparse.Namespace) -> int:
     if a.json:
         print(json.dumps(as_rows(outcomes), indent=1))
         return 1 if any(o.trouble for o in outcomes) else 0
+    states: Counter[str] = Counter()
     for o in outcomes:
-        who = f"{o.graded.learner}, {o.graded.assignment}"
+        graded = o.graded
+        who = f"{graded.learner}, {graded.assignment}"
         if o.trouble:
-            print(f"NOT MARKED  {who}: {o.trouble}")
-        elif o.graded.refused:
-            print(f"refused     {who}: {o.graded.refused}")
-        for note in o.graded.notes:
-            print(f"odd         {who}: {note}")
-    states = Counter(v.state for o in outcomes if not o.trouble for v in o.graded.verdicts)
+            _say(f"NOT MARKED  {who}: {o.trouble}")
+        else:
+            states.update(v.state for v in graded.verdicts)
+            if graded.refused:
+                _say(f"refused     {who}: {graded.refused}")
+        for note in graded.notes:
+            _say(f"odd         {who}: {note}")
     again = sum(o.skipped for o in outcomes)
     marked = sum(not (o.skipped or o.trouble) for o in outcomes)
     print(
@@ -277,7 +287,7 @@ def _regrade(a: argparse.Namespace) -> int:
     if rows:
         _console().print(table)
     for o in troubles:
-        print(f"NOT MARKED  {o.graded.learner}, {o.graded.assignment}: {o.trouble or o.graded.infrastructure}")
+        _say(f"NOT MARKED  {o.graded.learner}, {o.graded.assignment}: {o.trouble or o.graded.infrastructure}")
     who = len({row["learner"] for row in rows})
     print(f"{len(rows)} marks of {who} learners {'would change; nothing is written' if a.preview else 'changed'}")
     return 1 if troubles else 0
@@ -287,8 +297,19 @@ def _replay(a: argparse.Namespace) -> int:
     from autograder.classroom.replay import replay
 
     text, same = replay(a.book, a.course, a.learner, a.exercise, a.isolation)
-    print(text)
+    _say(text)
     return 0 if same else 1
+
+
+def _forget(a: argparse.Namespace) -> int:
+    from autograder.classroom.forget import forget
+
+    for line in forget(a.course, a.learner):
+        _say(f"removed  {line}")
+    print(
+        f"{a.learner} is forgotten here. Copies elsewhere are yours to remove: backups, exported tables, zips, emails."
+    )
+    return 0
 
 
 def _report(a: argparse.Namespace) -> int:
@@ -309,8 +330,13 @@ def _demo(a: argparse.Namespace) -> int:
     return 0
 
 
+def _say(text: object, file: Any = None) -> None:
+    """Print what may hold a stranger's words: without what would steer a terminal."""
+    print(inert(str(text)), file=file or sys.stdout)
+
+
 def _aside(line: str) -> None:
-    print(line, file=sys.stderr)
+    _say(line, sys.stderr)
 
 
 def _console(**options: Any) -> Any:

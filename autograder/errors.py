@@ -52,3 +52,20 @@ class RunnerError(AutograderError):
 
 class ReferencesError(AutograderError):
     """The process that holds the references is gone, or a reference failed: no fault of a learner."""
+
+
+def cause_of(error: BaseException | None) -> str:
+    """What went wrong, in one line: what we did not foresee is named by its type too."""
+    if isinstance(error, AutograderError):
+        return str(error)
+    return f"{type(error).__name__}: {error}".splitlines()[0][:300].removesuffix(": ")
+
+
+def inert(text: str) -> str:
+    """Text that steers nothing where it is shown: control characters, and those that turn the direction of writing, as
+    escapes.
+
+    >>> inert("a\\x1b[2J b\\u202e")
+    'a\\\\x1b[2J b\\\\u202e'
+    """
+    return "".join(c if c in "\n\t" or c.isprintable() else c.encode("unicode_escape").decode() for c in text)

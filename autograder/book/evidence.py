@@ -47,6 +47,7 @@ def spec_of(exercise: Exercise, slips: tuple[str, ...] = ()) -> Spec:
         kind=exercise.kind,
         trained={name: tuple(shape) for name, shape in (exercise.trained or {}).items()},
         docstring=inspect.getdoc(exercise.reference) or "",
+        alike=tuple(exercise.alike),
         slips=slips,
     )
 

@@ -89,6 +89,8 @@ class Exercise:
     trained: name -> shape of the arrays, where the answer is weights that took minutes to train. The reference then
         takes a seed and trains; a learner hands in their arrays in a file, and the drive measures them. Implies
         by_laws and data.
+    alike: outputs, and laws with a share, that the right answer keeps on every seed, as the type of a result, or what a
+        drive notes of how it was called. A constant has them too: they earn only beside one that is not alike.
     minutes: what a learner should expect to need.
     same: slips of the reference that certify must not ask a case for, as it names them, "constant: 4 → 5": why each of
         them may compute something else and still be right.
@@ -105,6 +107,7 @@ class Exercise:
     by_laws: bool = False
     data: bool | None = None
     trained: Mapping[str, tuple[int, ...]] | None = None
+    alike: tuple[str, ...] = ()
     minutes: int | None = None
     same: Mapping[str, str] = field(default_factory=dict)
     kind: str = field(default="exercise", init=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from autograder.errors import Problem
 from autograder.learner import values
 from autograder.learner.carried import agree
 from autograder.learner.client import Bundle
+from autograder.learner.compare import Comparison
 from autograder.learner.judge import judge
 from autograder.learner.pieces import RAISED, Evidence, Spec, observed_pieces
 from autograder.learner.values import Observation, digest, is_stub
@@ -95,12 +96,18 @@ class Proof:
             bundle = Bundle(io.BytesIO(cases_npz(self.chapter, {name: self.exercise})))
             visible = bundle.evidence(name)
             self.spec = bundle.specs[name]  # with the kinds of its slips
+            tabled: list[set[str]] = []
             for seed in [None, *range(seeds)]:
                 number = proof_seed(name, seed) if seed is not None else None
                 live = list(self.draw(number))
                 if self._cannot_be_proved(live, list(self.draw(number))):
                     break
                 self.prove(live, visible if seed is None else live, VISIBLE if seed is None else f"seed {seed}")
+                if seed is None:
+                    shown = live
+                else:
+                    tabled.append(self._in_a_table(live, shown))
+            self._alike(set.intersection(*tabled) if tabled else set())
         except Exception as error:  # a record that cannot even be run is a problem to report, not a crash
             self.problem(f"{name} cannot be run: {type(error).__name__}: {error}", name)
         return self.certificate
@@ -185,11 +192,37 @@ class Proof:
         stub = _stub(self.exercise)
         if not is_stub(stub) or self.judged(live, evidence, stub).points:
             self.problem(f"the stub of {name} earns something on {where}, or is not known as one", name)
-        zeros = [Observation({k: _zero(v) for k, v in (e.observation.seen or {}).items()}) for e in live]
-        verdict = judge(self.spec, evidence, zeros, self.travelling.laws)
-        if verdict.points:
+        for kind in (np.float64, np.float32):  # the second is compared more leniently
+            zeros = [Observation({k: _zero(v, kind) for k, v in (e.observation.seen or {}).items()}) for e in live]
+            verdict = judge(self.spec, evidence, zeros, self.travelling.laws)
+            if verdict.points:
+                what = f"zeros of the right shape, as {kind.__name__}, earn {verdict.points:g} in {name} on {where}"
+                self.problem(f"{what}: add a case they fail", name)
+
+    def _in_a_table(self, live: list[LiveEvidence], shown: list[LiveEvidence]) -> set[str]:
+        """The outputs and laws with weight that are right where the answers to the visible cases are given again."""
+        if self.exercise.kind == "quiz" or self.exercise.data or len(live) != len(shown):
+            return set()  # a letter, or data that the drive measures anew, may be the same for everybody
+        cases = [
+            Comparison(e, replace(s.observation), self.spec, {}) for e, s in zip(live, shown, strict=True) if not e.edge
+        ]
+        right = {o for o, weight in self.spec.weights.items() if weight and not any(c.faults(o) for c in cases)}
+        laws = ((name, law) for name, law in self.travelling.laws.items() if self.spec.laws[name]["share"])
+        return right | {name for name, law in laws if all(c.obeys(law) for c in cases)}
+
+    def _alike(self, tabled: set[str]) -> None:
+        """A constant must not earn: what is the same on every seed is named, and something else is not."""
+        name, exercise = self.exercise.name, self.exercise
+        counted = {o for o, weight in self.spec.weights.items() if weight}
+        counted |= {law for law, about in self.spec.laws.items() if about["share"]}
+        for unknown in sorted(set(exercise.alike) - counted):
+            self.problem(f"{name} calls {unknown} alike, which is no output and no law with weight", name)
+        if unsaid := sorted(tabled - set(exercise.alike)):
+            what = f"the visible cases' answers, given again, are right on every seed in {', '.join(unsaid)}"
+            self.problem(f"{what}: draw it from the generator, or say alike=({', '.join(map(repr, unsaid))},)", name)
+        if tabled and tabled | set(exercise.alike) >= counted:
             self.problem(
-                f"zeros of the right shape earn {verdict.points:g} in {name} on {where}: add a case they fail", name
+                f"{name} has the same answer on every seed, so a constant earns: draw it from the generator", name
             )
 
     def _recognised(
@@ -223,13 +256,13 @@ def _stub(exercise: Exercise) -> Any:
     return namespace[exercise.name]
 
 
-def _zero(value: Any) -> Any:
-    if isinstance(value, np.ndarray):
-        return np.zeros_like(value)
+def _zero(value: Any, kind: type[np.floating[Any]]) -> Any:
+    if isinstance(value, (np.ndarray, float)):
+        return np.zeros(np.shape(value), kind if np.asarray(value).dtype.kind == "f" else np.asarray(value).dtype)
     if isinstance(value, dict):
-        return {k: _zero(v) for k, v in value.items()}
+        return {k: _zero(v, kind) for k, v in value.items()}
     if isinstance(value, (tuple, list)):
-        return type(value)(_zero(v) for v in value)
+        return type(value)(_zero(v, kind) for v in value)
     return None if value is None else type(value)()
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import platform
 import re
 import secrets
+import shutil
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from autograder.errors import UsageError
@@ -34,6 +39,35 @@ class Classroom:
 
     def folder(self, step: str, learner: str, assignment: str) -> Path:
         return self.path / step / learner / assignment
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While this is held, no other command writes into this class; what a killed one left behind is removed.
+
+        Raises UsageError that names who holds it. The kernel takes it back from a process that is killed.
+        """
+        self.path.mkdir(parents=True, exist_ok=True)
+        note, handle = self.path / ".in-use", os.open(self.path, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            note.write_text(f"process {os.getpid()} on {platform.node()}, since {datetime.now():%Y-%m-%d %H:%M}")
+            self._sweep()
+            yield
+            note.unlink(missing_ok=True)
+        except BlockingIOError:
+            who = note.read_text(errors="replace")[:200] if note.exists() else "another command"
+            raise UsageError(f"{self.path} is in use by {who}: wait until it has ended.") from None
+        finally:
+            os.close(handle)
+
+    def _sweep(self) -> None:
+        """Remove what was being written when somebody was killed."""
+        for folder in self.path.glob(".collect-*"):
+            shutil.rmtree(folder, ignore_errors=True)
+        for step in ("verdicts", "submitted", ".staging"):
+            for part in (self.path / step).glob("**/.*.part"):
+                if not Path(f"/proc/{part.name.split('.')[-2]}").exists():
+                    part.unlink(missing_ok=True)
 
     @property
     def gradebook(self) -> Path:
@@ -77,8 +111,13 @@ class Classroom:
             raise UsageError(
                 f"{assignment} has not been released: there is no {path}. Run: nbgrader generate_assignment {assignment} --force"
             ) from None
-        for cell in notebook["cells"]:
-            cell["source"] = source_of(cell)
+        except ValueError:
+            raise _damaged(path, assignment) from None
+        try:
+            for cell in notebook["cells"]:
+                cell["source"] = source_of(cell)
+        except (KeyError, TypeError):
+            raise _damaged(path, assignment) from None
         return notebook
 
     def submissions(self) -> Iterator[Job]:
@@ -134,6 +173,10 @@ class Classroom:
                 f"{self.path / 'secret'} is not the secret that this gradebook was marked with ({other.learner}, "
                 f"{other.assignment}). Put the old one back, or grade everything anew: remove {self.path / 'verdicts'}."
             )
+
+
+def _damaged(path: Path, assignment: str) -> UsageError:
+    return UsageError(f"{path} is damaged. Release it again: nbgrader generate_assignment {assignment} --force")
 
 
 def write_whole(path: Path, data: bytes) -> None:

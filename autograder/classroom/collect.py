@@ -95,11 +95,22 @@ def collect(
     for path in sources:
         if not path.exists():
             raise UsageError(f"There is no {path}.")
+    with classroom.alone():
+        result = _collected(chapters, classroom, finder, sources)
+    for entry in result.ignored:
+        say(f"ignored: {entry}")
+    counts = f"{len(result.collected)} collected, {len(result.unchanged)} unchanged, {len(result.ignored)} ignored"
+    say(f"{counts}: {classroom.path / 'submitted'}")
+    return result
+
+
+def _collected(
+    chapters: list[str], classroom: Classroom, finder: re.Pattern[str] | None, sources: list[Path]
+) -> Collected:
     result = Collected()
     found: list[_Notebook] = []
     weights: list[_Weights] = []
     ledger = Ledger(classroom)
-    classroom.path.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".collect-", dir=classroom.path) as scratch:
         unpacker = Unpacker(Path(scratch), avoid=classroom.path)
         for path in sources:
@@ -119,10 +130,6 @@ def collect(
             _place(classroom, newest, result)
         for file in sorted(weights, key=lambda w: (w.file.when, w.file.where)):
             _place_weights(classroom, file, ledger, result)
-    for entry in result.ignored:
-        say(f"ignored: {entry}")
-    counts = f"{len(result.collected)} collected, {len(result.unchanged)} unchanged, {len(result.ignored)} ignored"
-    say(f"{counts}: {classroom.path / 'submitted'}")
     return result
 
 
@@ -251,6 +258,7 @@ def _recognised(file: File, copy: Path, chapters: list[str]) -> _Notebook:
 def _claimed(found: list[_Notebook], ledger: Ledger, result: Collected) -> list[list[_Notebook]]:
     """The notebooks in groups, of one learner and assignment each; those of a second person of that id are ignored."""
     groups: dict[tuple[str, str], list[_Notebook]] = {}
+    ledger.settle({notebook.owner for notebook in found})
     for notebook in sorted(found, key=lambda n: n.file.where):
         if refusal := ledger.claim(notebook.owner, notebook.assignment):
             result.ignored.append(_entry(notebook, refusal))

@@ -12,6 +12,7 @@ import shutil
 import sysconfig
 import warnings
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -40,13 +41,26 @@ class Options:
     limits: Limits = Limits()
 
 
-@dataclass
 class Outcome:
-    """What became of one submission. ``trouble``: why there is no mark in the gradebook, through no fault of theirs."""
+    """What became of one submission. ``trouble``: why there is no mark in the gradebook, through no fault of theirs.
 
-    graded: Graded
-    skipped: bool = False
-    trouble: str | None = None
+    Of a class of thousands not all verdicts are held in memory: where they are stored, they are read when asked for.
+    """
+
+    def __init__(
+        self, graded: Graded, skipped: bool = False, trouble: str | None = None, stored: Classroom | None = None
+    ):
+        self.skipped, self.trouble = skipped, trouble
+        self._graded, self._stored = None if stored else graded, stored
+        self._whose = graded.learner, graded.assignment
+
+    @property
+    def graded(self) -> Graded:
+        """Raises UsageError where they are no longer where they were stored."""
+        graded = self._graded or (self._stored.stored(*self._whose) if self._stored else None)
+        if graded is None:
+            raise UsageError(f"The verdicts on {' and '.join(self._whose)} are gone: grade them again.")
+        return graded
 
 
 def _silent(results: Iterable[Any], total: int, what: str) -> Iterable[Any]:
@@ -72,6 +86,19 @@ def grade(
     classroom.require_same_secret(classroom.secret())
     gradebook.check(classroom)
     sweep()
+    with nullcontext() if options.preview else classroom.alone():
+        return outcomes + _graded(home, classroom, jobs, options, say, progress)
+
+
+def _graded(
+    home: Path,
+    classroom: Classroom,
+    jobs: list[Job],
+    options: Options,
+    say: Callable[[str], None],
+    progress: Callable[..., Any],
+) -> list[Outcome]:
+    outcomes = []
     staging = classroom.path / STAGING
     workers = min(options.workers or os.cpu_count() or 1, max(1, len(jobs)))
     keep = not options.preview
@@ -82,15 +109,20 @@ def grade(
         api.config.Judge.isolation = judges.level
         for assignment in sorted({job.assignment for job in jobs}):
             require_released(judges.points(assignment), classroom, assignment)
-        shutil.rmtree(staging, ignore_errors=True)
+        if keep:
+            shutil.rmtree(staging, ignore_errors=True)
         try:
             for judged in progress(judges.judge(jobs), total=len(jobs), what="submissions:"):
                 done = judged.entered or options.preview
+                kept = classroom if judged.entered else None
                 outcomes.append(
-                    Outcome(judged.graded, judged.entered) if done else enter(api, classroom, judged.graded)
+                    Outcome(judged.graded, judged.entered, stored=kept)
+                    if done
+                    else enter(api, classroom, judged.graded)
                 )
         finally:
-            shutil.rmtree(staging, ignore_errors=True)
+            if keep:
+                shutil.rmtree(staging, ignore_errors=True)
     return outcomes
 
 
@@ -187,7 +219,7 @@ def enter(api: Any, classroom: Classroom, graded: Graded) -> Outcome:
         shutil.rmtree(staged, ignore_errors=True)
     except OSError as error:
         return Outcome(graded, trouble=f"the marks could not be entered: {error}")
-    return Outcome(graded)
+    return Outcome(graded, stored=classroom)
 
 
 def _reason(result: dict[str, Any]) -> str:
@@ -202,8 +234,8 @@ def as_rows(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
     """One row per learner and exercise, as ``grade --json`` prints them."""
     return [
         {
-            "learner": o.graded.learner,
-            "assignment": o.graded.assignment,
+            "learner": graded.learner,
+            "assignment": graded.assignment,
             "exercise": v.exercise,
             "points": None if o.trouble else v.points,
             "max": v.max,
@@ -212,7 +244,8 @@ def as_rows(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
             "seconds": v.seconds,
         }
         for o in outcomes
-        for v in o.graded.verdicts
+        for graded in [o.graded]
+        for v in graded.verdicts
     ]
 
 

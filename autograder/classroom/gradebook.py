@@ -72,6 +72,22 @@ def marks(classroom: Classroom) -> dict[tuple[str, str], tuple[float | None, flo
         return {(row[0], row[1]): (row[2], row[3]) for row in db.execute(MARKS)}
 
 
+def forget(classroom: Classroom, learner: str) -> int | None:
+    """Remove a learner, with marks and comments, from nbgrader's database; returns how many submissions they had, None
+    where it knows nobody of that name."""
+    from nbgrader.api import MissingEntry
+
+    with opened(classroom) as gradebook:
+        try:
+            count = len(gradebook.find_student(learner).submissions)
+        except MissingEntry:
+            return None
+        gradebook.remove_student(learner)
+    with sqlite3.connect(classroom.gradebook) as db:
+        db.execute("vacuum")  # what was deleted stands in the file until then
+    return count
+
+
 def totals(classroom: Classroom, assignments: list[str]) -> dict[Job, dict[str, Any]]:
     """What nbgrader holds: submission -> total, max, penalty, waiting.
 

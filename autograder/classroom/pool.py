@@ -7,10 +7,9 @@ import json
 import multiprocessing
 import os
 import signal
-import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,12 +18,12 @@ from typing import Any
 import dateutil.parser
 
 from autograder.classroom.classroom import Classroom, Job, write_whole
-from autograder.errors import Refused
+from autograder.errors import Refused, UsageError, cause_of
 from autograder.marking.grader import Grader
 from autograder.marking.references import die_with_parent
-from autograder.marking.runner.host import FOLDERS, Limits
+from autograder.marking.runner.host import Limits
 from autograder.marking.submission import read_cells, read_weights, rebuild, stand_in
-from autograder.marking.tries import Turns
+from autograder.marking.tries import Deferred, Later
 from autograder.marking.verdicts import Graded, infrastructure
 
 STAGING = ".staging"  # where rebuilt notebooks wait for nbgrader
@@ -37,6 +36,13 @@ class Judged:
 
     graded: Graded
     entered: bool = False
+
+
+@dataclass(frozen=True)
+class _Again:
+    """A job that is to be tried once more when all others are done. first: the first try, if there was one."""
+
+    first: Graded | None
 
 
 class Pool:
@@ -54,8 +60,7 @@ class Pool:
     ):
         """force: judge what is judged already. keep: store verdicts, and stage notebooks for nbgrader."""
         self.classroom, self.workers = classroom, workers
-        self._turns = tempfile.TemporaryDirectory(prefix=f"{FOLDERS}{os.getpid()}-")
-        self._arguments = (home, classroom.path, isolation, limits, force, keep, Path(self._turns.name))
+        self._arguments = (home, classroom.path, isolation, limits, force, keep)
         self._start()
 
     def _start(self) -> None:
@@ -73,27 +78,50 @@ class Pool:
         return self._pool.submit(_points, assignment).result()
 
     def judge(self, jobs: Iterable[Job]) -> Iterator[Judged]:
-        """What :func:`judge_one` makes of each, in order."""
-        waiting, given = deque(jobs), deque[tuple[Job, Future[Judged]]]()
+        """What :func:`judge_one` makes of each, as it comes: a slow one keeps nobody waiting.
+
+        What has to be tried once more, alone, is tried when all others are done.
+        """
+        again: list[tuple[Job, Graded | None]] = []
+        for job, result in self._beside_each_other(deque(jobs)):
+            if isinstance(result, _Again):
+                again.append((job, result.first))
+            else:
+                yield result
+        for job, first in again:
+            yield self._alone(job, first)
+
+    def _beside_each_other(self, waiting: deque[Job]) -> Iterator[tuple[Job, Judged | _Again]]:
+        given: dict[Future[Judged | _Again], Job] = {}
         while waiting or given:
+            suspects: list[Job] = []
             try:
                 while waiting and len(given) < AHEAD * self.workers:
-                    given.append((waiting[0], self._pool.submit(_judge, waiting[0])))
+                    given[self._pool.submit(_judge, waiting[0])] = waiting[0]
                     waiting.popleft()
-                result = given[0][1].result()
-            except BrokenProcessPool:  # one of these ended its worker: each by itself, so that it ends no other's
-                suspects = [job for job, _ in given]
+            except BrokenProcessPool:
+                if not given:  # it was ended while it had nothing to do
+                    self._start()
+                    continue
+            for future in wait(given, return_when=FIRST_COMPLETED).done:
+                job = given.pop(future)
+                try:
+                    yield job, future.result()
+                except BrokenProcessPool:  # one of these ended its worker: each by itself, so that it ends no other's
+                    suspects.append(job)
+            if suspects:
+                suspects += given.values()  # all that were given end with the first
                 given.clear()
+                self._start()
                 for job in suspects:
-                    yield self._alone(job)
-            else:
-                given.popleft()
-                yield result
+                    yield job, self._alone(job)
 
-    def _alone(self, job: Job) -> Judged:
-        self._start()
+    def _alone(self, job: Job, first: Graded | None = None) -> Judged:
+        """Judge a job while nobody else is at work."""
         try:
-            return self._pool.submit(_judge, job).result()
+            result = self._pool.submit(_judge, job, first, True).result()
+            assert isinstance(result, Judged)  # it has had its turn
+            return result
         except BrokenProcessPool:
             self._start()
             line = "This could not be graded: the process that judged it was ended from outside (out of memory?)."
@@ -109,7 +137,6 @@ class Pool:
         if kind:
             for process in multiprocessing.active_children():
                 process.kill()
-        self._turns.cleanup()
 
 
 # ---------------------------------------------------------------------------------------------------- in a worker
@@ -118,9 +145,7 @@ class Pool:
 _worker: dict[str, Any] = {}
 
 
-def _begin(
-    home: Path, course: Path, isolation: str | None, limits: Limits | None, force: bool, keep: bool, turns: Path
-) -> None:
+def _begin(home: Path, course: Path, isolation: str | None, limits: Limits | None, force: bool, keep: bool) -> None:
     die_with_parent()
     parent = multiprocessing.parent_process()
     assert parent is not None  # this is a worker
@@ -128,9 +153,10 @@ def _begin(
         os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process ends us
     classroom = Classroom(course)
-    grader = Grader(home, classroom.secret(), isolation, classroom.is_sample, limits, Turns(turns))
+    turns = Deferred()
+    grader = Grader(home, classroom.secret(), isolation, classroom.is_sample, limits, turns)
     atexit.register(grader.close)
-    _worker.update(classroom=classroom, grader=grader, force=force, keep=keep)
+    _worker.update(classroom=classroom, grader=grader, turns=turns, force=force, keep=keep)
 
 
 def _level() -> str:
@@ -143,15 +169,29 @@ def _points(assignment: str) -> dict[str, float]:
     return grader.references.points(assignment)
 
 
-def _judge(job: Job) -> Judged:
+def _judge(job: Job, first: Graded | None = None, quiet: bool = False) -> Judged | _Again:
+    """quiet: nobody else is at work, so that it may be tried again at once."""
+    _worker["turns"].quiet = quiet
     try:
-        return judge_one(_worker["classroom"], _worker["grader"], job, force=_worker["force"], keep=_worker["keep"])
-    except OSError as error:  # a full disk, a folder that cannot be read: it may be different next time
-        return Judged(infrastructure(job.assignment, job.learner, [], f"This could not be graded: {error}."))
+        return judge_one(_worker["classroom"], _worker["grader"], job, _worker["force"], _worker["keep"], first)
+    except Later as later:
+        return _Again(later.first)
+    except UsageError:
+        raise  # nothing of this class can be graded
+    except Exception as error:  # a full disk, whatever else: it may be different next time, and for the next learner
+        line = f"This could not be graded, through no fault of the learner: {cause_of(error)}"
+        return Judged(infrastructure(job.assignment, job.learner, [], line))
 
 
-def judge_one(classroom: Classroom, grader: Grader, job: Job, force: bool = False, keep: bool = True) -> Judged:
-    """Judge one submission and stage its rebuilt notebook."""
+def judge_one(
+    classroom: Classroom,
+    grader: Grader,
+    job: Job,
+    force: bool = False,
+    keep: bool = True,
+    first: Graded | None = None,
+) -> Judged:
+    """Judge one submission and stage its rebuilt notebook. first: the first try, where that was made."""
     learner, assignment = job.learner, job.assignment
     release = classroom.release(assignment)
     folder = classroom.folder("submitted", learner, assignment)
@@ -171,7 +211,7 @@ def judge_one(classroom: Classroom, grader: Grader, job: Job, force: bool = Fals
         if refused:
             graded = grader.refuse(assignment, learner, notebook, files, refused)
         else:
-            graded = grader.grade(assignment, learner, notebook, files)
+            graded = grader.grade(assignment, learner, notebook, files, first)
         graded.notes += notes + note
         if keep:
             classroom.store(graded)

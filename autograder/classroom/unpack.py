@@ -25,6 +25,8 @@ MAX_DEPTH = 3  # a zip in a zip in a zip
 MAX_INNER = 50 << 20  # one zip that lies in another, or in a folder among notebooks
 MAX_INNER_TOTAL = 100 << 20  # the notebooks and zips in such a zip, with all that they hold
 MAX_INNER_MEMBERS = 2_000
+MAX_NAME = 255  # characters of a file's or folder's name, as on a disk
+MAX_DIRECTORY = MAX_INNER_MEMBERS * (46 + 2 * MAX_NAME)  # bytes in which an inner zip says what it holds
 
 WEIGHTS = re.compile(r"\.npz$", re.I)
 NOTEBOOK = re.compile(r"\.ipynb(\.(json|txt))?$", re.I)  # browsers like to add an ending of their own
@@ -32,6 +34,9 @@ ZIP = re.compile(r"\.zip$", re.I)
 TAKEN = (NOTEBOOK, WEIGHTS, ZIP)
 JUNK = re.compile(r"\.|__MACOSX$|Thumbs\.db$|desktop\.ini$")
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
+
+
+TOO_MUCH = "it holds too much for one learner; if it is a whole class's, collect it by itself"
 
 
 class Skipped(Exception):
@@ -81,7 +86,7 @@ class _LearnersZip:
         self.members -= len(members)
         self.bytes -= sum(m.file_size for m in members if any(kind.search(m.filename) for kind in TAKEN))
         if self.members < 0 or self.bytes < 0:
-            raise Skipped("it holds too much for one learner; if it is a whole class's, collect it by itself")
+            raise Skipped(TOO_MUCH)
 
 
 class Unpacker:
@@ -149,6 +154,8 @@ class Unpacker:
         self, path: Path, prefix: tuple[str, ...], when: datetime, own: _LearnersZip | None, depth: int
     ) -> Iterator[File]:
         """Raises Skipped, and what is in BROKEN, before anything is found."""
+        if own and _directory_size(path) > MAX_DIRECTORY:
+            raise Skipped(TOO_MUCH)
         with zipfile.ZipFile(path) as packed:
             members = [m for m in packed.infolist() if not m.is_dir()]
             if own:
@@ -175,6 +182,19 @@ class Unpacker:
         except (Skipped, *BROKEN) as error:
             trouble = str(error) if isinstance(error, Skipped) else f"it is no zip that can be read ({error})"
             yield replace(file, trouble=trouble)
+
+
+def _directory_size(path: Path) -> int:
+    """The bytes of a zip's table of contents, which zipfile reads whole before it counts anything."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - (1 << 16) - 22))
+        end = file.read()
+    at = end.rfind(b"PK\5\6")
+    if at < 0 or len(end) < at + 22:
+        return 0  # no zip: it will be said
+    if end[:at].rfind(b"PK\6\7") >= 0:  # a table for more than 4 GB
+        return 1 << 32
+    return int.from_bytes(end[at + 12 : at + 16], "little")
 
 
 def printable(text: str) -> str:
@@ -205,7 +225,9 @@ def _packed(
     when = when if own else said
     kind = stat.S_IFMT(member.external_attr >> 16)
     trouble = None
-    if ".." in parts or member.filename[:1] in "/\\" or re.match(r"[A-Za-z]:", member.filename):
+    if any(len(part) > MAX_NAME for part in parts):
+        parts, trouble = tuple(part[:MAX_NAME] for part in parts), "its name is too long"
+    elif ".." in parts or member.filename[:1] in "/\\" or re.match(r"[A-Za-z]:", member.filename):
         trouble = "its path leads out of the zip"
     elif kind not in (0, stat.S_IFREG):
         trouble = "it is not a regular file"

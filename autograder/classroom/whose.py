@@ -106,18 +106,31 @@ class Ledger:
 
     def __init__(self, classroom: Classroom):
         self.path = classroom.path / "collected.json"
+        self._owner: dict[str, Who] = {}  # of an id that several people of this run would have
         try:
             self.known = json.loads(self.path.read_text("utf8")) if self.path.exists() else {}
             self.known = {key: {**entry, "numbers": dict(entry["numbers"])} for key, entry in self.known.items()}
         except (ValueError, TypeError, KeyError, AttributeError):
             raise UsageError(f"{self.path} is damaged: restore it, or remove it to begin anew.") from None
 
+    def settle(self, people: Iterable[Who]) -> None:
+        """Before anybody of one run claims an id: of several new people whom it would fit, it is that one's whose name
+        is written plainly. Two spaces, or letters of another Unicode form, take nobody's id by being read first."""
+        claimants: dict[str, dict[str, Who]] = {}
+        for who in people:
+            claimants.setdefault(who.id.casefold(), {})[who.name] = who
+        for key, named in claimants.items():
+            plain = [name for name in named if name == " ".join(unicodedata.normalize("NFC", name).split())]
+            if key not in self.known and len(plain) == 1:
+                self._owner[key] = named[plain[0]]
+
     def claim(self, who: Who, assignment: str) -> str | None:
         """Why this person cannot have the id that their name gives; None: they have it now.
 
         Ids that differ only in case count as one: on some file systems they are.
         """
-        mine = {"learner": who.id, "name": who.name, "numbers": {}}
+        owner = self._owner.get(who.id.casefold(), who)
+        mine = {"learner": owner.id, "name": owner.name, "numbers": {}}
         entry = self.known.setdefault(who.id.casefold(), mine)
         if (entry["learner"], entry["name"]) == (who.id, who.name):
             number = entry["numbers"].setdefault(assignment, who.number)

@@ -61,13 +61,12 @@ def judge(
     asked = {name: [(c, c.obeys(law)) for c in cases] for name, law in (laws or {}).items()}
     broken = {name: [c for c, obeys in answers if not obeys] for name, answers in asked.items()}
     seen_broken = [n for n, answers in asked.items() if any(obeys is False and not c.edge for c, obeys in answers)]
-    share, total = 0.0, 0.0
-    for output, weight in spec.weights.items():
-        share += weight * _credit(cases, [c for c in cases if c.faults(output)])
-        total += weight
-    for name, cases_broken in broken.items():
-        share += spec.laws[name]["share"] * _credit(cases, cases_broken)
-        total += spec.laws[name]["share"]
+    credits = {o: (weight, _credit(cases, [c for c in cases if c.faults(o)])) for o, weight in spec.weights.items()}
+    credits |= {name: (spec.laws[name]["share"], _credit(cases, among)) for name, among in broken.items()}
+    total = sum(weight for weight, _ in credits.values())
+    share = sum(weight * credit for weight, credit in credits.values())
+    if not any(weight * credit for name, (weight, credit) in credits.items() if name not in spec.alike):
+        share = 0.0  # what is the same for everybody can be written down unseen
     verdict.points = _quarters(share / total, spec.points)
     counted_laws = [b for n, b in broken.items() if n in seen_broken or spec.laws[n]["share"]]
     faulty = [c for c in cases if c.wrong or any(c in b for b in counted_laws)]

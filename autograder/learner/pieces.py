@@ -35,6 +35,7 @@ class Spec:
     returns: tuple[str, ...]  # names of the returned values, compared or not
     kind: str = "exercise"
     trained: dict[str, tuple[int, ...]] = field(default_factory=dict)  # arrays asked for, where the answer is weights
+    alike: tuple[str, ...] = ()  # outputs and laws that are the same for everybody: they earn beside others only
     docstring: str = ""  # of the reference, which learners have too
     slips: tuple[str, ...] = ()  # kind of each slip, by its number; "" where slips of several kinds give these numbers
 

@@ -25,6 +25,10 @@ from autograder.learner.scene import Failing
 
 MAX_DEPTH = 12  # of nested containers
 MAX_ITEMS = 10_000  # of one container
+MAX_TEXT = 100_000  # characters of a string
+MAX_KEY = 200  # characters of a name in a dict
+MAX_NUMBERS = 1 << 20  # of an array
+MAX_AXIS = 1 << 20  # of an array without a number in it
 OURS = "<check: "  # how the file name of a drive or a law starts, in a traceback
 
 
@@ -63,7 +67,7 @@ def plain(value: Any, depth: int = 0) -> Any:
     if value is None or isinstance(value, (bool, Opaque)):
         return value
     if isinstance(value, str):
-        return str(value)
+        return str(value) if len(value) <= MAX_TEXT else Opaque(f"a string of {len(value)} characters")
     if isinstance(value, int):
         return int(value) if abs(value) < 2**63 else Opaque("a whole number beyond 64 bits")
     if isinstance(value, float) and not isinstance(value, np.generic):
@@ -95,11 +99,13 @@ def _plain_container(value: Any, depth: int) -> Any:
 
 def _key(key: Any) -> str | int:
     key = plain(key)
-    return key if isinstance(key, (str, int)) else str(key)
+    return key if isinstance(key, int) else str(key)[:MAX_KEY]
 
 
 def _plain_array(array: np.ndarray, depth: int) -> Any:
     kind = array.dtype.kind
+    if array.size > MAX_NUMBERS or (array.size == 0 and max(array.shape) > MAX_AXIS):
+        return Opaque(f"an array of shape {array.shape}")
     if kind == "b":
         return np.array(array, np.bool_)
     if kind in "iu":

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import base64
 import builtins
-from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -19,14 +19,16 @@ from typing import Any
 from autograder.book.book import Book
 from autograder.book.cells import answer_id
 from autograder.book.evidence import hidden_seed, visible_seed
-from autograder.errors import ReferencesError, RunnerError, UsageError
+from autograder.errors import UsageError, cause_of
 from autograder.learner.judge import judge, untouched
 from autograder.learner.pieces import Spec
-from autograder.learner.values import Observation, Raised, to_tree
+from autograder.learner.values import Observation, Raised
 from autograder.learner.verdict import State, Verdict
-from autograder.marking.references import ANSWER, Question, References, Told
-from autograder.marking.runner.host import NEEDS, Limits, Runner, start_runner
-from autograder.marking.runner.session import Died, ProbeResult, Session
+from autograder.marking.bounds import Overworked, bounded
+from autograder.marking.references import Question, References, Told
+from autograder.marking.run import HOW, Run
+from autograder.marking.runner.host import Limits, Runner, start_runner
+from autograder.marking.runner.session import Died
 from autograder.marking.submission import Notebook, to_run
 from autograder.marking.tries import Turns, better, is_doubtful
 from autograder.marking.verdicts import (
@@ -39,7 +41,6 @@ from autograder.marking.verdicts import (
     verdict_of,
 )
 
-MAX_RESTARTS = 3  # of one notebook, each without the cell that ended it
 TELLING = {name for name in dir(builtins) if isinstance(getattr(builtins, name), type)}
 TELLING |= {"AxisError", "LinAlgError", "UFuncTypeError", "Timeout", "Ended", "NoWeights", "WrongWeights"}
 
@@ -63,6 +64,7 @@ class Grader:
         self.book, self.secret, self.isolation, self.trusted = book, secret, isolation, trusted
         self.limits, self._turns = limits or Limits(), turns or Turns()
         self._questions: dict[str, dict[str, Question]] = {}
+        self._shown: dict[str, list[Told]] = {}  # id of a question -> its visible cases
 
     @cached_property
     def references(self) -> References:
@@ -79,6 +81,7 @@ class Grader:
         return self.runner.level
 
     def close(self) -> None:
+        self._shown.clear()  # it asks the trusted child
         for name in ("runner", "references"):
             if name in vars(self):
                 vars(self).pop(name).close()
@@ -92,33 +95,42 @@ class Grader:
     def key(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str] | None = None) -> str:
         return key_of(self.book, self.secret, self.limits, assignment, learner, notebook, files or {})
 
-    def grade(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str] | None = None) -> Graded:
+    def grade(
+        self,
+        assignment: str,
+        learner: str,
+        notebook: Notebook,
+        files: dict[str, str] | None = None,
+        first: Graded | None = None,
+    ) -> Graded:
         """Run and judge a rebuilt notebook. Trouble of our own gives verdicts of state "infrastructure", never a zero.
 
-        What timed out or crashed is tried once more, alone, before it stands. files: name -> base64 of what was handed in
-        beside it (see submission.read_weights).
+        What timed out or crashed is tried once more, alone, before it stands; and so is trouble of ours. files: name ->
+        base64 of what was handed in beside it (see submission.read_weights). first: the first try, where that was made.
+        May raise Later, as its turns do.
         """
         files, cells = files or {}, to_run(notebook)
-        first: Graded | None = None
-        trouble: Exception | None = None
-        for turn in (self._turns.beside_others, self._turns.alone):
+        trouble: BaseException | None = None
+        for number in range(first is not None, 3):
             try:
-                with turn():
+                with self._turns.alone(first) if number else self._turns.beside_others():
                     graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
                     graded.files = files
                     fate = self._grade(graded, cells)
-            except (RunnerError, ReferencesError, UsageError, OSError) as error:
+            except (Exception, Overworked) as error:  # whatever it is, it concerns this learner alone
                 if isinstance(error, UsageError) and not (first or trouble):
                     raise  # there never was a runner
-                self.close()  # the second time with a new runner and a new trusted child
-                trouble = error
+                self.close()  # the next time with a new runner and a new trusted child
+                again, trouble = trouble is not None, error
+                if again:
+                    break
                 continue
             if first:
                 return better(first, graded)
-            if trouble or not is_doubtful(graded, fate):
+            if not is_doubtful(graded, fate):
                 return graded
             first = graded
-        line = f"This could not be graded, through no fault of the learner: {trouble}"
+        line = f"This could not be graded, through no fault of the learner: {cause_of(trouble)}"
         return infrastructure(assignment, learner, self._questions.get(assignment, {}).values(), line)
 
     def refuse(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str], reason: str) -> Graded:
@@ -143,13 +155,15 @@ class Grader:
     def _grade(self, graded: Graded, cells: list[tuple[str, str]]) -> dict[str, str]:
         """Fill in what it gives; returns what became of its cells, as :attr:`Run.fate`."""
         graded.ran = cells
-        with closing(
-            Run(self.runner, cells, graded, self._given(graded.assignment), self._drives(graded.assignment))
-        ) as run:
+        with self._running(graded, cells) as run:
             earlier: dict[str, list[str]] = {}
-            for question in self.questions(graded.assignment).values():
-                seen = self._see(question, run)
-                verdict = self._judge(question, seen, run, earlier)
+            questions = list(self.questions(graded.assignment).values())
+            shown = {q.name: self._see(q, run, self._visible(graded.assignment, q)) for q in questions}
+            # From here on the notebook knows hidden cases, and whatever it keeps of them tells nobody anything
+            for question in questions:
+                known = shown[question.name]
+                seen = known if known.is_enough else self._see(question, run, self._hidden(graded, question))
+                verdict = self._judge(question, seen, known, run, earlier)
                 earlier[question.name] = verdict.named
                 graded.verdicts.append(record_of(verdict, seen.seconds))
         return run.fate
@@ -160,17 +174,22 @@ class Grader:
         Raises RunnerError and AnswersError.
         """
         fresh = self._blank(graded.assignment, graded.learner, graded.key)
-        fresh.files = graded.files
+        fresh.files, fresh.verdicts = graded.files, list(graded.verdicts)  # earlier ones may be asked about
         question = self.questions(graded.assignment)[exercise]
         earlier = {v.exercise: v.named for v in graded.verdicts}
-        cells = [(cell, source) for cell, source in graded.ran]
-        with closing(
-            Run(self.runner, cells, fresh, self._given(graded.assignment), self._drives(graded.assignment))
-        ) as run:
-            seen = self._see(question, run)
-            verdict = self._judge(question, seen, run, earlier)
-            told = self._judge(question, seen, run, earlier, everything=True)
+        with self._running(fresh, graded.ran) as run:
+            shown = self._see(question, run, self._visible(fresh.assignment, question))
+            seen = self._see(question, run, self._hidden(fresh, question))
+            verdict = self._judge(question, shown if shown.is_enough else seen, shown, run, earlier)
+            told = self._judge(question, seen, shown, run, earlier, everything=True)
         return Replayed(question.spec, verdict, told, seen, run.fate, fresh.outputs)
+
+    @contextmanager
+    def _running(self, graded: Graded, cells: list[tuple[str, str]]) -> Iterator[Run]:
+        """The notebook, to be probed; what comes back from it is read and judged within bounds."""
+        run = Run(self.runner, cells, graded, self._given(graded.assignment), self._drives(graded.assignment))
+        with bounded(), closing(run):  # everything of ours has been started: it has no such bounds
+            yield run
 
     def _given(self, assignment: str) -> dict[str, str]:
         """Name -> base64 of the modules that learners get with this notebook."""
@@ -181,11 +200,19 @@ class Grader:
         """The source texts that run beside learners' answers."""
         return [question.drive[0] for question in self.questions(assignment).values() if question.drive]
 
-    def _see(self, question: Question, run: Run) -> Seen:
-        """What the learner's answer shows on the hidden cases drawn for them."""
-        about = run.graded
+    def _hidden(self, about: Graded, question: Question) -> list[Told]:
+        """The cases drawn for this learner."""
         seed = hidden_seed(self.secret, about.learner, question.id)
-        evidence = self.references.evidence(about.assignment, question.name, seed)
+        return self.references.evidence(about.assignment, question.name, seed)
+
+    def _visible(self, assignment: str, question: Question) -> list[Told]:
+        """The cases that were handed out: the same for everybody, and so kept."""
+        if question.id not in self._shown:
+            self._shown[question.id] = self.references.evidence(assignment, question.name, visible_seed(question.id))
+        return self._shown[question.id]
+
+    def _see(self, question: Question, run: Run, evidence: list[Told]) -> Seen:
+        """What the learner's answer shows on these cases."""
         try:
             result = run.probe(question, evidence)
         except Died as died:
@@ -193,26 +220,32 @@ class Grader:
         return Seen(evidence, result.observations, result.seconds, result.answer, result.ended)
 
     def _judge(
-        self, question: Question, seen: Seen, run: Run, earlier: dict[str, list[str]], everything: bool = False
+        self,
+        question: Question,
+        seen: Seen,
+        shown: Seen,
+        run: Run,
+        earlier: dict[str, list[str]],
+        everything: bool = False,
     ) -> Verdict:
-        """everything: for an instructor, who may know the hidden cases."""
+        """shown: what was seen on the visible cases. everything: for an instructor, who may know the hidden ones."""
         if seen.died:
-            return verdict_of(question, seen.died, f"Your notebook {_HOW[seen.died]} while `{question.name}` was run.")
+            return verdict_of(question, seen.died, f"Your notebook {HOW[seen.died]} while `{question.name}` was run.")
         if seen.answer != "function":
             return _no_answer(question, seen.answer, run)
-        observations = seen.observations + [_unseen(seen.ended)] * (len(seen.evidence) - len(seen.observations))
         kept = {name: earlier[name] for name in question.after if name in earlier}
         doubted = {v.exercise for v in run.graded.verdicts if v.state in (State.FAILED, State.PART)}
         relations = {e: relation for e, relation in question.relations.items() if e in doubted}
         ask = partial(self._ask, run)
         judged = partial(judge, question.spec, laws=question.laws, earlier=kept, relations=relations, ask=ask)
-        verdict = judged(seen.evidence, _masked(observations), told=everything)
+        verdict = judged(seen.evidence, _masked(seen.all_observations), told=everything)
         if seen.ended:
             verdict.state = seen.ended
-            label = seen.evidence[len(seen.observations)].label
-            verdict.lines.insert(0, f"It {_HOW[seen.ended]} on the case “{label}”; what comes after was not seen.")
-        elif verdict.state != State.PASSED and not everything:
-            self._tell(verdict, question, run, judged)
+            verdict.lines.insert(
+                0, f"It {HOW[seen.ended]} on the case “{seen.last.label}”; what comes after was not seen."
+            )
+        elif verdict.state != State.PASSED and not everything and shown.is_whole:
+            _tell(verdict, judged(shown.evidence, shown.observations))
         return verdict
 
     def _ask(self, run: Run, earlier: str, calls: list[tuple[Any, ...]]) -> list[Observation]:
@@ -223,26 +256,19 @@ class Grader:
             return run.probe(question, cases).observations
         return []
 
-    def _tell(self, verdict: Verdict, question: Question, run: Run, judged: Callable[..., Verdict]) -> None:
-        """Say what is wrong by the visible cases, which the learner knows: of the hidden ones nothing but labels is told."""
-        visible = self.references.evidence(run.graded.assignment, question.name, visible_seed(question.id))
-        with suppress(Died):
-            result = run.probe(question, visible)
-            if len(result.observations) < len(visible):
-                return
-            shown = judged(visible, result.observations)
-            if shown.state == State.PASSED:
-                verdict.lines.append(
-                    "It is right on the cases that you can see; hidden ones of the same kinds found it wrong."
-                )
-                return
-            verdict.named, verdict.how, verdict.diagnoses = shown.named, shown.how, shown.diagnoses
-            verdict.lines = shown.lines
+
+def _tell(verdict: Verdict, shown: Verdict) -> None:
+    """Say what is wrong by the visible cases, which the learner knows: of the hidden ones nothing but labels is told."""
+    if shown.state == State.PASSED:
+        verdict.lines.append("It is right on the cases that you can see; hidden ones of the same kinds found it wrong.")
+    else:
+        verdict.named, verdict.how, verdict.diagnoses = shown.named, shown.how, shown.diagnoses
+        verdict.lines = shown.lines
 
 
 @dataclass
 class Seen:
-    """One exercise, run on its hidden cases. died: the notebook's process ended; ended: only the exercise's own did."""
+    """One exercise, run on its cases. died: the notebook's process ended; ended: only the exercise's own did."""
 
     evidence: list[Told]
     observations: list[Observation]
@@ -250,6 +276,25 @@ class Seen:
     answer: str = "none"
     ended: State | None = None
     died: State | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.answer == "function" and not self.died and len(self.observations) == len(self.evidence)
+
+    @property
+    def last(self) -> Told:
+        """The case on which it ended."""
+        return self.evidence[len(self.observations)]
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether visible cases show that it earns nothing: there is no function, or none that outlives ordinary ones."""
+        return bool(self.died or self.answer != "function" or (self.ended and not self.last.edge))
+
+    @property
+    def all_observations(self) -> list[Observation]:
+        """One for every case."""
+        return self.observations + [_unseen(self.ended)] * (len(self.evidence) - len(self.observations))
 
 
 @dataclass
@@ -269,77 +314,12 @@ def _no_answer(question: Question, answer: str, run: Run) -> Verdict:
         return untouched(question.spec)
     fate = run.fate.get(answer_id(question.id))
     if fate in (State.TIMED_OUT, State.CRASHED):
-        return verdict_of(question, State(fate), f"The cell of `{question.name}` {_HOW[State(fate)]} when it was run.")
+        return verdict_of(question, State(fate), f"The cell of `{question.name}` {HOW[State(fate)]} when it was run.")
     if answer == "no function":
         return verdict_of(question, State.FAILED, f"`{question.name}` is not a function at the end of your notebook.")
     why = f": its cell raises {fate}" if fate else ""
     line = f"`{question.name}` is not defined when your notebook is run from top to bottom{why}."
     return verdict_of(question, State.FAILED, line)
-
-
-_HOW = {State.TIMED_OUT: "did not stop in time", State.CRASHED: "ended the process it ran in"}
-
-
-class Run:
-    """One notebook being run: restarted without the cell that ended it, and again after a probe that did."""
-
-    def __init__(
-        self, runner: Runner, cells: list[tuple[str, str]], graded: Graded, given: dict[str, str], drives: list[str]
-    ):
-        self.runner, self.cells, self.graded = runner, cells, graded
-        self.files = {**graded.files, **given}  # ours last: nobody hands in another data.py
-        self.fate: dict[str, str] = {}  # cell id -> exception type, "timed out" or "crashed"
-        code = [source for _, source in cells] + drives
-        self.needs = tuple(name for name in NEEDS if any(name in text for text in code))
-        self.restarts = 0
-        self.session: Session | None = None
-
-    def probe(self, question: Question, evidence: list[Told]) -> ProbeResult:
-        """Raises Died if the notebook cannot be kept alive."""
-        if self.session is None:
-            self._start()
-            assert self.session is not None  # else it has raised Died
-        cases = [to_tree(question.asks(e.inputs), lambda array: array) for e in evidence]
-        drive, returns = (None, (ANSWER,)) if question.data else (question.drive, question.spec.returns)
-        try:
-            result = self.session.probe(question.name, drive, returns, cases)
-        except Died:
-            self.close()
-            raise
-        seen = zip(evidence, result.observations, strict=False)
-        result.observations = [question.measured(e.inputs, o) for e, o in seen]
-        return result
-
-    def _start(self) -> None:
-        while True:
-            if self.restarts > MAX_RESTARTS:
-                raise Died(-1, State.CRASHED)
-            self.restarts += 1
-            self.session = self.runner.session(self.files, f"{self.graded.assignment}.npz", self.needs)
-            try:
-                for number, (cell, source) in enumerate(self.cells):
-                    if self.fate.get(cell) in ("left out", State.CRASHED):
-                        continue
-                    result = self.session.run_cell(number, source)
-                    if result.text:
-                        self.graded.outputs[cell] = result.text
-                    if result.pictures:
-                        self.graded.pictures[cell] = result.pictures
-                    if result.error:
-                        self.fate[cell] = result.error
-                return
-            except Died as died:
-                self.close()
-                if died.cell < 0:
-                    raise
-                cell = self.cells[died.cell][0]
-                self.fate[cell] = State.CRASHED
-                self.graded.notes.append(f"cell {cell} {_HOW[died.how]}; the notebook was run again without it")
-
-    def close(self) -> None:
-        if self.session is not None:
-            self.session.close()
-            self.session = None
 
 
 def _unseen(ended: State | None) -> Observation:

@@ -2,47 +2,46 @@
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 
 from autograder.marking.verdicts import Graded
 
 ENDED = ("timed out", "crashed")
 
 
+class Later(BaseException):
+    """The next try is to be made when nobody else is at work. No Exception: it is no trouble. first: what there is."""
+
+    def __init__(self, first: Graded | None):
+        super().__init__()
+        self.first = first
+
+
 class Turns:
-    """One judge's place among those that share a folder. Without a folder there is no other judge to wait for.
-
-    In the folder are two locks, which the kernel takes back from a judge that is killed.
-    """
-
-    def __init__(self, folder: Path | None = None):
-        self._folder = folder
+    """When a try is made: at once, where there is no other judge."""
 
     @contextmanager
     def beside_others(self) -> Iterator[None]:
-        """While this is held, nobody runs alone."""
-        with ExitStack() as held:
-            with self._lock("next", fcntl.LOCK_EX):  # who waits to be alone holds it, so that nobody new begins
-                held.enter_context(self._lock("running", fcntl.LOCK_SH))
-            yield
+        """The first try."""
+        yield
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """While this is held, nobody else runs."""
-        with self._lock("next", fcntl.LOCK_EX), self._lock("running", fcntl.LOCK_EX):
-            yield
+    def alone(self, first: Graded | None) -> Iterator[None]:
+        """A further try. first: what an earlier one gave, if it gave anything. May raise Later."""
+        yield
+
+
+class Deferred(Turns):
+    """The turns of one judge among others: ``quiet`` says whether all others are at rest. Nobody waits for anybody."""
+
+    quiet = False
 
     @contextmanager
-    def _lock(self, name: str, how: int) -> Iterator[None]:
-        if self._folder is None:
-            yield
-            return
-        with (self._folder / name).open("a") as file:  # closing it gives the lock back
-            fcntl.flock(file, how)
-            yield
+    def alone(self, first: Graded | None) -> Iterator[None]:
+        if not self.quiet:
+            raise Later(first)
+        yield
 
 
 def is_doubtful(graded: Graded, fate: dict[str, str]) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from autograder.book.book import Book
 from autograder.digest import digest, rooms, version_of
@@ -68,12 +69,42 @@ class Graded:
     def from_json(cls, text: str) -> Graded:
         """Raises ValueError or TypeError for what is no verdict file."""
         content: Any = json.loads(text)
+        if not isinstance(content, dict):
+            raise ValueError("no verdict")
         graded = cls(**content)
         graded.verdicts = [StoredVerdict(**stored) for stored in content.get("verdicts", [])]
         for verdict in graded.verdicts:
             verdict.state = State(verdict.state)
         graded.ran = [(cell, source) for cell, source in graded.ran]
+        _check(graded, cls)
+        for verdict in graded.verdicts:
+            _check(verdict, StoredVerdict)
         return graded
+
+
+def _check(record: Any, kind: type) -> None:
+    """Raises ValueError where a field does not hold what it is said to: somebody else has written into the file."""
+    for name, asked in get_type_hints(kind).items():
+        if not _is_a(getattr(record, name), asked):
+            raise ValueError(f"{name} is no {asked}")
+
+
+def _is_a(value: Any, asked: Any) -> bool:
+    """Whether a value is of a type, as far as dataclasses of plain values go."""
+    if asked is Any:
+        return True
+    if asked is float:
+        return type(value) in (int, float)
+    kind, inner = get_origin(asked), get_args(asked)
+    if kind is None:
+        return isinstance(value, asked)
+    if kind in (Union, UnionType):
+        return any(_is_a(value, one) for one in inner)
+    if kind is dict:
+        return isinstance(value, dict) and all(_is_a(k, inner[0]) and _is_a(v, inner[1]) for k, v in value.items())
+    if kind is tuple:
+        return isinstance(value, tuple) and len(value) == len(inner) and all(map(_is_a, value, inner))
+    return isinstance(value, kind) and all(_is_a(item, inner[0]) for item in value)
 
 
 @lru_cache

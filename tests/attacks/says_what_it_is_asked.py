@@ -1,7 +1,11 @@
 """Tries: hidden inputs in the message of an exception, to be read in the feedback.
 
-Of an exception on a hidden case the message is not told.
+What is told of an exception comes from the visible cases, which everybody knows.
 """
+
+import re
+
+import numpy as np
 
 CROSSES = "judge: data", "pages: data"
 ANSWER = """
@@ -13,4 +17,7 @@ PAGE = True
 
 
 def harm(found):
-    return "the feedback page tells a hidden case" if "hidden case: [[" in found.page else found.gained()
+    told = re.findall(r"hidden case: \[\[([-\d.e]+)", found.page)
+    with np.load(found.course / "release" / "rnn_cell" / "cases.npz") as cases:
+        shown = {repr(number) for name in cases.files if cases[name].dtype == float for number in cases[name].tolist()}
+    return "the feedback page tells a hidden case" if set(told) - shown else found.gained()

@@ -76,3 +76,12 @@ def test_a_full_disk_ends_in_a_sentence(book, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(cli, "_report", full)
     assert main(["report", "--book", str(book), "--course", str(tmp_path)]) == 1
     assert "autograder: /somewhere/marks.csv: No space left on device" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("where", ["chapters/class", "_build/html/class", ".", "term"])
+def test_a_class_where_git_and_the_site_would_find_it_is_refused(tmp_path, capsys, where):
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: chapters/intro\n")
+    folder = tmp_path / where
+    folder.mkdir(parents=True, exist_ok=True)
+    assert cli.main(["report", "--book", str(tmp_path), "--course", str(folder)]) == 2
+    assert "lies in the book, where git and the site would find" in capsys.readouterr().err

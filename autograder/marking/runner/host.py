@@ -27,6 +27,7 @@ INSIDE = (
     *(f"marking/runner/{name}.py" for name in ("wire", "isolation", "landlock", "meter", "server")),
 )
 NEEDS = ("pylab", "matplotlib", "torch", "optim")  # words in a notebook that mean an import worth having made before
+ALIVE = b"?"  # what a warm parent is asked, where nothing is to be run
 FOLDERS = "unrolled-"  # how the names of runners' folders begin; then the process that made them
 
 
@@ -70,7 +71,7 @@ class Runner:
         try:
             hello = receive(self._control)
         except (EOFError, OSError, WireError) as error:
-            raise RunnerError(f"the runner did not start at level {self.level}: {self.said() or error}") from error
+            raise RunnerError(f"the runner at level {self.level} does not answer: {self.said() or error}") from error
         if hello.get("threads") != 1:
             raise RunnerError("the runner has more than one thread and cannot be forked safely")
 
@@ -99,7 +100,15 @@ class Runner:
         files = files or {}
         limits = replace(self.limits, train_seconds=0.0) if weights in files else self.limits.to_train()
         command, talk = ours
-        return Session(command, talk, limits, files, weights)
+        return Session(command, talk, limits, files, weights, self.prove_alive)
+
+    def prove_alive(self) -> None:
+        """Raises RunnerError where the warm parent is gone or says nothing."""
+        try:
+            self._control.sendall(ALIVE)
+        except OSError as error:
+            raise RunnerError(f"the runner is gone: {self.said() or error}") from error
+        self._ready()
 
     def close(self) -> None:
         self._control.close()

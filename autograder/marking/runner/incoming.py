@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
 
 from autograder.learner.scene import MAX_FACT, MAX_OPERANDS, MAX_THERE, Failing
-from autograder.learner.values import MAX_ITEMS, Observation, Raised, from_tree
+from autograder.learner.values import MAX_KEY, Observation, Raised, from_tree
 from autograder.marking.runner.wire import WireError
 
 MAX_PICTURE = 400_000  # characters
 MAX_AXES = 64  # of one array, as NumPy has it
+MAX_TEXT = 1_000_000  # characters of all the strings in one answer
+MAX_LINE = 1_000_000  # the number of a line
 
 
 def message(value: Any) -> dict[Any, Any]:
@@ -29,36 +32,66 @@ def text(value: Any, most: int) -> str:
 
 def is_picture(value: Any) -> bool:
     """Whether this is a PNG of bounded size, in base64: what may be shown to an instructor."""
+    if type(value) is not str or len(value) > MAX_PICTURE:
+        return False
     try:
-        return len(value) <= MAX_PICTURE and base64.b64decode(value, validate=True).startswith(b"\x89PNG\r\n\x1a\n")
-    except (TypeError, ValueError):
+        return base64.b64decode(value, validate=True).startswith(b"\x89PNG\r\n\x1a\n")
+    except ValueError:
         return False
 
 
-def observation(message: dict[str, Any]) -> Observation:
-    """An observation from hostile data. Raises WireError for anything that is not one."""
+def pictures(value: Any, most: int) -> list[str]:
+    """The first pictures of a list. Raises WireError where something else stands for one."""
+    if value is None:
+        return []
+    if type(value) is not list or not all(map(is_picture, value[:most])):
+        raise WireError("no pictures")
+    return value[:most]
+
+
+def observation(message: dict[str, Any], inputs: Collection[str]) -> Observation:
+    """An observation from hostile data. Raises WireError for anything that is not one. inputs: names of the case's."""
     try:
-        seen, raised = message["seen"], message["raised"]
+        seen, raised, changed = message["seen"], message["raised"], message["changed"]
         if seen is not None:
             seen = from_tree(seen, _array)
-            if not isinstance(seen, dict) or len(seen) > MAX_ITEMS or not all(isinstance(k, str) for k in seen):
+            if not isinstance(seen, dict) or not all(isinstance(k, str) for k in seen) or _text(seen) > MAX_TEXT:
                 raise ValueError
         elif raised is None:
+            raise ValueError
+        if type(changed) is not list or not all(type(name) is str and name in inputs for name in changed):
             raise ValueError
         return Observation(
             seen=seen,
             raised=None if raised is None else _raised(raised),
-            changed=[str(name)[:60] for name in message["changed"]][:20],
+            changed=changed[: len(inputs)],
             warned=message["warned"] is True,
-            returned=str(message["returned"])[:40],
+            returned=text(message["returned"], 40),
         )
     except (KeyError, TypeError, ValueError, IndexError, OverflowError, AttributeError):
         raise WireError("no observation") from None
 
 
+def _text(value: Any) -> int:
+    """How many characters are in all the strings of a plain value. Raises ValueError for what no runner of ours sends."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, dict):
+        if any(isinstance(key, str) and len(key) > MAX_KEY for key in value):
+            raise ValueError("a name without end")
+        return sum(map(_text, [*value, *value.values()]))
+    if isinstance(value, (tuple, list, set)):
+        return sum(map(_text, value))
+    if isinstance(value, int) and abs(value) >= 2**63:
+        raise ValueError("a whole number beyond 64 bits")
+    return 0
+
+
 def _raised(value: Any) -> Raised:
-    kind, said, file = (str(value[k])[:500] for k in range(3))
-    return Raised(kind, said, file, int(value[3]), None if value[4] is None else _failing(value[4]))
+    if type(value) is not list or len(value) != 5 or type(value[3]) is not int or not 0 <= value[3] <= MAX_LINE:
+        raise ValueError("no exception")
+    kind, said, file = (text(part, 500) for part in value[:3])
+    return Raised(kind, said, file, value[3], None if value[4] is None else _failing(value[4]))
 
 
 def _failing(value: Any) -> Failing:

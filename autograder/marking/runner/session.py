@@ -6,7 +6,9 @@ import contextlib
 import itertools
 import socket
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from autograder.errors import RunnerError
@@ -22,6 +24,15 @@ GRACE = 3.0  # seconds between asking a cell to stop and ending its process
 PATIENCE = 120.0  # seconds for an answer of our own processes, however busy the machine
 # What a supervisor is told: a cell or a probe begins; how long did it wait?; interrupt the cell; end the probe; end all
 CELL, PROBE, WAITED, INTERRUPT, END_PROBE, END = b"c", b"p", b"w", b"i", b"k", b"e"
+
+
+def killed_for_memory() -> int:
+    """How many processes the kernel has ended because the machine, or this container, had no memory left."""
+    try:
+        counts = dict(line.split() for line in Path("/proc/vmstat").read_text().splitlines())
+        return int(counts.get("oom_kill", 0))
+    except (OSError, ValueError):
+        return 0
 
 
 @dataclass
@@ -56,49 +67,58 @@ class Session:
     """One submission's processes. Closing it ends them all.
 
     Limits count what a learner's code took, not what it waited for a processor (clock.py). Every method that runs such
-    code raises RunnerError where something of ours is gone, or the machine is too busy.
+    code raises RunnerError where something of ours is gone, or the machine is too busy or has run out of memory: what
+    has ended is the learner's doing only where all that is proved to be otherwise.
     """
 
     def __init__(
-        self, command: socket.socket, talk: socket.socket, limits: Limits, files: dict[str, str], weights: str
+        self,
+        command: socket.socket,
+        talk: socket.socket,
+        limits: Limits,
+        files: dict[str, str],
+        weights: str,
+        runner_lives: Callable[[], None] = lambda: None,
     ):
+        """runner_lives: raises RunnerError where the runner is gone."""
         self._command, self._talk, self.limits = command, talk, limits
         self._supervisor, self._notebook = Reader(command), Reader(talk)
+        self._runner_lives, self._killed = runner_lives, killed_for_memory()
         self._over = False  # whether the supervisor has said that the notebook's process is gone
-        self._left = limits.notebook_seconds
+        self.seconds_left = limits.notebook_seconds
         talk.settimeout(PATIENCE)
         send(talk, {"limits": asdict(limits), "files": files, "weights": weights})
 
     def run_cell(self, number: int, source: str) -> CellResult:
         """Run a cell. A cell past its time is interrupted; one that does not stop, or takes the process down, raises
-        Died."""
+        Died. Where the notebook's time is used up, no cell is run any more."""
+        if self.seconds_left <= 0:
+            return CellResult(number, State.TIMED_OUT, "")
         most = self.limits.cell_seconds
-        limit = max(0.1, min(most, self._left))
+        limit = min(most, self.seconds_left)
         clock = self._clock(CELL, limit, most)
         try:
             self._send({"cell": number, "source": source}, most)
             try:
                 result = self._cell_result(number, clock)
-                self._left -= clock.counted()
+                self.seconds_left -= clock.counted()
                 return result
             except TimeoutError:
-                self._left -= limit
+                self.seconds_left -= limit
                 self._command.sendall(INTERRUPT)
                 result = self._cell_result(number, self._clock(CELL, GRACE))
                 return replace(result, error=State.TIMED_OUT)
         except TimeoutError:
-            raise Died(number, State.TIMED_OUT) from None
+            raise self._died(number, State.TIMED_OUT) from None
         except (EOFError, OSError, WireError):
-            raise self._crashed(number) from None
+            raise self._died(number, State.CRASHED) from None
 
     def _cell_result(self, number: int, clock: Clock) -> CellResult:
         message = incoming.message(self._notebook.receive(clock.left))
         if type(message.get("ran")) is not int or message["ran"] != number:
             raise WireError("no cell's result")
         error, text = incoming.text(message.get("error"), 80), incoming.text(message.get("text"), 20_000)
-        drawn = message.get("pictures")
-        pictures = [p for p in drawn if incoming.is_picture(p)][:MAX_PICTURES] if isinstance(drawn, list) else []
-        return CellResult(number, error or None, text, pictures)
+        return CellResult(number, error or None, text, incoming.pictures(message.get("pictures"), MAX_PICTURES))
 
     def probe(
         self, name: str, drive: tuple[str, str] | None, returns: tuple[str, ...], cases: list[Any]
@@ -116,7 +136,7 @@ class Session:
                 try:
                     if heard > len(cases) + 2 and clock.left() <= 0:  # however much is still coming
                         raise TimeoutError
-                    if self._observed(result, len(cases), clock):
+                    if self._observed(result, cases, clock):
                         break
                 except TimeoutError:
                     if late:
@@ -124,27 +144,29 @@ class Session:
                     self._command.sendall(END_PROBE)
                     clock, late = self._clock(PROBE, GRACE), True
         except TimeoutError:
-            raise Died(-1, State.TIMED_OUT) from None
+            raise self._died(-1, State.TIMED_OUT) from None
         except (EOFError, OSError, WireError):
-            raise Died(-1, State.TIMED_OUT) if late else self._crashed(-1) from None
+            raise self._died(-1, State.TIMED_OUT if late else State.CRASHED) from None
         result.seconds = time.monotonic() - began
         if result.answer == "function" and len(result.observations) < len(cases):
-            result.ended = State.TIMED_OUT if late else State.CRASHED
+            result.ended = self._died(-1, State.TIMED_OUT if late else State.CRASHED).how
         return result
 
-    def _observed(self, result: ProbeResult, cases: int, clock: Clock) -> bool:
+    def _observed(self, result: ProbeResult, cases: list[Any], clock: Clock) -> bool:
         """Take one message of a probe into its result; returns whether it was the last."""
         message = incoming.message(self._notebook.receive(clock.left))
         if "end" in message:
             return True
         if "answer" in message:
             result.answer = incoming.text(message["answer"], 20)
-        elif len(result.observations) < cases:
-            result.observations.append(incoming.observation(message))
+        elif len(result.observations) < len(cases):
+            inputs = [name for name, _ in cases[len(result.observations)][1:]]
+            result.observations.append(incoming.observation(message, inputs))
         return False
 
     def _send(self, order: dict[str, Any], seconds: float) -> None:
         self._talk.settimeout(seconds)
+        self._notebook.renew()
         send(self._talk, order)
 
     def _clock(self, what: bytes, limit: float, usual: float = 0.0) -> Clock:
@@ -160,16 +182,20 @@ class Session:
         try:
             with contextlib.suppress(OSError):  # it has ended: what it said last is still there
                 self._command.sendall(what)
+            self._supervisor.renew()
             told = self._supervisor.receive(lambda: ends - time.monotonic())
         except (EOFError, OSError) as error:
             raise RunnerError(f"the supervisor of a notebook is gone: {error or 'it ended'}") from None
         self._over = "over" in told
         return 0.0 if self._over else float(told["waited"])
 
-    def _crashed(self, cell: int) -> Died:
-        """Raises RunnerError where it was not the learner's process that ended, but ours."""
+    def _died(self, cell: int, how: State) -> Died:
+        """What the learner's code has done. Raises RunnerError where it may not have been that code."""
         self._ask(WAITED)
-        return Died(cell, State.CRASHED)
+        self._runner_lives()
+        if killed_for_memory() > self._killed:
+            raise RunnerError("the machine ran out of memory and ended processes")
+        return Died(cell, how)
 
     def close(self) -> None:
         with contextlib.suppress(OSError):

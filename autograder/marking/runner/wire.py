@@ -15,9 +15,10 @@ from typing import Any
 import msgpack
 import numpy as np
 
-MAX_MESSAGE = 64 << 20  # bytes; plain lists unpack to fifty times their bytes, hence the two limits that follow
-MAX_ITEMS = 1_000_000  # of all containers together
+MAX_MESSAGE = 16 << 20  # bytes; plain lists unpack to fifty times their bytes, hence the two limits that follow
+MAX_ITEMS = 50_000  # of all containers together
 MAX_LENGTH = 10_001  # of one: what a plain value may hold (learner.values.MAX_ITEMS), and its tag
+MAX_AXIS = 1 << 20  # of an array without a number in it, which takes no bytes however long it says it is
 ARRAY = 1  # the extension type
 DTYPES: dict[int, np.dtype[Any]] = {0: np.dtype("<f4"), 1: np.dtype("<f8"), 2: np.dtype("<i8"), 3: np.dtype("?")}
 CODES = {dtype: code for code, dtype in DTYPES.items()}
@@ -36,10 +37,18 @@ def send(channel: socket.socket, message: Any) -> None:
 
 
 class Reader:
-    """Reads messages from a channel. Of one that is not all there in time it keeps what has come: to ask again goes on."""
+    """Reads messages from a channel. Of one that is not all there in time it keeps what has come: to ask again goes on.
+
+    All messages until the next ``renew`` may together be twice as large as one, and have as many items.
+    """
 
     def __init__(self, channel: socket.socket):
         self._channel, self._data = channel, bytearray()
+        self.renew()
+
+    def renew(self) -> None:
+        """Something new is asked for."""
+        self._bytes, self._items = 2 * MAX_MESSAGE, MAX_ITEMS
 
     def receive(self, left: Callable[[], float]) -> Any:
         """The next message. left: how many seconds more it may take; asked again whenever they have passed.
@@ -49,12 +58,15 @@ class Reader:
         """
         self._fill(4, left)
         (size,) = struct.unpack_from("<I", self._data)
-        if size > MAX_MESSAGE:
+        if size > min(MAX_MESSAGE, self._bytes):
             raise WireError(f"a message of {size} bytes")
         self._fill(4 + size, left)
         data = bytes(self._data[4:])
         self._data.clear()
-        return _unpack(data)
+        message, items = _unpack(data, self._items)
+        self._bytes -= size
+        self._items -= items
+        return message
 
     def _fill(self, count: int, left: Callable[[], float]) -> None:
         while len(self._data) < count:
@@ -81,18 +93,19 @@ def receive(channel: socket.socket) -> Any:
         channel.settimeout(patience)
 
 
-def _unpack(data: bytes) -> Any:
+def _unpack(data: bytes, most: int) -> tuple[Any, int]:
+    """The message, and how many items it has."""
     items = 0
 
     def count(container: Any) -> Any:
         nonlocal items
         items += 1 + len(container)
-        if items > MAX_ITEMS:
+        if items > most:
             raise WireError("too many items")
         return container
 
     try:
-        return msgpack.unpackb(
+        message = msgpack.unpackb(
             data,
             ext_hook=_unpack_array,
             list_hook=count,
@@ -105,6 +118,7 @@ def _unpack(data: bytes) -> Any:
             max_map_len=1_000,
             max_ext_len=MAX_MESSAGE,
         )
+        return message, items
     except WireError:
         raise
     except Exception as error:  # msgpack raises many kinds: all mean the same here
@@ -125,6 +139,8 @@ def _unpack_array(code: int, data: bytes) -> np.ndarray:
     dtype, ndim = DTYPES[data[0]], data[1]
     shape = struct.unpack_from(f"<{ndim}I", data, 2)
     body = memoryview(data)[2 + 4 * ndim :]
+    if 0 in shape and max(shape) > MAX_AXIS:
+        raise WireError("an array of nothing, without end")
     if math.prod(shape) * dtype.itemsize != len(body):
         raise WireError("an array whose shape does not fit its bytes")
     if dtype.kind == "b" and np.frombuffer(body, np.uint8).max(initial=0) > 1:

@@ -34,8 +34,7 @@ def check_cases(rng):
 
 def drive_gradcheck(gradcheck, A, W, v, unused, size, n_samples, seed, order):
     """Checks of one loss, in an order that nobody can foretell, so that the numbers must come from the gradients: they
-    are right, or wrong in W. "single", where every entry is to be looked at: one is doubled, each in its turn. "tells":
-    whether a doubled gradient can be told from a right one."""
+    are right, or wrong in W. "single", where every entry is to be looked at: one is doubled, each in its turn."""
     calls, moved, checks = [0], [0.0], [0]
 
     def loss(params):
@@ -56,8 +55,14 @@ def drive_gradcheck(gradcheck, A, W, v, unused, size, n_samples, seed, order):
     of_W = {"right": right, "doubled": 2 * right, "halved": right / 2, "zero": 0 * right, "turned": -right}
     of_W["first half"] = right * np.where(place < max(middle, 1), 2, 1)
     of_W["second half"] = right * np.where(place >= middle, 2, 1)
-    seen = {name: check(of_W[name]) for name in order}
+    found = [check(of_W[name]) for name in order]
     singles = place.ravel() if n_samples >= W.size else []
-    seen["single"] = [check(right * np.where(place == k, 2, 1))["W"] for k in singles]
-    seen["tells"] = seen["doubled"]["W"] > max(1e-6, 10 * seen["right"]["W"])
-    return {**seen, "moved": max(moved), "calls": calls[0] / checks[0]}
+    single = [check(right * np.where(place == k, 2, 1))["W"] for k in singles]
+    return {"checks": found, "single": single, "moved": max(moved), "calls": calls[0] / checks[0]}
+
+
+def by_name(case, seen):
+    """What the checks gave, each under the name of the gradient that was handed in: the judge knows which that was.
+    "tells": whether a doubled gradient can be told from a right one."""
+    found = dict(zip(case["order"], seen["checks"], strict=True))
+    return {**seen, **found, "tells": found["doubled"]["W"] > max(1e-6, 10 * found["right"]["W"])}

@@ -3,14 +3,14 @@
 import numpy as np
 
 from autograder import Exercise
-from chapters.bptt.exercises._gradcheck import WRONG_OR_RIGHT, check_cases, drive_gradcheck
+from chapters.bptt.exercises._gradcheck import by_name, check_cases, drive_gradcheck
 from solutions import bptt as reference
 
 gradcheck = Exercise(
     reference.gradcheck,
     points=3,
     cases=check_cases,
-    returns=(*WRONG_OR_RIGHT, "single", "tells", "moved", "calls"),
+    returns=("checks", "single", "moved", "calls"),
     drive=drive_gradcheck,
     by_laws=True,
     data=False,
@@ -27,6 +27,7 @@ gradcheck = Exercise(
     hint="How far apart are the two points at which you take the loss, and does x lie half-way between them?",
 )
 def right_passes(case, seen):
+    seen = by_name(case, seen)
     passes = all(seen["right"][name] < 3e-7 for name in ("W", "v"))
     return passes if seen["tells"] or not passes else None
 
@@ -37,6 +38,7 @@ def right_passes(case, seen):
     share=0.5,
 )
 def wrong_is_found(case, seen):
+    seen = by_name(case, seen)
     if not seen["tells"] and not seen["right"]["W"] < 3e-7:
         return None  # then what is right and what is wrong have changed places
     return not any(seen[wrong]["W"] <= 1e-6 for wrong in ("doubled", "halved", "zero", "turned"))
@@ -47,6 +49,7 @@ def wrong_is_found(case, seen):
     hint="The bug may sit anywhere in the array. Which entries do you look at?",
 )
 def finds_it_anywhere(case, seen):
+    seen = by_name(case, seen)
     doubled, half = seen["doubled"]["W"], min(seen[half]["W"] for half in ("first half", "second half"))
     return half > 0.01 * doubled if seen["tells"] else None
 
@@ -57,6 +60,7 @@ def finds_it_anywhere(case, seen):
     share=0.5,
 )
 def finds_every_entry(case, seen):
+    seen = by_name(case, seen)
     doubled, half = seen["doubled"]["W"], min(seen[half]["W"] for half in ("first half", "second half"))
     if not case["n_samples"] >= case["W"].size:
         return True if seen["tells"] else None
@@ -71,6 +75,7 @@ def finds_every_entry(case, seen):
     share=0.5,
 )
 def reports_the_largest(case, seen):
+    seen = by_name(case, seen)
     doubled, half = seen["doubled"]["W"], min(seen[half]["W"] for half in ("first half", "second half"))
     if not seen["tells"]:
         return None
@@ -85,6 +90,7 @@ def reports_the_largest(case, seen):
     share=0.5,
 )
 def is_relative(case, seen):
+    seen = by_name(case, seen)
     return 0.3 < seen["doubled"]["W"] < 1.1 if seen["tells"] else None
 
 
@@ -94,6 +100,7 @@ def is_relative(case, seen):
     share=0.5,
 )
 def by_the_larger(case, seen):
+    seen = by_name(case, seen)
     errors = [seen[name]["W"] for name in ("doubled", "halved")]
     if not seen["tells"] or not 0.3 < errors[0] < 1.1 or errors[1] <= 1e-6:
         return None
@@ -106,6 +113,7 @@ def by_the_larger(case, seen):
     share=0.5,
 )
 def two_zeros_agree(case, seen):
+    seen = by_name(case, seen)
     agree = seen["right"]["unused"] == 0
     return agree if seen["tells"] or not agree else None
 
@@ -116,6 +124,7 @@ def two_zeros_agree(case, seen):
     share=0.5,
 )
 def puts_back(case, seen):
+    seen = by_name(case, seen)
     back = seen["moved"] < 1e-12
     return back if seen["tells"] or not back else None
 
@@ -126,6 +135,7 @@ def puts_back(case, seen):
     share=0.5,
 )
 def checks_a_sample(case, seen):
+    seen = by_name(case, seen)
     few = seen["calls"] <= 3 * (3 * case["n_samples"] + 1)
     return few if seen["tells"] or not few else None
 

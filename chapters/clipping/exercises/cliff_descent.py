@@ -57,6 +57,7 @@ cliff_descent = Exercise(
     drive=drive_descent,
     parts={"the first points": (0, "t")},
     tol=1e-5,
+    alike=("where it ends",),
     minutes=15,
 )
 

@@ -70,6 +70,7 @@ SentimentRNN = Exercise(
     cases=network_cases,
     returns={"logits": 6, "again": 2, "parameters": 1, "learns": 1},
     drive=drive_network,
+    alike=("learns",),
     minutes=25,
 )
 

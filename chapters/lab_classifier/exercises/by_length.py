@@ -38,6 +38,7 @@ by_length = Exercise(
     drive=drive_by_length,
     by_laws=True,
     data=False,
+    alike=("random_order",),
     minutes=12,
 )
 

@@ -44,6 +44,7 @@ collate = Exercise(
     returns={"ids": 1, "lengths": 1, "labels": 1, "types": 1},
     drive=drive_collate,
     after=("encode_pad",),
+    alike=("types",),
     minutes=8,
 )
 

@@ -66,7 +66,8 @@ def drive_sample(sample, prime, n, V, z, counted, seed):  # noqa: C901 (its text
         share = np.bincount(found, minlength=len(z)) / len(found)
         apart = {name: np.abs(share - p).sum() / 2 for name, p in named.items()}
         best = min(apart, key=apart.get)
-        return best if apart[best] < 0.13 else "none that could be told"
+        numbers = " ".join(f"{p:.2f}" for p in named[best])  # they differ from case to case
+        return f"{best}: {numbers}" if apart[best] < 0.13 else "none that could be told"
 
     written = letters(sample(Reader(), prime.tolist(), n, np.random.default_rng(seed)))
     graph = "grows with every letter" if any(graphs) else "none" if graphs else "nothing has been read"
@@ -100,6 +101,7 @@ sample = Exercise(
     returns={"letters": 2.5, "temperature": 0.5, "top_k": 0.5, "the same seed": 0.5, "another seed": 0.5, "graph": 0.5},
     drive=drive_sample,
     after=("next_probs",),
+    alike=("the same seed", "another seed", "graph"),
     minutes=20,
 )
 

@@ -71,6 +71,7 @@ LSTMCellScratch = Exercise(
     },
     drive=drive_module,
     parts={name: (0, "ifgo") for name in ("dweight_ih", "dweight_hh", "dbias_ih", "dbias_hh")},
+    alike=("parameters",),
     minutes=20,
 )
 

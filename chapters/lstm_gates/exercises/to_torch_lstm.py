@@ -36,6 +36,7 @@ to_torch_lstm = Exercise(
     returns={"names": 0.5, "weight_ih_l0": 1, "weight_hh_l0": 1, "bias": 1.5},
     drive=drive_to_torch,
     parts={"weight_ih_l0": (0, "ifgo"), "weight_hh_l0": (0, "ifgo"), "bias": (0, "ifgo")},
+    alike=("names",),
     minutes=10,
 )
 

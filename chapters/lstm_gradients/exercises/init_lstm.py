@@ -33,6 +33,7 @@ init_lstm = Exercise(
     drive=drive_init,
     by_laws=True,
     data=False,
+    alike=("drawn_with_rng",),
     minutes=12,
 )
 

@@ -21,6 +21,7 @@ adding_batch = Exercise(
     drive=drive_batch,
     by_laws=True,
     data=False,
+    alike=("chance_is_handed_in_adding",),
     minutes=15,
 )
 

@@ -3,23 +3,25 @@
 import numpy as np
 
 from autograder import Case, Exercise
-from chapters.paper_lab.exercises.shared import GRAMMAR, OWN
+from chapters.paper_lab.exercises.shared import GRAMMAR, OWN, all_there
 from solutions import paper_lab as reference
 
 
 def embedded_cases(rng):
-    for label in ("300 strings", "300 others"):
+    for label, same in zip(("many strings", "many others"), rng.permutation([True, False]), strict=True):
         whole = {"T": [], "P": []}
         while min(map(len, whole.values())) < 20:
             string = reference.reber_string(rng)
             whole[string[1]].append(string)
         inner = whole["T"][:20] + whole["P"][:20]
-        yield Case(label, {"seed": int(rng.integers(2**31)), "count": 300, "grammar": GRAMMAR, "inner": inner})
+        drawn = {"seed": int(rng.integers(2**31)), "count": int(rng.integers(300, 350)), "same": bool(same)}
+        yield Case(label, {**drawn, "grammar": GRAMMAR, "inner": inner})
 
 
-def drive_embedded(f, seed, count, grammar, inner):
-    """Many strings from one Generator, and the same once more; the inner strings are handed in, so they are right."""
-    first, second = np.random.default_rng(seed), np.random.default_rng(seed)
+def drive_embedded(f, seed, count, same, grammar, inner):
+    """So many strings from one Generator, and from another, with the same seed or the next; the inner strings are handed
+    in, so they are right."""
+    first, second = np.random.default_rng(seed), np.random.default_rng(seed + (not same))
     values = [[f(rng, lambda rng: inner[rng.integers(len(inner))]) for _ in range(count)] for rng in (first, second)]
     told = [["".join(s) if isinstance(s, (str, list, tuple)) else "" for s in strings] for strings in values]
     return {"strings": told[0], "again": told[1]}
@@ -42,7 +44,9 @@ embedded_reber = Exercise(
     "Which two letters stand before the inner string, and which two after it?",
 )
 def outer_frame(case, seen):
-    return all(len(s) > 4 and s[0] + s[-1] == "BE" and s[1] in "TP" and s[-2] in "TP" for s in seen["strings"])
+    return all_there(case, seen) and all(
+        len(s) > 4 and s[0] + s[-1] == "BE" and s[1] in "TP" and s[-2] in "TP" for s in seen["strings"]
+    )
 
 
 @embedded_reber.law(
@@ -51,7 +55,7 @@ def outer_frame(case, seen):
     share=2.0,
 )
 def outer_letters_match(case, seen):
-    match = all(len(s) > 4 and s[1] == s[-2] and s[1] in "TP" for s in seen["strings"])
+    match = all_there(case, seen) and all(len(s) > 4 and s[1] == s[-2] and s[1] in "TP" for s in seen["strings"])
     framed = all(len(s) > 4 and s[0] + s[-1] == "BE" and s[1] in "TP" and s[-2] in "TP" for s in seen["strings"])
     return match if match or framed else None  # without a frame there are no outer letters
 
@@ -62,7 +66,7 @@ def outer_letters_match(case, seen):
     share=2.0,
 )
 def inner_string_whole(case, seen):
-    whole = True
+    whole = all_there(case, seen)
     for s in seen["strings"]:
         state = 0
         for letter in s[2:-2]:
@@ -81,7 +85,7 @@ def outer_says_nothing_of_inner(case, seen):
     shares = [seconds.count(pair) / max(len(seconds), 1) for pair in ("TT", "TP", "PT", "PP")]
     if len(seconds) <= 200:
         return None
-    return sum(shares) < 0.9 or all(0.11 < share < 0.39 for share in shares)
+    return all_there(case, seen) and (sum(shares) < 0.9 or all(0.11 < share < 0.39 for share in shares))
 
 
 @embedded_reber.law(
@@ -89,7 +93,8 @@ def outer_says_nothing_of_inner(case, seen):
     "Call it twice with np.random.default_rng(0), then twice with one and the same Generator. When should strings be the same?",
 )
 def chance_is_handed_in_here(case, seen):
-    return seen["strings"] == seen["again"] and len(set(seen["strings"])) > 10 if any(seen["strings"]) else None
+    alike = seen["strings"] == seen["again"]
+    return alike is case["same"] and len(set(seen["strings"])) > 10 if any(seen["strings"]) else None
 
 
 @embedded_reber.mistake(breaks="outer_letters_match")

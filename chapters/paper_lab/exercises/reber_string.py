@@ -3,18 +3,19 @@
 import numpy as np
 
 from autograder import Case, Exercise
-from chapters.paper_lab.exercises.shared import GRAMMAR, OWN
+from chapters.paper_lab.exercises.shared import GRAMMAR, OWN, all_there
 from solutions import paper_lab as reference
 
 
 def string_cases(rng):
-    for label in ("300 strings", "300 others"):
-        yield Case(label, {"seed": int(rng.integers(2**31)), "count": 300, "grammar": GRAMMAR})
+    for label, same in zip(("many strings", "many others"), rng.permutation([True, False]), strict=True):
+        count = int(rng.integers(300, 350))
+        yield Case(label, {"seed": int(rng.integers(2**31)), "count": count, "same": bool(same), "grammar": GRAMMAR})
 
 
-def drive_strings(f, seed, count, grammar):
-    """Many strings from one Generator, and the same once more from one with the same seed."""
-    first, second = np.random.default_rng(seed), np.random.default_rng(seed)
+def drive_strings(f, seed, count, same, grammar):
+    """So many strings from one Generator, and from another, with the same seed or the next."""
+    first, second = np.random.default_rng(seed), np.random.default_rng(seed + (not same))
     values = [[f(rng) for _ in range(count)] for rng in (first, second)]
     told = [["".join(s) if isinstance(s, (str, list, tuple)) else "" for s in strings] for strings in values]
     return {"strings": told[0], "again": told[1]}
@@ -37,7 +38,7 @@ reber_string = Exercise(
     "Print ten of your strings. From which state do you start, and after which letter is nothing possible any more?",
 )
 def begins_and_ends(case, seen):
-    return all(len(s) > 2 and s[0] == "B" and s[-1] == "E" for s in seen["strings"])
+    return all_there(case, seen) and all(len(s) > 2 and s[0] == "B" and s[-1] == "E" for s in seen["strings"])
 
 
 @reber_string.law(
@@ -56,7 +57,7 @@ def legal_inside(case, seen):
                 return False
         if state != 6:
             return False
-    return True
+    return all_there(case, seen)
 
 
 @reber_string.law(
@@ -75,7 +76,7 @@ def fair_at_every_fork(case, seen):
     forks = [list(counts.values()) for counts in said if len(counts) == 2]
     if any(sum(n) > 20 and abs(n[0] / sum(n) - 0.5) >= 3.0 / sum(n) ** 0.5 for n in forks):
         return False
-    return True if all(sum(n) > 20 for n in forks) else None  # where nobody came, nothing can be said
+    return all_there(case, seen) if all(sum(n) > 20 for n in forks) else None  # where nobody came, nothing can be said
 
 
 @reber_string.law(
@@ -83,7 +84,8 @@ def fair_at_every_fork(case, seen):
     "Call it twice with np.random.default_rng(0), then twice with one and the same Generator. When should strings be the same?",
 )
 def chance_is_handed_in(case, seen):
-    return seen["strings"] == seen["again"] and len(set(seen["strings"])) > 20 if any(seen["strings"]) else None
+    alike = seen["strings"] == seen["again"]
+    return alike is case["same"] and len(set(seen["strings"])) > 20 if any(seen["strings"]) else None
 
 
 @reber_string.mistake(breaks="legal_inside")

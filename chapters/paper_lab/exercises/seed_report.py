@@ -7,12 +7,13 @@ from solutions import paper_lab as reference
 
 
 def report_cases(rng):
-    numbers = [int(n) for n in 25 * rng.choice(np.arange(3, 40), 7, replace=False)]
-    yield Case("all got there", {"results": numbers[:5]})
-    some = [*numbers[:5], None, None]
-    yield Case("two of seven did not", {"results": [some[k] for k in rng.permutation(7)]})
-    yield Case("most did not", {"results": [None, numbers[0], None, None, numbers[1]]})
-    yield Case("an even number of seeds", {"results": [*numbers[:3], None, *numbers[3:5]]})
+    numbers = [int(n) for n in 25 * rng.choice(np.arange(3, 40), 12, replace=False)]
+    more = 2 * int(rng.integers(4))  # how many seeds there are is not known before
+    yield Case("all got there", {"results": numbers[: 5 + more]})
+    some = [*numbers[: 5 + more], None, None]
+    yield Case("two did not", {"results": [some[k] for k in rng.permutation(len(some))]})
+    yield Case("most did not", {"results": [None, numbers[0], *[None] * (2 + more), numbers[1]]})
+    yield Case("an even number of seeds", {"results": [*numbers[:3], None, *numbers[3 : 5 + more]]})
     yield Case("one seed", {"results": [numbers[0]]}, edge=True)
     yield Case("nobody", {"results": [None, None, None]}, edge=True)
 

@@ -10,6 +10,11 @@ GRAMMAR = [dict(state) for state in reference.REBER]
 OWN = np.random.default_rng()  # chance that nobody has handed in
 
 
+def all_there(case, seen):
+    """Whether there are as many strings as were asked for: a list of them that was kept from other cases has not."""
+    return len(seen["strings"]) == case["count"]
+
+
 def drive_batch(f, seed, N, T):
     """One batch, and another from a Generator with the same seed; what cannot be read as arrays is said to be none."""
     values = [f(np.random.default_rng(seed), N, T) for _ in range(2)]

@@ -21,6 +21,7 @@ temporal_order_batch = Exercise(
     drive=drive_batch,
     by_laws=True,
     data=False,
+    alike=("chance_is_handed_in_order",),
     minutes=15,
 )
 

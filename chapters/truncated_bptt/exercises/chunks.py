@@ -43,6 +43,7 @@ chunks = Exercise(
     returns=("steps per chunk", "x", "y"),
     drive=drive_chunks,
     parts={"x": (0, "t"), "y": (0, "t")},
+    alike=("steps per chunk",),
     minutes=12,
 )
 

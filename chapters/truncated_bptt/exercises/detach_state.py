@@ -52,6 +52,7 @@ detach_state = Exercise(
     cases=state_cases,
     returns=("numbers", "arrangement", "cut off"),
     drive=drive_detach,
+    alike=("arrangement", "cut off"),
     minutes=12,
 )
 

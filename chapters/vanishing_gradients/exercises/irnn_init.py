@@ -32,6 +32,7 @@ irnn_init = Exercise(
     drive=drive_irnn,
     by_laws=True,
     data=False,
+    alike=("drawn_from_the_generator",),
     minutes=8,
 )
 

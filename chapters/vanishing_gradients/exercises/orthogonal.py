@@ -37,6 +37,7 @@ orthogonal = Exercise(
     drive=drive_orthogonal,
     by_laws=True,
     data=False,
+    alike=("a_new_one_each_time", "from_the_generator"),
     minutes=8,
 )
 

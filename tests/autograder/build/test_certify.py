@@ -498,7 +498,7 @@ def test_zeros_that_earn_something(tiny):
     found = problems(chapter)
     assert any(
         p.startswith(line(chapter.record_file("twice"), "twice = "))
-        and "zeros of the right shape earn 3.25 in twice" in p
+        and "zeros of the right shape, as float64, earn 3.25 in twice" in p
         for p in found
     )
 
@@ -564,7 +564,7 @@ def test_an_earlier_mistake_that_would_be_punished_twice(tiny):
     """The answer uses the earlier exercise, but what is reported of it is not comparable: a random number."""
     later = '\n\ndef thrice(x):\n    """Thrice x."""\n    y = twice(x)\n    return y + x\n'
     record = (
-        "\n\ndef law_cases(rng):\n    yield Case('one', {'x': np.full((2, 3), 3.0)})\n\n\n"
+        "\n\ndef law_cases(rng):\n    yield Case('one', {'x': rng.uniform(3, 4, (2, 3))})\n\n\n"
         'thrice = Exercise(reference.thrice, points=1, cases=law_cases, returns=("y",), by_laws=True, after=("twice",))\n\n\n'
         '@thrice.law("It is not thrice.", "Thrice?")\ndef three(case, seen):\n    return np.allclose(seen["y"], 3 * case["x"])\n'
     )
@@ -705,3 +705,38 @@ def test_a_relation_that_the_reference_does_not_keep(tiny, pairs):
 def test_a_relation_to_what_is_not_called(tiny):
     found = problems(linked(tiny, "[]", earlier="thrice"))
     assert any("more follows thrice, which is not among after=" in p for p in found)
+
+
+# ------------------------------------------------------------------------------------------------ constants
+
+
+def noted(note, **more):
+    """``twice`` with a drive that notes something, too."""
+    alike = "".join(f", {name}={value!r}" for name, value in more.items())
+    changes = drive(f'return {{"y": f(x), "how": {note}}}')
+    return [changes[0], ('returns=("y",)', f'returns=("y", "how"), drive=drive{alike}')]
+
+
+def test_an_output_that_is_the_same_on_every_seed(tiny):
+    found = problems(tiny(noted("type(f(x)).__name__")))
+    only(found, "right on every seed in how: draw it from the generator, or say alike=('how',)")
+    assert problems(tiny(noted("type(f(x)).__name__", alike=("how",)))) == []
+    assert problems(tiny(noted("type(f(x)).__name__")), seeds=0) == [], "on no seed there is nothing to see"
+
+
+def test_what_is_called_alike_is_there(tiny):
+    only(problems(tiny(noted("float(f(x).sum())", alike=("who",)))), "calls who alike, which is no output and no law")
+
+
+def test_nothing_but_constants(tiny):
+    fixed = ('{"x": rng.normal(size=(3, 4))}', '{"x": np.arange(12.0).reshape(3, 4)}')
+    found = problems(tiny([fixed]))
+    assert any("has the same answer on every seed, so a constant earns" in problem for problem in found)
+
+
+def test_a_law_that_believes_what_a_drive_has_measured(tiny):
+    records = drive('return {"y": f(x), "apart": float(abs(f(x) - 2 * x).max())}')
+    records[1] = ('returns=("y",)', 'returns=("y", "apart"), drive=drive, by_laws=True, data=False')
+    law = '@twice.law("It does not double.", "What is 2 times 3?")\ndef doubles(case, seen):\n    return seen["apart"] < 1e-9\n'
+    records += [("@twice.mistake", f'{law}\n\n@twice.mistake(breaks="doubles")')]
+    assert any("so a constant earns" in problem for problem in problems(tiny(records)))

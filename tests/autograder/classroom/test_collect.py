@@ -270,6 +270,37 @@ def test_names_that_become_one_id_are_told_apart(letterbox, other):
     assert "Rename one of them" in reasons(result)
 
 
+@pytest.mark.parametrize("other", ["Ann  Lee", " Ann Lee", "Ann\tLee", "A\u0301nn Lee"])
+def test_nobody_takes_an_id_by_white_space_or_unicode_form(letterbox, other):
+    """They are read first, and are newer."""
+    plain = "\u00c1nn Lee" if "\u0301" in other else "Ann Lee"
+    inside = {
+        f"{other}_111_assignsubmission_file_/x.ipynb": notebook(text="another"),
+        f"{plain}_222_assignsubmission_file_/x.ipynb": notebook(),
+    }
+    result = letterbox.collect(letterbox.zip(inside))
+    assert letterbox.submitted == {"Ann_Lee/rnn_cell": notebook()}
+    assert "would be the learner Ann_Lee, and so is" in reasons(result)
+
+
+def test_a_name_of_sixty_thousand_letters_costs_nothing(letterbox):
+    names = [f"{letter * 60_000}_1_assignsubmission_file_/x.ipynb" for letter in "abc"]
+    began = time.process_time()
+    result = letterbox.collect(letterbox.zip({**{name: notebook() for name in names}, f"{MOODLE}/x.ipynb": notebook()}))
+    assert time.process_time() - began < 5
+    assert list(letterbox.submitted) == ["Ann_Lee/rnn_cell"] and reasons(result).count("its name is too long") == 3
+
+
+def test_a_learners_zip_of_countless_members_is_not_even_listed(letterbox, monkeypatch):
+    monkeypatch.setattr(unpack, "MAX_DIRECTORY", 1000)
+    letterbox.put("Bob/work.zip", zipped({f"{k}.txt": "" for k in range(100)}))
+    letterbox.put("Ann/x.ipynb")
+    with monkeypatch.context() as patch:
+        patch.setattr(zipfile.ZipFile, "infolist", lambda self: pytest.fail("it was listed"))
+        result = letterbox.collect()
+    assert list(letterbox.submitted) == ["Ann/rnn_cell"] and "too much for one learner" in reasons(result)
+
+
 def test_a_namesake_who_comes_in_a_later_run_is_refused_too(letterbox):
     letterbox.collect(letterbox.zip({f"{MOODLE}/x.ipynb": notebook()}))
     namesake = MOODLE.replace("1234567", "7")

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 
 import psutil
 import pytest
@@ -18,20 +19,34 @@ def end_worker(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def ended_at_eve(job):
+def ended_at_eve(job, *again):
     """In a worker: judges, and is ended before eve's verdict is kept; every time."""
     if job.learner == "eve":
         Classroom.store = end_worker
-    return judge(job)
+    return judge(job, *again)
 
 
-def ended_at_eve_once(job):
+def ended_at_eve_once(job, *again):
     """The same, but only the first time."""
     first = pool_module._worker["classroom"].path / "ended-once"
     if job.learner == "eve" and not first.exists():
         first.touch()
         Classroom.store = end_worker
-    return judge(job)
+    return judge(job, *again)
+
+
+def no_json(*_):
+    raise TypeError("Object of type ndarray is not JSON serializable")
+
+
+def unwritten_at_eve(job, *again):
+    """In a worker: eve's verdict cannot be written, for a reason that nobody has foreseen."""
+    kept = Classroom.store
+    Classroom.store = no_json if job.learner == "eve" else kept
+    try:
+        return judge(job, *again)
+    finally:
+        Classroom.store = kept
 
 
 @pytest.fixture
@@ -55,6 +70,13 @@ def test_a_submission_that_ends_its_judge_stops_nobody_else(three, monkeypatch):
     assert "ended from outside" in three.classroom.stored("eve", "start").infrastructure
 
 
+def test_an_exception_of_any_type_stops_nobody_else(three, monkeypatch):
+    monkeypatch.setattr(pool_module, "_judge", unwritten_at_eve)
+    ann, eve, zoe = judged(three)
+    assert "TypeError: Object of type ndarray" in eve.infrastructure
+    assert all(v.state == "passed" for who in (ann, zoe) for v in who.verdicts)
+
+
 def test_a_worker_that_is_ended_once_costs_nothing(three, monkeypatch):
     monkeypatch.setattr(pool_module, "_judge", ended_at_eve_once)
     found = judged(three)
@@ -75,13 +97,33 @@ def test_no_process_is_left_when_the_run_is_broken_off(three):
     assert not [p for p in alive if "resource_tracker" not in " ".join(p.cmdline())]
 
 
-def turns_of_a_worker():
-    return pool_module._worker["grader"]._turns._folder
+def slow_for_ann(job, *again):
+    """In a worker: ann's takes as long as all others together."""
+    first = pool_module._worker["classroom"].path
+    if job.learner == "ann":
+        until(lambda: len(list(first.glob("verdicts/start/*.json"))) == 2)
+    return judge(job, *again)
 
 
-def test_the_judges_of_a_pool_take_turns_with_each_other(three):
-    """So that what is tried a second time is tried alone (tests/autograder/marking/test_tries.py)."""
-    with Pool(three.home, three.classroom, workers=2) as judges, Pool(three.home, three.classroom, workers=1) as others:
-        folder = judges._pool.submit(turns_of_a_worker).result()
-        assert folder.is_dir() and folder != others._pool.submit(turns_of_a_worker).result()
-    assert not folder.exists()
+def until(condition):
+    for _ in range(1200):
+        if condition():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it never came to that")
+
+
+def test_a_slow_submission_keeps_nobody_waiting(three, monkeypatch):
+    monkeypatch.setattr(pool_module, "_judge", slow_for_ann)
+    monkeypatch.setattr(pool_module, "AHEAD", 1)
+    with Pool(three.home, three.classroom, workers=2) as judges:
+        came = [judged.graded.learner for judged in judges.judge([Job(learner, "start") for learner in LEARNERS])]
+    assert came[-1] == "ann" and sorted(came) == sorted(LEARNERS)
+
+
+def test_what_crashes_is_tried_again_when_all_others_are_done(three):
+    three.hand_in("ann", "start", {**three.references("start"), "rel_error": "import os\nos._exit(1)"})
+    with Pool(three.home, three.classroom, workers=1) as judges:
+        came = [judged.graded for judged in judges.judge([Job(learner, "start") for learner in LEARNERS])]
+    assert [graded.learner for graded in came] == ["eve", "zoe", "ann"]
+    assert came[-1].verdict("rel_error").state == "crashed"

@@ -13,6 +13,8 @@ from autograder.book.book import Book
 from autograder.book.evidence import Travelling, draw, spec_of
 from autograder.book.exercise import Case, Exercise, choice
 from autograder.learner.judge import judge, untouched
+from autograder.learner.pieces import Spec, StoredEvidence
+from autograder.learner.values import Observation
 
 
 def verdict_on(exercise, f, after=(), earlier=None, told=True, seed=1):
@@ -628,3 +630,13 @@ def test_nothing_is_told_of_hidden_cases(exercise):
 
 def test_of_hidden_edge_cases_the_labels_are_told(exercise):
     assert verdict_on(exercise, squeezed, told=False).lines == ["Right, but not for N = 1."]
+
+
+def test_what_is_the_same_for_everybody_earns_beside_something_else_only():
+    spec = Spec("f", 4.0, {"y": 1.0, "how": 1.0}, {}, 1e-9, {}, {}, {}, ("y", "how"), alike=("how",))
+    case = StoredEvidence("a case", False, {}, {"y": np.array(2.0), "how": "as asked"})
+
+    def earned(y, how):
+        return judge(spec, [case], [Observation({"y": y, "how": how})]).points
+
+    assert (earned(2.0, "as asked"), earned(2.0, "otherwise"), earned(1.0, "as asked")) == (4.0, 2.0, 0.0)

@@ -1,20 +1,18 @@
 """A mark does not depend on the machine: what ends is tried once more, alone, and trouble of ours is never a zero."""
 
-import fcntl
-import os
-import signal
-import threading
-
+import psutil
 import pytest
 
 from autograder.classroom.pool import Job, judge_one
 from autograder.errors import RunnerError, UsageError
 from autograder.learner.verdict import State
 from autograder.marking import grader as grader_module
+from autograder.marking.bounds import Overworked
 from autograder.marking.grader import Grader
+from autograder.marking.runner import session as session_module
 from autograder.marking.runner.host import Limits
 from autograder.marking.runner.session import Died, Session
-from autograder.marking.tries import Turns, better, is_doubtful
+from autograder.marking.tries import Deferred, Later, Turns, better, is_doubtful
 from autograder.marking.verdicts import Graded, StoredVerdict
 from tests.busy import busy, cores
 
@@ -24,81 +22,18 @@ CHAPTER = "start"
 # ------------------------------------------------------------------------------------------------ turns
 
 
-def is_held(folder, name):
-    with (folder / name).open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
-
-
-def started(turn, log, name):
-    """A thread that takes its turn, and says so; and how to let it go."""
-    go = threading.Event()
-
-    def take():
-        with turn():
-            log.append(name)
-            go.wait(60)
-            log.append(f"{name} ends")
-
-    thread = threading.Thread(target=take)
-    thread.start()
-
-    def end():
-        go.set()
-        thread.join(60)
-
-    return end
-
-
-def until(condition):
-    waiting = threading.Event()
-    for _ in range(6000):
-        if condition():
-            return
-        waiting.wait(0.01)
-    raise AssertionError("it never came to that")
-
-
-def test_submissions_run_beside_each_other(tmp_path):
-    with Turns(tmp_path).beside_others(), Turns(tmp_path).beside_others():
-        assert is_held(tmp_path, "running") and not is_held(tmp_path, "next")
-
-
-def test_a_second_try_waits_for_the_others_and_those_that_come_after_wait_for_it(tmp_path):
-    log = []
-    end_first = started(Turns(tmp_path).beside_others, log, "first")
-    until(lambda: log == ["first"])
-    end_second = started(Turns(tmp_path).alone, log, "alone")
-    until(lambda: is_held(tmp_path, "next"))
-    end_third = started(Turns(tmp_path).beside_others, log, "third")
-    end_first()
-    until(lambda: "alone" in log)
-    end_second()
-    until(lambda: "third" in log)
-    end_third()
-    assert log == ["first", "first ends", "alone", "alone ends", "third", "third ends"]
-
-
-def test_a_judge_that_is_killed_gives_its_turn_back(tmp_path):
-    here, there = os.pipe()
-    child = os.fork()
-    if child == 0:
-        with Turns(tmp_path).alone():
-            os.write(there, b"x")
-            signal.pause()
-    os.read(here, 1)
-    assert is_held(tmp_path, "running") and is_held(tmp_path, "next")
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    with Turns(tmp_path).alone():
+def test_one_judge_alone_tries_again_at_once():
+    with Turns().beside_others(), Turns().alone(None):
         pass
 
 
-def test_who_has_no_others_waits_for_nobody():
-    with Turns().beside_others(), Turns().alone():
+def test_one_of_several_tries_again_when_the_others_are_at_rest():
+    turns, first = Deferred(), graded(f="crashed")
+    with turns.beside_others(), pytest.raises(Later) as later, turns.alone(first):
+        pass
+    assert later.value.first is first and not isinstance(later.value, Exception)
+    turns.quiet = True
+    with turns.alone(first):
         pass
 
 
@@ -152,9 +87,9 @@ class Recorded(Turns):
         self.taken.append("beside others")
         return super().beside_others()
 
-    def alone(self):
+    def alone(self, first):
         self.taken.append("alone")
-        return super().alone()
+        return super().alone(first)
 
 
 @pytest.fixture
@@ -222,6 +157,15 @@ def test_a_runner_that_dies_is_nobodys_zero(judged, turns, monkeypatch):
     assert states(found) == {"infrastructure"} and "the lights went out" in found.infrastructure
 
 
+@pytest.mark.parametrize(
+    "error", [TypeError("no number"), MemoryError(), RecursionError("too deep"), Overworked("slow")]
+)
+def test_whatever_happens_in_the_judge_is_nobodys_zero(judged, monkeypatch, error):
+    ends(monkeypatch, "probe", 1000, error)
+    found = judged()
+    assert states(found) == {"infrastructure"} and type(error).__name__ in found.infrastructure
+
+
 def test_a_second_try_that_cannot_be_had_is_nobodys_zero(judged, monkeypatch):
     ends(monkeypatch, "probe", 1000, RunnerError("the lights went out"))
     ends(monkeypatch, "probe", 1, Died(-1, State.TIMED_OUT))
@@ -237,6 +181,78 @@ def test_a_runner_that_cannot_be_had_again_is_nobodys_zero(judged, monkeypatch):
     ends(monkeypatch, "probe", 1, RunnerError("the lights went out"))
     monkeypatch.setattr(grader_module, "start_runner", refuse)
     assert "no isolation here" in judged().infrastructure
+
+
+# ------------------------------------------------------------------------------------------------ when something is killed
+
+
+def killer(monkeypatch, grader, when, whom, times):
+    """Has a process of the runner's killed while a probe is running. when: in which probe; whom: chooses a process among
+    those of the runner, outermost first; times: how many runners are treated so."""
+    observed, probe, state = Session._observed, Session.probe, {"probe": 0, "killed": set()}
+
+    def counted(session, *arguments):
+        state["probe"] += 1
+        return probe(session, *arguments)
+
+    def killing(session, *arguments):
+        outermost = grader.runner._process.pid
+        if state["probe"] > when and len(state["killed"]) < times and outermost not in state["killed"]:
+            state["killed"].add(outermost)
+            line = [psutil.Process(outermost)]
+            while below := line[-1].children():
+                line.append(below[-1])
+            whom(line).kill()
+            raise EOFError  # nothing had come yet
+        return observed(session, *arguments)
+
+    monkeypatch.setattr(Session, "probe", counted)
+    monkeypatch.setattr(Session, "_observed", killing)
+    return state["killed"]
+
+
+WHOM = {  # bubblewrap and its first process; then the warm parent, a session's outer process, the session, the notebook
+    "the runner": lambda line: line[0],
+    "its warm parent": lambda line: line[2],
+    "the session": lambda line: line[4],
+    "the notebook": lambda line: line[5],
+}
+
+
+def last_probe(grader):
+    """That of the last exercise's hidden cases; before them all visible ones are run."""
+    return 2 * len(grader.questions(CHAPTER)) - 1
+
+
+@pytest.mark.parametrize("whom", WHOM)
+@pytest.mark.parametrize("where", ["first", "last"])
+def test_who_kills_a_process_of_ours_once_costs_nobody_a_mark(judged, grader, monkeypatch, whom, where):
+    killed = killer(monkeypatch, grader, {"first": 0, "last": last_probe(grader)}[where], WHOM[whom], times=1)
+    assert states(judged()) == {"passed"}
+    assert len(killed) == 1
+
+
+@pytest.mark.parametrize("whom", ["the runner", "its warm parent", "the session"])
+def test_who_kills_them_every_time_has_found_trouble_of_ours(judged, grader, monkeypatch, whom):
+    killed = killer(monkeypatch, grader, last_probe(grader), WHOM[whom], times=9)
+    assert states(judged()) == {"infrastructure"}
+    assert len(killed) == 2
+
+
+def test_what_the_kernel_ends_for_want_of_memory_is_nobodys_zero(judged, monkeypatch):
+    counts = iter(range(1000))
+    monkeypatch.setattr(session_module, "killed_for_memory", lambda: next(counts))
+    ends(monkeypatch, "_observed", 1000, EOFError())
+    found = judged()
+    assert states(found) == {"infrastructure"} and "ran out of memory" in found.infrastructure
+
+
+def test_an_end_after_trouble_of_ours_is_tried_once_more(judged, turns, monkeypatch):
+    """A second try that ends is the first one that anything of the learner's could have ended."""
+    ends(monkeypatch, "probe", 1, Died(-1, State.TIMED_OUT))
+    ends(monkeypatch, "probe", 1, RunnerError("the lights went out"))
+    assert states(judged()) == {"passed"}
+    assert turns.taken == ["beside others", "alone", "alone"]
 
 
 # ------------------------------------------------------------------------------------------------ on a busy machine

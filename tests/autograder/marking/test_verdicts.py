@@ -178,9 +178,15 @@ def test_a_verdict_file_is_read_and_written_as_running_classes_have_it():
         ('"state"', '"fate"'),
         ('"level"', '"strength"'),
         ('"own-1",', ""),
+        ('"points": ', '"points": "four", "max": '),
+        ('"lines": [', '"lines": [3, '),
+        ('"outputs": {', '"outputs": {"own-1": 3, '),
+        ('"refused": null', '"refused": 3'),
+        ('"learner": "', '"learner": 3, "html": "'),
     ],
 )
 def test_what_is_no_verdict_file_is_told_by_one_of_two_exceptions(old, new):
+    assert old in STORED
     with pytest.raises((ValueError, TypeError)):
         Graded.from_json(STORED.replace(old, new, 1))
 

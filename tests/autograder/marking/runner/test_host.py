@@ -1,5 +1,6 @@
 """What a runner promises the judge, and what it keeps from a learner."""
 
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -276,3 +277,11 @@ def test_a_whole_notebook_has_an_end(namespace, soon):
     with Runner("namespace", Limits(cell_seconds=600, notebook_seconds=0.5)) as runner, runner.session() as session:
         for number in (1, 2):
             assert session.run_cell(number, "while True: pass").error == "timed out"
+
+
+def test_what_is_left_of_a_notebook_without_time_is_not_begun(namespace, soon):
+    with Runner("namespace", Limits(cell_seconds=600, notebook_seconds=0.5)) as runner, runner.session() as session:
+        assert session.run_cell(1, "while True: pass").error == "timed out"
+        began = time.monotonic()
+        assert {session.run_cell(number, "x = 1").error for number in range(1000)} == {"timed out"}
+        assert time.monotonic() - began < 1

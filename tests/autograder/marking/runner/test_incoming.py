@@ -1,68 +1,145 @@
-"""What comes back from a learner's process: a plain observation, or a refusal."""
+"""What comes back from learners' code: what no runner of ours sends is refused, and what is let in is cheap to judge."""
 
-from dataclasses import astuple
+import base64
+import time
+import tracemalloc
 
+import msgpack
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from autograder.learner.scene import MAX_FACT, MAX_OPERANDS, MAX_THERE, Failing
-from autograder.marking.runner import incoming
-from autograder.marking.runner.host import Runner
+from autograder.learner.judge import judge
+from autograder.learner.pieces import Spec, StoredEvidence, sign
+from autograder.marking.runner import incoming, wire
 from autograder.marking.runner.wire import WireError
 
-FAILING = Failing(
-    *(3, "x @ W", "@", (("x", (2, 3)), ("W", "None"), ("b", ""))),
-    *("np.dot", ("W2", "W3"), 2, ("step(x)", 2), "f"),
-)
+PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(20)).decode()
+HONEST = {"seen": ["dict", ["y", ["array", np.ones(2)]]], "raised": None, "changed": ["x"], "warned": False}
+HONEST |= {"returned": "ndarray", "seconds": 0.1}
 
 
-def lists(value):
-    """As it arrives: msgpack knows no tuples."""
-    return [lists(item) for item in value] if isinstance(value, tuple) else value
-
-
-def message(failing):
-    raised = ["ValueError", "no", "<cell 1>", 3, failing]
-    return {"seen": None, "raised": raised, "changed": [], "warned": False, "returned": ""}
-
-
-def test_what_failed_arrives_as_it_was():
-    assert incoming.observation(message(lists(astuple(FAILING)))).raised.failing == FAILING
-    assert incoming.observation(message(None)).raised.failing is None
+def test_an_honest_observation_is_taken():
+    seen = incoming.observation(HONEST, ["x"])
+    assert seen.seen["y"].tolist() == [1, 1] and seen.changed == ["x"] and seen.returned == "ndarray"
+    stopped = {**HONEST, "seen": None, "raised": ["ValueError", "no", "<cell 1>", 3, None]}
+    raised = incoming.observation(stopped, ["x"])
+    assert raised.raised.line == 3
 
 
 @pytest.mark.parametrize(
-    ("place", "hostile"),
+    "change",
     [
-        *[(place, np.ones(2)) for place in range(9)],
-        *[(place, {"a": 1}) for place in range(9)],
-        *[(place, "x" * (MAX_FACT + 1)) for place in (1, 2, 4, 8)],
-        *[(place, value) for place in (0, 6) for value in (-1, 1.5, True, "3", None)],
-        *[(3, value) for value in ([["x", [1]]] * (MAX_OPERANDS + 1), [["x"]], [["x", [-1]]], [["x", [1.5]]], ["xy"])],
-        *[(3, [["x", value]]) for value in ([1] * 65, "x" * (MAX_FACT + 1), None, 3, [True])],
-        *[(5, value) for value in (["x"] * (MAX_THERE + 1), [1], ["x" * (MAX_FACT + 1)], "xx")],
-        *[(7, value) for value in (["x"], ["x", "y"], ["x", 1, 2], [1, 1], "xy")],
+        {"changed": np.zeros((2**20, 0))},
+        {"changed": ["y"]},
+        {"changed": [1]},
+        {"changed": "x"},
+        {"raised": ["ValueError", "no", "", 10**4300, None]},
+        {"raised": ["ValueError", "no", "", -1, None]},
+        {"raised": ["ValueError", "no", "", True, None]},
+        {"raised": ["ValueError", "no", "", "3", None]},
+        {"raised": ["ValueError"]},
+        {"raised": np.zeros(4)},
+        {"seen": None},
+        {"seen": ["list", 1]},
+        {"seen": ["dict", [3, 1]]},
+        {"seen": ["dict", ["y", ["dict", ["k" * 201, 1]]]]},
+        {"seen": ["dict", ["y", 2**63]]},
+        {"seen": ["dict", ["y", ["list", *["t" * 200_000] * 6]]]},
     ],
+    ids=range(16),
 )
-def test_anything_else_is_refused(place, hostile):
-    sent = lists(astuple(FAILING))
-    sent[place] = hostile
+def test_what_no_runner_sends_is_refused(change):
     with pytest.raises(WireError):
-        incoming.observation(message(sent))
+        incoming.observation({**HONEST, **change}, ["x"])
 
 
-@pytest.mark.parametrize("sent", [[], [1], lists(astuple(FAILING))[:-1], [*lists(astuple(FAILING)), 1], "failing", 7])
-def test_too_few_or_too_many_facts_are_refused(sent):
+def test_pictures_are_texts():
+    assert incoming.pictures([PNG] * 9, 4) == [PNG] * 4
+    assert incoming.pictures(None, 4) == []
+    for other in (np.frombuffer(PNG.encode(), np.uint8), PNG.encode(), "GIF8", PNG + "x" * 400_000, 1, [PNG]):
+        with pytest.raises(WireError):
+            incoming.pictures([other], 4)
     with pytest.raises(WireError):
-        incoming.observation(message(sent))
+        incoming.pictures({0: PNG}, 4)
 
 
-def test_a_runner_says_what_failed_in_a_cell():
-    source = "import numpy as np\n\ndef f(x, W):\n    y = x + 1\n    return y @ W\n"
-    case = ["dict", ["x", ["array", np.ones((2, 3))]], ["W", ["array", np.ones((2, 3))]]]
-    with Runner("process") as runner, runner.session() as session:
-        assert session.run_cell(4, source).error is None
-        raised = session.probe("f", None, ("y",), [case]).observations[0].raised
-    assert (raised.type, raised.file, raised.line) == ("ValueError", "<cell 4>", 5)
-    assert raised.failing.text == "y @ W" and raised.failing.line == 5
-    assert raised.failing.operands == (("y", (2, 3)), ("W", (2, 3)))
+# ------------------------------------------------------------------------------------------------ whatever it sends
+
+scalars = st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.floats() | st.text(max_size=20)
+long = st.builds(lambda text, times: text * times, st.text(min_size=1, max_size=3), st.integers(0, 10**6))
+shapes = st.lists(st.sampled_from([0, 1, 2, 3, 2**10, 2**20, 2**32 - 1]), max_size=4)
+
+
+@st.composite
+def claims(draw):
+    """An array, honest or not about its shape."""
+    shape, kind = draw(shapes), draw(st.integers(0, 4))
+    size = int(np.prod([float(n) for n in shape])) * 8 if draw(st.booleans()) else draw(st.integers(0, 64))
+    head = bytes([kind, len(shape)]) + np.array(shape, "<u4").tobytes()
+    return msgpack.ExtType(draw(st.sampled_from([1, 1, 1, 2])), head + bytes(min(size, 1 << 20)))
+
+
+leaves = scalars | long | claims()
+many = st.builds(
+    lambda tag, items, times: [tag, *(items * times)[:10_000]],
+    st.sampled_from(["list", "tuple", "set"]),
+    st.lists(scalars | st.just(["list"]) | st.just(["list", 1, "x"]), min_size=1, max_size=4),
+    st.sampled_from([1, 100, 10_000]),
+)
+trees = st.recursive(
+    leaves | many | claims().map(lambda a: ["array", a]) | st.just(["opaque", "a Thing"]),
+    lambda inner: (
+        st.builds(lambda tag, items: [tag, *items], st.sampled_from(["list", "tuple"]), st.lists(inner, max_size=4))
+        | st.builds(lambda items: ["dict", *map(list, items)], st.lists(st.tuples(leaves, inner), max_size=4))
+    ),
+    max_leaves=8,
+)
+answers = st.fixed_dictionaries(
+    {
+        "seen": st.builds(
+            lambda y, more: ["dict", ["y", y], *more], trees, st.lists(st.tuples(st.text(), trees), max_size=2)
+        )
+        | trees,
+        "raised": st.none() | st.lists(leaves, max_size=5) | leaves,
+        "changed": st.lists(leaves, max_size=3) | st.just([]) | claims(),
+        "warned": leaves,
+        "returned": leaves,
+    }
+)
+SPEC = Spec(
+    "f",
+    4.0,
+    {"y": 1.0},
+    {"y": (1, ("i", "f", "g", "o"))},
+    1e-9,
+    {},
+    {"m": {"says": "", "hint": "", "pointer": ""}},
+    {},
+    ("y",),
+)
+WRONG = np.random.default_rng(0).normal(size=(2, 4))
+CASE = StoredEvidence("a case", False, {"x": np.ones(3)}, {f"y.{k}": WRONG[:, [j]] for j, k in enumerate("ifgo")})
+CASE.known["m"] = {f"y.{k}": sign(WRONG[:, [j]] + 1) for j, k in enumerate("ifgo")}
+
+
+@given(st.lists(answers, min_size=1, max_size=3))
+def test_whatever_comes_is_judged_or_refused_and_costs_little(messages):
+    """10,000 of them: HYPOTHESIS_PROFILE=explore, ten times."""
+    tracemalloc.start()
+    began = time.process_time()
+    left = wire.MAX_ITEMS
+    try:
+        for message in messages:
+            unpacked, items = wire._unpack(msgpack.packb(message, unicode_errors="replace"), left)
+            left -= items
+            seen = incoming.observation(incoming.message(unpacked), ["x"])
+            judge(SPEC, [CASE], [seen])
+    except WireError:
+        pass
+    finally:
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert time.process_time() - began < 6, "tracing makes it some six times slower"
+    assert peak < 256 << 20

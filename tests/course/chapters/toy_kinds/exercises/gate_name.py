@@ -6,8 +6,9 @@ from solutions import toy_kinds as reference
 
 def column_cases(rng):
     H = int(rng.choice([3, 6, 7]))  # not 4 k + 1, where counting modulo 4 is right too often
-    for which, column in (("first", 0), ("second", H), ("third", 2 * H), ("last", 3 * H)):
-        yield Case(f"in the {which} block", {"column": column + int(rng.integers(H)), "H": H})
+    for k in rng.permutation(4):  # in no order that could be known
+        which = ("first", "second", "third", "last")[k]
+        yield Case(f"in the {which} block", {"column": int(k) * H + int(rng.integers(H)), "H": H})
     yield Case("at the end of the first block", {"column": H - 1, "H": H})
     yield Case("H = 1", {"column": 2, "H": 1}, edge=True)
 

@@ -18,8 +18,9 @@ def gates_case(rng, label, N, H, are_open, edge=False):
 
 def open_cases(rng):
     N, H, _ = sizes(rng)
-    yield gates_case(rng, "only the forget gate is open", N, H, "f")
-    yield gates_case(rng, "only the input gate is shut", N, H, "fo")
+    is_open, is_shut = rng.permutation(list("ifo"))[:2]
+    yield gates_case(rng, "only one gate is open", N, H, is_open)
+    yield gates_case(rng, "only one gate is shut", N, H, "ifo".replace(is_shut, ""))
     yield gates_case(rng, "N = 1", 1, H, "io", edge=True)
     yield gates_case(rng, "all are shut", N, H, "", edge=True)
 

@@ -32,7 +32,7 @@ latch_weights = Exercise(
     returns=("W", "U", "b"),
     drive=drive_latch,
     by_laws=True,
-    data=False,
+    data=True,
     minutes=25,
 )
 

@@ -68,6 +68,7 @@ LSTMCell = Exercise(
     },
     drive=drive_cell,
     parts={name: (0, "ifgo") for name in ("dweight_ih", "dweight_hh", "dbias_ih", "dbias_hh")},
+    alike=("parameters",),
     minutes=20,
 )
 

@@ -1,0 +1,77 @@
+"""``autograder forget``: remove what is kept of one learner, everywhere in a class."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from autograder.classroom import gradebook
+from autograder.classroom.classroom import LEARNER, Classroom, write_whole
+from autograder.errors import UsageError
+
+STEPS = ("submitted", "autograded", "feedback", ".staging")
+
+
+def forget(folder: Path, learner: str) -> list[str]:
+    """Remove one learner from a class; returns what was removed, a line each.
+
+    Raises UsageError where nothing is kept of them, or the name is none.
+    """
+    if not LEARNER.fullmatch(learner):
+        raise UsageError(f"{learner!r} is no learner's name.")
+    classroom = Classroom(folder)
+    with classroom.alone():
+        removed = [*_folders(classroom, learner), *_verdicts(classroom, learner)]
+        removed += _on_the_ledger(classroom, learner)
+        if classroom.gradebook.exists():
+            gradebook.check(classroom)
+            count = gradebook.forget(classroom, learner)
+            if count is not None:
+                removed.append(f"{classroom.gradebook}: the learner, and {count} submissions with marks and comments")
+        if removed and (report := classroom.path / "report").is_dir():
+            shutil.rmtree(report)
+            removed.append(f"{report}, which names everybody: `autograder report` makes it anew")
+    if not removed:
+        raise UsageError(f"Nothing is kept of {learner!r} in {classroom.path}.")
+    return removed
+
+
+def _folders(classroom: Classroom, learner: str) -> list[str]:
+    removed = []
+    for step in STEPS:
+        place = classroom.path / step / learner
+        if place.is_symlink():
+            place.unlink()
+        elif place.is_dir():
+            shutil.rmtree(place)
+        else:
+            continue
+        removed.append(str(place))
+    return removed
+
+
+def _verdicts(classroom: Classroom, learner: str) -> list[str]:
+    removed = []
+    for place in sorted((classroom.path / "verdicts").glob("*")):
+        for file in (place / f"{learner}.json", place / f"{learner}.entered"):
+            if file.exists():
+                file.unlink()
+                removed.append(str(file))
+    return removed
+
+
+def _on_the_ledger(classroom: Classroom, learner: str) -> list[str]:
+    path = classroom.path / "collected.json"
+    try:
+        known = json.loads(path.read_text("utf8"))
+        mine = [key for key, entry in known.items() if entry["learner"] == learner]
+    except FileNotFoundError:
+        return []
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise UsageError(f"{path} is damaged: restore it, or remove it to begin anew.") from None
+    if not mine:
+        return []
+    kept = {key: entry for key, entry in known.items() if key not in mine}
+    write_whole(path, json.dumps(kept, indent=1, sort_keys=True, ensure_ascii=False).encode())
+    return [f"{path}: whose this id is"]

@@ -1,0 +1,98 @@
+"""One notebook being run, and run again where a cell or an exercise has ended it."""
+
+from __future__ import annotations
+
+from autograder.learner.values import to_tree
+from autograder.learner.verdict import State
+from autograder.marking.references import ANSWER, Question, Told
+from autograder.marking.runner.host import NEEDS, Runner
+from autograder.marking.runner.session import CellResult, Died, ProbeResult, Session
+from autograder.marking.verdicts import Graded
+
+MAX_RESTARTS = 3  # of one notebook, each without the cell that ended it
+STARTS = 2  # times a notebook's time is what all its starts together have
+MAX_TEXT, MAX_PICTURES = 1_000_000, 6_000_000  # characters that are kept of what all cells of a notebook show
+TOO_MUCH = "its cells print and draw more than is kept; the rest is left out"
+HOW = {State.TIMED_OUT: "did not stop in time", State.CRASHED: "ended the process it ran in"}
+
+
+class Run:
+    """One notebook being run: restarted without the cell that ended it, and again after a probe that did."""
+
+    def __init__(
+        self, runner: Runner, cells: list[tuple[str, str]], graded: Graded, given: dict[str, str], drives: list[str]
+    ):
+        self.runner, self.cells, self.graded = runner, cells, graded
+        self.files = {**graded.files, **given}  # ours last: nobody hands in another data.py
+        self.fate: dict[str, str] = {}  # cell id -> exception type, "timed out" or "crashed"
+        code = [source for _, source in cells] + drives
+        self.needs = tuple(name for name in NEEDS if any(name in text for text in code))
+        self.restarts = 0
+        self.seconds_left = STARTS * runner.limits.to_train().notebook_seconds
+        self.session: Session | None = None
+
+    def probe(self, question: Question, evidence: list[Told]) -> ProbeResult:
+        """Raises Died if the notebook cannot be kept alive."""
+        if self.session is None:
+            self._start()
+            assert self.session is not None  # else it has raised Died
+        cases = [to_tree(question.asks(e.inputs), lambda array: array) for e in evidence]
+        drive, returns = (None, (ANSWER,)) if question.data else (question.drive, question.spec.returns)
+        try:
+            result = self.session.probe(question.name, drive, returns, cases)
+        except Died:
+            self.close()
+            raise
+        seen = zip(evidence, result.observations, strict=False)
+        result.observations = [question.measured(e.inputs, o) for e, o in seen]
+        return result
+
+    def _start(self) -> None:
+        while True:
+            if self.restarts > MAX_RESTARTS:
+                raise Died(-1, State.CRASHED)
+            self.restarts += 1
+            self.session = self.runner.session(self.files, f"{self.graded.assignment}.npz", self.needs)
+            most = self.session.seconds_left = min(self.session.seconds_left, self.seconds_left)
+            try:
+                for number, (cell, source) in enumerate(self.cells):
+                    if self.fate.get(cell) in ("left out", State.CRASHED):
+                        continue
+                    result = self.session.run_cell(number, source)
+                    self._keep(cell, result)
+                    if result.error:
+                        self.fate[cell] = result.error
+                self.seconds_left -= most - self.session.seconds_left
+                if self.session.seconds_left <= 0:
+                    self.graded.notes.append(
+                        "its cells took all the time that they have together; the rest was not run"
+                    )
+                return
+            except Died as died:
+                self.seconds_left -= most - self.session.seconds_left
+                self.close()
+                if died.cell < 0:
+                    raise
+                cell = self.cells[died.cell][0]
+                self.fate[cell] = State.CRASHED
+                self.graded.notes.append(f"cell {cell} {HOW[died.how]}; the notebook was run again without it")
+
+    def _keep(self, cell: str, result: CellResult) -> None:
+        """What it showed, as long as there is room: it is kept with the verdict, and shown on a page."""
+        about = self.graded
+        about.outputs.pop(cell, None)
+        about.pictures.pop(cell, None)
+        text = result.text[: MAX_TEXT - sum(map(len, about.outputs.values()))]
+        drawn = sum(len(picture) for pictures in about.pictures.values() for picture in pictures)
+        pictures = result.pictures if drawn + sum(map(len, result.pictures)) <= MAX_PICTURES else []
+        if text:
+            about.outputs[cell] = text
+        if pictures:
+            about.pictures[cell] = pictures
+        if (text, pictures) != (result.text, result.pictures) and TOO_MUCH not in about.notes:
+            about.notes.append(TOO_MUCH)
+
+    def close(self) -> None:
+        if self.session is not None:
+            self.session.close()
+            self.session = None

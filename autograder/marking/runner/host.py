@@ -25,7 +25,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 INSIDE = (
     "learner/values.py",
     "learner/weights.py",
-    *(f"marking/runner/{name}.py" for name in ("wire", "isolation", "landlock", "meter", "server")),
+    *(f"marking/runner/{name}.py" for name in ("wire", "isolation", "landlock", "meter", "watcher", "server")),
 )
 NEEDS = ("pylab", "matplotlib", "torch", "optim")  # words in a notebook that mean an import worth having made before
 ALIVE = b"?"  # what a warm parent is asked, where nothing is to be run

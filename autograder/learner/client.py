@@ -200,7 +200,7 @@ def _judged(f: Any, name: str, bundle: Bundle, edit: bool) -> Verdict:
         return Verdict(name, 0.0, spec.points, State.FAILED, lines=[message])
     evidence = bundle.evidence(name)
     earlier = {e: verdicts[e].named for e in stored["after"] if e in verdicts}
-    wrong = [e for e in stored["relations"] if e in answers and verdicts[e].state in (State.PART, State.FAILED)]
+    wrong = [e for e in stored["relations"] if e in verdicts and verdicts[e].state in (State.PART, State.FAILED)]
     relations = {e: load(*stored["relations"][e]) for e in wrong}
     _kept.clear()
     _screen[:] = [sys.stdout]

@@ -41,6 +41,7 @@ class Run:
         try:
             result = self.session.probe(question.name, drive, returns, cases)
         except Died:
+            self._note_too_much(f"`{question.name}`")
             self.close()
             raise
         seen = zip(evidence, result.observations, strict=False)
@@ -70,6 +71,7 @@ class Run:
                 return
             except Died as died:
                 self.seconds_left -= most - self.session.seconds_left
+                self._note_too_much(f"cell {self.cells[died.cell][0]}")
                 self.close()
                 if died.cell < 0:
                     raise
@@ -91,6 +93,10 @@ class Run:
             about.pictures[cell] = pictures
         if (text, pictures) != (result.text, result.pictures) and TOO_MUCH not in about.notes:
             about.notes.append(TOO_MUCH)
+
+    def _note_too_much(self, where: str) -> None:
+        if self.session and self.session.too_much:
+            self.graded.notes.append(f"in {where} all its processes together took more than {self.session.too_much}")
 
     def close(self) -> None:
         if self.session is not None:

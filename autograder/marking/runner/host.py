@@ -24,7 +24,7 @@ from autograder.marking.runner.wire import WireError, receive
 PACKAGE = Path(__file__).resolve().parents[2]
 INSIDE = (
     *(f"learner/{name}.py" for name in ("reading", "scene", "failing", "values", "weights")),
-    *(f"marking/runner/{name}.py" for name in ("wire", "isolation", "landlock", "meter", "server")),
+    *(f"marking/runner/{name}.py" for name in ("wire", "isolation", "landlock", "meter", "watcher", "server")),
 )
 NEEDS = ("pylab", "matplotlib", "torch", "optim")  # words in a notebook that mean an import worth having made before
 ALIVE = b"?"  # what a warm parent is asked, where nothing is to be run

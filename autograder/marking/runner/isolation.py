@@ -20,6 +20,7 @@ MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REC, MS_PRIVATE = 1, 2, 4, 16384, 1 << 18
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP = 1, 4, 22, 24
 PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 36, 38
 OWN_FOLDERS = ("/home/learner", "/tmp", "/dev/shm")  # each learner's are new and empty
+MAX_FILES = 10_000  # in each of them: an empty one takes a kilobyte of the kernel's memory
 MB = 1 << 20
 NOBODY = 65534
 
@@ -61,7 +62,7 @@ def enter_namespaces(tmp_mb: int) -> None:
     Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
     _checked(libc.mount(None, b"/", None, MS_REC | MS_PRIVATE, None), "make / private")
     for folder in OWN_FOLDERS:
-        _mount("tmpfs", folder, MS_NOSUID | MS_NODEV, f"size={tmp_mb}m,mode=1777")
+        _mount("tmpfs", folder, MS_NOSUID | MS_NODEV, f"size={tmp_mb}m,nr_inodes={MAX_FILES},mode=1777")
 
 
 def become_init() -> None:

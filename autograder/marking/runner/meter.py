@@ -41,11 +41,15 @@ class Meter:
         wait, others = (now - before for now, before in zip(self._wait_and_others(), self._before, strict=True))
         return max(0.0, wait - max(0.0, others))
 
-    def _wait_and_others(self) -> tuple[float, float]:
+    def working(self) -> list[int]:
+        """The processes whose main threads are measured."""
         probes = self.probes()
-        working = [self.notebook, *(probes if len(probes) == 1 else [])]  # of several nobody knows which one it is
+        return [self.notebook, *(probes if len(probes) == 1 else [])]  # of several nobody knows which one it is
+
+    def _wait_and_others(self) -> tuple[float, float]:
+        working = self.working()
         ran, wait = (sum(figures) for figures in zip(*map(_main_thread, working), strict=True))
-        return wait, sum(_processor_time(process) for process in _below(os.getpid())) - ran
+        return wait, sum(processor_time(process) for process in below(os.getpid())) - ran
 
 
 def _main_thread(process: int) -> tuple[float, float]:
@@ -57,7 +61,7 @@ def _main_thread(process: int) -> tuple[float, float]:
         return 0.0, 0.0
 
 
-def _processor_time(process: int) -> float:
+def processor_time(process: int) -> float:
     """Seconds that all its threads computed, and the children it has waited for."""
     try:
         fields = (PROC / f"{process}/stat").read_text().rpartition(")")[2].split()
@@ -66,10 +70,10 @@ def _processor_time(process: int) -> float:
         return 0.0
 
 
-def _below(process: int) -> Iterator[int]:
+def below(process: int) -> Iterator[int]:
     for child in _children(process):
         yield child
-        yield from _below(child)
+        yield from below(child)
 
 
 def _children(process: int) -> Iterator[int]:

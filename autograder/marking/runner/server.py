@@ -38,6 +38,7 @@ from autograder.learner.values import Observation, from_tree, is_stub, load, to_
 from autograder.learner.weights import keep  # noqa: E402
 from autograder.marking.runner import isolation, landlock  # noqa: E402
 from autograder.marking.runner.meter import Meter  # noqa: E402
+from autograder.marking.runner.watcher import EVERY, Watcher  # noqa: E402
 from autograder.marking.runner.wire import receive, send  # noqa: E402
 
 CELL, PROBE, WAITED, INTERRUPT, END_PROBE = b"c", b"p", b"w", b"i", b"k"  # as in session.py; all else means: end
@@ -149,23 +150,31 @@ def supervise(shell: Any, level: str, command: socket.socket, talk: socket.socke
         _end_after(notebook_process, shell, level, home, order, talk)
     talk.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    obey(command, child)
+    meter = Meter(child)
+    obey(command, meter, Watcher(limits["memory_mb"], limits["cpu_seconds"], meter))
     isolation.end_children()
     if level != "namespace":
         shutil.rmtree(home, ignore_errors=True)
     os._exit(0)  # in a pid namespace this ends every process in it
 
 
-def obey(command: socket.socket, notebook: int) -> None:
-    """Do what the judge says until it is gone, says so, or the notebook process has ended: that the judge is told."""
-    meter = Meter(notebook)
-    watched = os.pidfd_open(notebook)
+def obey(command: socket.socket, meter: Meter, watcher: Watcher) -> None:
+    """Do what the judge says until it is gone, says so, or the notebook process has ended: that the judge is told, and
+    why, if it has to be ended here."""
+    notebook = meter.notebook
+    watched, next_look = os.pidfd_open(notebook), 0.0
     while True:
-        ready, _, _ = select.select([command.fileno(), watched], [], [])
-        if watched in ready:
+        ready, _, _ = select.select([command.fileno(), watched], [], [], EVERY)
+        too_much = ""
+        if time.monotonic() >= next_look:
+            too_much, next_look = watcher.too_much(), time.monotonic() + EVERY
+        if too_much or watched in ready:
+            isolation.end_children()
             with contextlib.suppress(OSError):
-                send(command, {"over": True})
+                send(command, {"over": too_much})
             return
+        if not ready:
+            continue
         order = command.recv(1)
         if order in (CELL, PROBE):
             meter.begin(probing=order == PROBE)

@@ -84,6 +84,7 @@ class Session:
         self._command, self._talk, self.limits = command, talk, limits
         self._supervisor, self._notebook = Reader(command), Reader(talk)
         self._runner_lives, self._killed = runner_lives, killed_for_memory()
+        self.too_much = ""  # what its processes together took so much of that the supervisor has ended them
         self._over = False  # whether the supervisor has said that the notebook's process is gone
         self.seconds_left = limits.notebook_seconds
         talk.settimeout(PATIENCE)
@@ -187,6 +188,8 @@ class Session:
         except (EOFError, OSError) as error:
             raise RunnerError(f"the supervisor of a notebook is gone: {error or 'it ended'}") from None
         self._over = "over" in told
+        if self._over:
+            self.too_much = incoming.text(told["over"], 60)
         return 0.0 if self._over else float(told["waited"])
 
     def _died(self, cell: int, how: State) -> Died:

@@ -21,15 +21,23 @@ KERNEL = (
     "settimeofday clock_settime clock_adjtime adjtimex sethostname setdomainname personality vhangup "
     "open_by_handle_at name_to_handle_at fanotify_init"
 )
-DENIED = f"{OTHER_PROCESSES} {NETWORK} {NAMESPACES} {KERNEL}".split()
+# What the machine has a fixed number of, for everybody; and locks on files that all can read, which tell others something
+SCARCE = "io_setup io_destroy io_submit io_cancel io_getevents io_pgetevents flock"
+DENIED = f"{OTHER_PROCESSES} {NETWORK} {NAMESPACES} {KERNEL} {SCARCE}".split()
+GETLK, OFD_GETLK, SETLEASE = 5, 36, 1024  # of fcntl: the same
 # Without namespaces of its own the process shares these with everything its user runs, and Landlock does not guard them
 SHARED = (
     "kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo pidfd_send_signal "
     "setpriority ioprio_set sched_setaffinity sched_setscheduler sched_setparam sched_setattr migrate_pages move_pages "
     "shmget msgget semget mq_open "
     "truncate chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes utimensat futimesat "
-    "setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr"
+    "setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr "
+    "connect bind inotify_init inotify_init1 inotify_add_watch"
 ).split()
+SETOWN, SETSIG, SETOWN_EX, NOTIFY = 8, 10, 15, 1026  # of fcntl: signals to others, by way of a file; watching folders
+FIOSETOWN, SIOCSPGRP, FIOASYNC = 0x8901, 0x8902, 0x5452  # of ioctl: the same
+WORD = 0xFFFFFFFF  # all that the kernel looks at of such a number
+DATAGRAM, TYPE = 2, 0xF  # a socket of this type reaches whoever listens at a path, and needs no connect for it
 NEW_NAMESPACES = (0x20000, 0x2000000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000)  # flags of clone
 
 
@@ -53,6 +61,12 @@ def compiled(shared: bool) -> bytes:
     for flag in NEW_NAMESPACES:
         chosen.add_rule(refused, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, flag, flag))
     chosen.add_rule(refused, "prlimit64", seccomp.Arg(0, seccomp.NE, 0))  # of others
+    for command in (GETLK, OFD_GETLK, SETLEASE, *((SETOWN, SETSIG, SETOWN_EX, NOTIFY) if shared else ())):
+        chosen.add_rule(refused, "fcntl", seccomp.Arg(1, seccomp.MASKED_EQ, WORD, command))
+    if shared:
+        for command in (FIOSETOWN, SIOCSPGRP, FIOASYNC):
+            chosen.add_rule(refused, "ioctl", seccomp.Arg(1, seccomp.MASKED_EQ, WORD, command))
+        chosen.add_rule(refused, "socketpair", seccomp.Arg(1, seccomp.MASKED_EQ, TYPE, DATAGRAM))
     with tempfile.TemporaryFile() as file:
         chosen.export_bpf(file)
         file.seek(0)

@@ -1,6 +1,7 @@
 """What the seccomp filter and Landlock take away, tried in a process that has given everything up."""
 
 import json
+import socket
 import subprocess
 import sys
 import sysconfig
@@ -27,6 +28,17 @@ TRIES = {
     "a mount": "call('mount', b'none', b'/tmp', b'tmpfs', 0, None)",
     "trace another": "call('ptrace', 16, os.getppid(), 0, 0)",
     "shared memory": "call('shmget', 42, 4096, 0o1600)",
+    "a signal by way of a file": "fcntl.fcntl(os.pipe()[0], fcntl.F_SETOWN, os.getppid())",
+    "the same with a number too large": "call('syscall', FCNTL, os.pipe()[0], ctypes.c_long(8 | 1 << 32), os.getppid())",
+    "the same by ioctl": "fcntl.ioctl(os.pipe()[0], 0x8901, (os.getppid()).to_bytes(4, 'little'))",
+    "which signal": "fcntl.fcntl(os.pipe()[0], fcntl.F_SETSIG, 9)",
+    "a datagram to a path": "socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)[0].sendto(b'x', other + '/datagrams')",
+    "a connection to a path": "socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)[0].connect(other + '/listener')",
+    "watching a folder": "call('inotify_init1', 0)",
+    "watching it otherwise": "fcntl.fcntl(os.open('/usr', os.O_RDONLY), fcntl.F_NOTIFY, 2)",
+    "a lock on a common file": "fcntl.flock(open('/usr/bin/env'), fcntl.LOCK_SH)",
+    "asking for locks": "fcntl.fcntl(open('/usr/bin/env'), fcntl.F_GETLK, bytes(32))",
+    "contexts that are scarce": "call('syscall', 206 if os.uname().machine == 'x86_64' else 0, 1, ctypes.byref(ctypes.c_long()))",
     "a keyring": "call('syscall', 250 if os.uname().machine == 'x86_64' else 219, 0, -3, 1)",
 }
 FINE = {
@@ -37,9 +49,10 @@ FINE = {
     "a loop of events": "asyncio.new_event_loop().close()",
 }
 PROGRAM = """
-import asyncio, ctypes, json, os, resource, socket, subprocess, sys, threading
+import asyncio, ctypes, fcntl, json, os, resource, socket, subprocess, sys, threading
 sys.path.append({site!r})
 from autograder.marking.runner import isolation, landlock
+FCNTL = 72 if os.uname().machine == "x86_64" else 25
 other, filter = sys.argv[1], bytes.fromhex(sys.argv[2])
 isolation.limit({limits}, alone=False)
 if {shared}:
@@ -70,11 +83,16 @@ def found(request, book, tmp_path_factory):
     here, other = tmp_path_factory.mktemp("here"), tmp_path_factory.mktemp("other")
     (other / "secret").write_text("sing")
     limits = {k: v for k, v in vars(Limits()).items() if isinstance(v, int)}
+    stream, datagrams = socket.socket(socket.AF_UNIX), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    stream.bind(str(other / "listener"))
+    stream.listen()
+    datagrams.bind(str(other / "datagrams"))
     source = PROGRAM.format(
         site=sysconfig.get_path("purelib"), limits=limits, shared=request.param, tries={**TRIES, **FINE}
     )
     command = [sys.executable, "-c", source, str(other), compiled(request.param).hex()]
-    done = subprocess.run(command, cwd=here, capture_output=True, text=True, env={"PYTHONPATH": str(book)})
+    with stream, datagrams:
+        done = subprocess.run(command, cwd=here, capture_output=True, text=True, env={"PYTHONPATH": str(book)})
     assert done.returncode == 0, done.stderr
     assert (other / "secret").read_text() == "sing" or not request.param
     return request.param, json.loads(done.stdout)
@@ -84,6 +102,13 @@ def test_nothing_outside_can_be_touched(found):
     shared, outcomes = found
     own_namespace = {"write elsewhere", "read elsewhere", "list elsewhere", "cut elsewhere", "open to all"}
     own_namespace |= {"change times", "end another", "another's /proc", "shared memory"}  # others stop these there
+    own_namespace |= {
+        "a signal by way of a file",
+        "the same with a number too large",
+        "the same by ioctl",
+        "which signal",
+    }
+    own_namespace |= {"a datagram to a path", "a connection to a path", "watching a folder", "watching it otherwise"}
     reached = {what for what in TRIES if outcomes[what] == "done"}
     assert reached <= (set() if shared else own_namespace)
 

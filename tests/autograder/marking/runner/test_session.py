@@ -119,15 +119,15 @@ def test_who_names_many_probes_gains_nothing(session, seeing):
 
 
 def test_a_whole_notebook_counts_what_its_cells_took(session):
-    left = session._left
+    left = session.seconds_left
     with busy(4):
         began = time.monotonic()
         assert session.run_cell(2, "compute(None)").error is None
         passed = time.monotonic() - began
-    assert 0.25 < left - session._left < min(0.5, passed)
-    left = session._left
+    assert 0.25 < left - session.seconds_left < min(0.5, passed)
+    left = session.seconds_left
     assert session.run_cell(3, "for_ever(None)").error == "timed out"
-    assert left - session._left == pytest.approx(0.5)
+    assert left - session.seconds_left == pytest.approx(0.5)
 
 
 def test_a_machine_that_gives_too_little_is_trouble_of_ours(session, monkeypatch):

@@ -1,0 +1,66 @@
+"""What all processes of one submission take together, watched by its supervisor: nobody gains by being many.
+
+Limits of the kernel hold for each process by itself, and not for memory that several share.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator
+
+from autograder.marking.runner.meter import PROC, Meter, below, processor_time
+
+EVERY = 0.25  # seconds between two looks
+FEW = 4  # tasks that may compute, as fast as they can, beside the one that is measured
+LAST = 19  # the priority of all others, so that sixty of them together slow a neighbour about as much as one
+SPARE = 1.25  # times the memory of one process: what a library maps beside it is no learner's fault
+TIMES = 2  # the processor time of one process
+
+
+class Watcher:
+    """Watches the processes below this one. memory_mb, cpu_seconds: the limits of one process."""
+
+    def __init__(self, memory_mb: float, cpu_seconds: float, meter: Meter):
+        self._memory, self._seconds, self._meter = SPARE * memory_mb, TIMES * cpu_seconds, meter
+
+    def too_much(self) -> str:
+        """What the processes together have taken too much of; "" as long as they have not. Many are made slow."""
+        processes = list(below(os.getpid()))
+        self._slow_down(processes)
+        if sum(map(_memory, processes)) > self._memory:
+            return f"{self._memory:.0f} MB of memory"
+        if sum(map(processor_time, processes)) > self._seconds:
+            return f"{self._seconds:.0f} s of processor time"
+        return ""
+
+    def _slow_down(self, processes: Iterable[int]) -> None:
+        others = [task for task in _tasks(processes) if task not in self._meter.working()]
+        if sum(map(_computes, others)) > FEW:
+            for task in others:
+                with contextlib.suppress(OSError):  # gone by now
+                    os.setpriority(os.PRIO_PROCESS, task, LAST)
+
+
+def _tasks(processes: Iterable[int]) -> Iterator[int]:
+    for process in processes:
+        with contextlib.suppress(OSError):
+            yield from (int(task.name) for task in (PROC / f"{process}/task").iterdir())
+
+
+def _computes(task: int) -> bool:
+    try:
+        return (PROC / f"{task}/stat").read_text().rpartition(")")[2].split()[0] == "R"
+    except OSError:
+        return False
+
+
+def _memory(process: int) -> float:
+    """MB that it holds; of what it shares with others its part, where the kernel tells that."""
+    for file, names in (("smaps_rollup", ("Pss:",)), ("status", ("RssAnon:", "RssShmem:"))):
+        try:
+            lines = (line.split() for line in (PROC / f"{process}/{file}").read_text().splitlines())
+            return sum(int(words[1]) for words in lines if words and words[0] in names) / 1024
+        except (OSError, ValueError):  # gone, or it does not want to be seen: then all that it holds counts
+            continue
+    return 0.0

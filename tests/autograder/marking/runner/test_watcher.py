@@ -1,0 +1,79 @@
+"""What all processes of one submission take together has an end, and many of them slow nobody else down."""
+
+import time
+
+import pytest
+
+from autograder.marking.runner.host import Limits, Runner
+from autograder.marking.runner.session import Died
+from tests.busy import cores
+
+SMALL = Limits(memory_mb=256, cpu_seconds=60)
+SHARED = """
+import mmap, time
+held = []
+for _ in range(60):
+    held.append(mmap.mmap(-1, 10 << 20))
+    for page in range(0, 10 << 20, 4096): held[-1][page] = 1
+    time.sleep(0.05)
+"""
+EACH_A_LITTLE = """
+import os, time
+for _ in range(8):
+    if os.fork() == 0:
+        held = bytearray(os.urandom(1 << 20) * 80)
+        time.sleep(60)
+time.sleep(10)
+"""
+BUSY = """
+import os
+children = []
+for _ in range({many}):
+    children.append(os.fork())
+    if children[-1] == 0:
+        while True: pass
+"""
+COMPUTE = """
+import time
+ends = time.process_time() + 0.5
+while time.process_time() < ends: pass
+"""
+
+
+@pytest.mark.parametrize("source", [SHARED, EACH_A_LITTLE])
+def test_memory_of_all_processes_together_has_an_end(level, source):
+    with Runner(level, SMALL) as runner, runner.session() as session:
+        with pytest.raises(Died):
+            session.run_cell(1, source)
+        assert session.too_much == "320 MB of memory"
+
+
+def test_processor_time_of_all_processes_together_has_an_end(level):
+    with Runner(level, Limits(cpu_seconds=1)) as runner, runner.session() as session:
+        with pytest.raises(Died):
+            session.run_cell(1, BUSY.format(many=4) + "import time; time.sleep(60)")
+        assert session.too_much == "2 s of processor time"
+
+
+def test_what_one_process_may_have_several_may_share(level):
+    with Runner(level, SMALL) as runner, runner.session() as session:
+        source = "import os, time\nheld = bytearray(120 << 20)\nfor _ in range(8):\n  if os.fork() == 0: time.sleep(3); os._exit(0)"
+        assert session.run_cell(1, source + "\ntime.sleep(1)").error is None
+
+
+def seconds_of(session):
+    """On the wall, of half a second of work."""
+    began = time.monotonic()
+    assert session.run_cell(2, COMPUTE).error is None
+    return time.monotonic() - began
+
+
+def test_sixty_busy_processes_slow_a_neighbour_at_most_twofold(level):
+    limits = Limits(processes=80)
+    with cores(1), Runner(level, limits) as ours, Runner(level, limits) as theirs:
+        with ours.session() as session, theirs.session() as busy:
+            alone = min(seconds_of(session) for _ in range(3))
+            assert busy.run_cell(1, BUSY.format(many=60)).error is None
+            time.sleep(2)  # until they have been looked at
+            beside = min(seconds_of(session) for _ in range(3))
+    assert beside < 2.5 * alone, (alone, beside)

@@ -83,8 +83,9 @@ def end_children() -> None:
     """End every process below this one that was adopted or forked; what they forked is adopted, and ended in turn."""
     me = os.getpid()
     while children := [pid for pid, parent in _processes() if parent == me]:
-        for pid in children:
+        for pid in children:  # all at once: a dying process has to wait for the processor that the others keep busy
             os.kill(pid, signal.SIGKILL)
+        for pid in children:
             os.waitpid(pid, 0)
 
 

@@ -21,6 +21,7 @@ from autograder.marking.runner.wire import Reader, WireError, send
 
 MAX_PICTURES = 4  # of a cell
 GRACE = 3.0  # seconds between asking a cell to stop and ending its process
+ENDING = 3.0  # seconds that a supervisor may need to end a submission's processes
 PATIENCE = 120.0  # seconds for an answer of our own processes, however busy the machine
 # What a supervisor is told: a cell or a probe begins; how long did it wait?; interrupt the cell; end the probe; end all
 CELL, PROBE, WAITED, INTERRUPT, END_PROBE, END = b"c", b"p", b"w", b"i", b"k", b"e"
@@ -203,6 +204,9 @@ class Session:
     def close(self) -> None:
         with contextlib.suppress(OSError):
             self._command.sendall(END)
+            self._command.settimeout(ENDING)
+            while self._command.recv(1 << 10):  # until its supervisor has ended what it started, and itself
+                pass
         self._command.close()
         self._talk.close()
 

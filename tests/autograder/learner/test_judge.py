@@ -21,7 +21,7 @@ def verdict_on(exercise, f, after=(), earlier=None, told=True, seed=1):
     """Judge ``f`` as an answer to an exercise. after: the exercises that this one calls."""
     travelling = Travelling(exercise)
     cases = list(draw(exercise, list(after), seed, travelling))
-    return judge(spec_of(exercise), cases, [c.watch(f) for c in cases], travelling.laws, earlier, told)
+    return judge(spec_of(exercise), cases, [c.watch(f) for c in cases], travelling.laws, earlier, told=told)
 
 
 def step(x, h):

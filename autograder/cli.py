@@ -10,6 +10,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -130,6 +131,9 @@ def _add_for_instructors(verb: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("learner")
     sub.add_argument("exercise", help="rnn_step, or rnn_cell-rnn_step")
     _isolated(sub)
+    sub = known("unnamed", _unnamed, "show the wrong answers that nothing explained, grouped by what they compute")
+    sub.add_argument("assignments", nargs="*", help="only these")
+    sub.add_argument("--json", action="store_true", help="print the groups as JSON")
     sub = known("forget", _forget, "remove one learner from the class, everywhere, and say what was removed")
     sub.add_argument("learner")
     sub = known("report", _report, "write the class report: marks, items, mistakes, what was odd")
@@ -299,6 +303,17 @@ def _replay(a: argparse.Namespace) -> int:
     text, same = replay(a.book, a.course, a.learner, a.exercise, a.isolation)
     _say(text)
     return 0 if same else 1
+
+
+def _unnamed(a: argparse.Namespace) -> int:
+    from autograder.classroom.unnamed import as_text, unnamed
+
+    groups = unnamed(a.book, a.course, tuple(a.assignments))
+    if a.json:
+        print(json.dumps([{**asdict(g), "stub": g.stub()} for g in groups], indent=1, ensure_ascii=False))
+    else:
+        print(inert(as_text(groups)))
+    return 0
 
 
 def _forget(a: argparse.Namespace) -> int:

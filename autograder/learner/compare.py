@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -17,6 +19,7 @@ from autograder.learner.pieces import (
     matches,
     observed_pieces,
     same,
+    sign,
 )
 from autograder.learner.values import Observation
 
@@ -129,3 +132,14 @@ def is_input(leaf: np.ndarray, value: Any) -> bool:
 def _miscounted(found: Iterable[str]) -> bool:
     """Whether it returned a wrong number of values."""
     return any(belongs(p, "what it returns") for p in found)
+
+
+def computed(cases: Iterable[Comparison]) -> str:
+    """A digest of what a wrong answer gives, to five digits; "" where it gives nothing."""
+    found: list[Any] = []
+    for case in (c for c in cases if not c.edge):
+        for piece in sorted(case.wrong - {RAISED}):
+            signature = sign(case.seen.get(piece))
+            numbers = [float(f"{x:.5g}") + 0.0 for x in signature.numbers]
+            found.append([case.label, piece, list(signature.shape or ()), numbers, signature.hash])
+    return hashlib.sha256(json.dumps(found).encode()).hexdigest()[:16] if found else ""

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.learner.carried import Ask, Relation, forgive_given, forgive_known
-from autograder.learner.compare import Comparison, Earlier
+from autograder.learner.compare import Comparison, Earlier, computed
 from autograder.learner.naming import Explanation, explain, of_exception, tell
 from autograder.learner.pieces import Evidence, Spec, tolerance
 from autograder.learner.values import Observation, watch
@@ -113,6 +113,7 @@ def _tell(
     edges = [c for c in faulty if c.edge]
     if ordinary:
         tell(verdict, explain([c for c in cases if not c.edge], spec, seen_broken))
+        verdict.computes = computed(cases)
         _departures(verdict, spec, ordinary)
         right = [c.label for c in cases if c.edge and c not in edges]
         if edges and right:

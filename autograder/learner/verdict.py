@@ -36,3 +36,6 @@ class Verdict:
     diagnoses: list[dict[str, Any]] = field(default_factory=list)  # says, hint, pointer
     remarks: list[str] = field(default_factory=list)
     how: str = ""  # what explains it: naming.Explanation.how
+    computes: str = (
+        ""  # a digest of what a wrong answer gives on the ordinary cases: who has the same made the same mistake
+    )

@@ -263,7 +263,7 @@ def _tell(verdict: Verdict, shown: Verdict) -> None:
         verdict.lines.append("It is right on the cases that you can see; hidden ones of the same kinds found it wrong.")
     else:
         verdict.named, verdict.how, verdict.diagnoses = shown.named, shown.how, shown.diagnoses
-        verdict.lines = shown.lines
+        verdict.lines, verdict.computes = shown.lines, shown.computes
 
 
 @dataclass

@@ -142,6 +142,7 @@ STORED = """{
    ],
    "remarks": [],
    "how": "",
+   "computes": "",
    "seconds": 0.0123,
    "text": "t",
    "html": "<b>t</b>"

@@ -1,0 +1,81 @@
+"""``autograder unnamed``: the wrong answers of a class that nothing explained, so that an author may give them a name.
+
+They are grouped by what they compute on the visible cases, which are the same for everybody: the largest group first.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.book.book import Book
+from autograder.book.cells import answer_id
+from autograder.classroom.classroom import Classroom
+from autograder.errors import UsageError
+from autograder.learner.verdict import State
+from autograder.marking.verdicts import Graded
+
+UNEXPLAINED = ("", "place", "part")  # naming.Explanation.how
+
+
+@dataclass(frozen=True)
+class Group:
+    """Answers to one exercise that compute the same. example: the text of one of them; lines: what it was told."""
+
+    assignment: str
+    exercise: str
+    learners: list[str]
+    example: str
+    lines: list[str]
+
+    def stub(self) -> str:
+        """A record of the mistake, for an author to finish."""
+        doc = '    """What is wrong, in one sentence.\n\n    A question that points to it.\n    """\n'
+        try:
+            body = next(n for n in ast.parse(self.example).body if getattr(n, "name", "") == self.exercise)
+        except (SyntaxError, StopIteration):
+            return f"@{self.exercise}.mistake\ndef a_name(…):\n{doc}    …"
+        if not isinstance(body, ast.FunctionDef):
+            return f"@{self.exercise}.mistake\n{ast.unparse(body)}"
+        body.name = "a_name"
+        if ast.get_docstring(body) is not None:
+            body.body = body.body[1:]
+        head, _, rest = ast.unparse(body).partition("\n")
+        return f"@{self.exercise}.mistake\n{head}\n{doc}{rest}"
+
+
+def unnamed(home: Path, folder: Path, assignments: tuple[str, ...] = ()) -> list[Group]:
+    """The groups, the largest first. Raises UsageError where nothing has been graded."""
+    book, classroom = Book(home), Classroom(folder)
+    found: dict[tuple[str, str, str], list[Graded]] = {}
+    stored = [g for g in classroom.all_stored() if not assignments or g.assignment in assignments]
+    if not stored:
+        raise UsageError(f"There are no verdicts in {classroom.path}. Run: autograder grade")
+    for graded in stored:
+        for v in graded.verdicts:
+            if v.state in (State.FAILED, State.PART) and v.computes and v.how in UNEXPLAINED:
+                found.setdefault((graded.assignment, v.exercise, v.computes), []).append(graded)
+    groups = [_group(book, *key, those) for key, those in found.items()]
+    return sorted(groups, key=lambda g: (-len(g.learners), g.assignment, g.exercise, g.learners))
+
+
+def _group(book: Book, assignment: str, exercise: str, computes: str, those: list[Graded]) -> Group:
+    chapter = book.chapters.get(assignment)
+    cell = answer_id(chapter.id_of(exercise) if chapter else f"{assignment}-{exercise}")
+    texts = {g.learner: dict(g.ran).get(cell, "") for g in those}
+    example = min(texts.values(), key=lambda text: (not text, len(text)))  # the shortest is read most easily
+    verdict = those[0].verdict(exercise)
+    return Group(assignment, exercise, sorted(texts), example, verdict.lines if verdict else [])
+
+
+def as_text(groups: list[Group]) -> str:
+    """For a terminal."""
+    if not groups:
+        return "Every wrong answer was explained, or is right but for edge cases."
+    parts = []
+    for g in groups:
+        count = f"{len(g.learners)} learner{'s' * (len(g.learners) != 1)}"
+        told = "".join(f"\n  {line}" for line in g.lines)
+        parts.append(f"{g.assignment}-{g.exercise}: {count} ({', '.join(g.learners)}){told}\n\n{g.stub()}\n")
+    return "\n".join(parts)

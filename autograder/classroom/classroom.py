@@ -49,14 +49,17 @@ class Classroom:
         self.path.mkdir(parents=True, exist_ok=True)
         note, handle = self.path / ".in-use", os.open(self.path, os.O_RDONLY)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                who = note.read_text(errors="replace")[:200] if note.exists() else "another command"
+                raise UsageError(f"{self.path} is in use by {who}: wait until it has ended.") from None
             note.write_text(f"process {os.getpid()} on {platform.node()}, since {datetime.now():%Y-%m-%d %H:%M}")
             self._sweep()
-            yield
-            note.unlink(missing_ok=True)
-        except BlockingIOError:
-            who = note.read_text(errors="replace")[:200] if note.exists() else "another command"
-            raise UsageError(f"{self.path} is in use by {who}: wait until it has ended.") from None
+            try:
+                yield
+            finally:
+                note.unlink(missing_ok=True)
         finally:
             os.close(handle)
 

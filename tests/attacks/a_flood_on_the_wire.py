@@ -1,6 +1,6 @@
 """Tries: messages without end, so that the judge never stops reading.
 
-The exercise has a time, and when it is over nobody listens any more.
+What an exercise says has an end: after so many messages nobody listens any more, nor when its time is over.
 """
 
 CROSSES = "wire: resources"
@@ -15,4 +15,4 @@ def rnn_step(x, h, Wx, Wh, b):
     while time.monotonic() < ends: line.sendall(noise)
     say({"end": "rnn_step", "timed_out": False, "status": 0})
 """
-MUST = "timed out"
+MUST = "crashed"

@@ -17,7 +17,10 @@ PAGE = True
 
 
 def harm(found):
-    told = re.findall(r"hidden case: \[\[([-\d.e]+)", found.page)
-    with np.load(found.course / "release" / "rnn_cell" / "cases.npz") as cases:
-        shown = {repr(number) for name in cases.files if cases[name].dtype == float for number in cases[name].tolist()}
-    return "the feedback page tells a hidden case" if set(told) - shown else found.gained()
+    told = set(re.findall(r"hidden case: \[\[([-\d.e]+)", found.page))
+    if not found.stock:
+        with np.load(found.course / "release" / "rnn_cell" / "cases.npz") as cases:
+            told -= {
+                repr(number) for name in cases.files if cases[name].dtype == float for number in cases[name].tolist()
+            }
+    return "the feedback page tells a hidden case" if told else found.gained()

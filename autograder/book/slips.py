@@ -31,7 +31,7 @@ from autograder.book.imports import with_imports
 from autograder.book.limited import Unprepared, each
 from autograder.book.processes import FEW, in_new_processes, is_clean
 from autograder.digest import HERE, digest, rooms, version_of
-from autograder.learner.edits import Edit, edits
+from autograder.learner.editing.edits import Edit, edits
 from autograder.learner.pieces import Signature, Signatures
 
 

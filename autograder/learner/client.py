@@ -14,9 +14,9 @@ from typing import IO, Any
 
 import numpy as np
 
+from autograder.learner.editing.repair import needs_repair, repair, tell_repair
 from autograder.learner.judge import judge, run_cases, untouched
 from autograder.learner.pieces import Evidence, Signature, Signatures, Spec, StoredEvidence
-from autograder.learner.repair import needs_repair, repair, tell_repair
 from autograder.learner.values import Observation, from_tree, is_stub, load, watch
 from autograder.learner.verdict import State, Verdict
 from autograder.learner.weights import asked, keep

@@ -15,10 +15,10 @@ import numpy as np
 
 from autograder.learner.alike import alike, outputs_of
 from autograder.learner.compare import Comparison, tells
-from autograder.learner.documented import documented
-from autograder.learner.explaining import explained
-from autograder.learner.kinds import KINDS
+from autograder.learner.editing.kinds import KINDS
 from autograder.learner.pieces import RAISED, Signatures, Spec, belongs
+from autograder.learner.raising.documented import documented
+from autograder.learner.raising.explaining import explained
 from autograder.learner.verdict import Verdict
 from autograder.learner.words import counted, listed
 

@@ -13,7 +13,7 @@ from autograder.book.book import Book
 from autograder.book.slips import edits_of, gather, kept_slips, slips_of, visible_evidence
 from autograder.build.bundle import cases_npz, check_py
 from autograder.learner.client import Bundle
-from autograder.learner.edits import Edit
+from autograder.learner.editing.edits import Edit
 from autograder.learner.pieces import matches, observed_pieces
 
 

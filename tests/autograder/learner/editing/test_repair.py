@@ -5,8 +5,8 @@ from textwrap import dedent
 import numpy as np
 import pytest
 
+from autograder.learner.editing.repair import Repair, repair
 from autograder.learner.pieces import Spec, StoredEvidence, observed_pieces
-from autograder.learner.repair import Repair, repair
 from autograder.learner.values import watch
 
 CELLS = iter(range(10**6))

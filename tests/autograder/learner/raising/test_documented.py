@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.learner.documented import Documented, documented, shapes_in
+from autograder.learner.raising.documented import Documented, documented, shapes_in
 
 DOC = """A step (of a cell).
 

@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.learner.reading import Unreadable, described
-from autograder.learner.scene import (
+from autograder.learner.raising.reading import Unreadable, described
+from autograder.learner.raising.scene import (
     MAX_FACT,
     MAX_OPERANDS,
     MAX_SOURCE,

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
-from autograder.learner.related import name_of, relatives, same_stem
-from autograder.learner.sites import Outline, Site, callee, changed, expression, form
+from autograder.learner.editing.related import name_of, relatives, same_stem
+from autograder.learner.editing.sites import Outline, Site, callee, changed, expression, form
 
 COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.Gt), ast.LtE: (ast.Lt, ast.GtE), ast.Gt: (ast.GtE, ast.Lt), ast.GtE: (ast.Gt, ast.LtE),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from autograder.learner.rewrites import Nodes
-from autograder.learner.sites import Outline, Site, callee, changed, expression, form, of_numpy, written_alike
+from autograder.learner.editing.rewrites import Nodes
+from autograder.learner.editing.sites import Outline, Site, callee, changed, expression, form, of_numpy, written_alike
 
 SWAPPED_NAMES = {
     "tanh": ("sigmoid",), "exp": ("log", "expm1"), "log": ("exp", "log1p", "log2", "log10"), "log2": ("log",), "log10": ("log",),

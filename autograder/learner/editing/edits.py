@@ -10,10 +10,10 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from autograder.learner import functions, moves, operators, rewrites  # noqa: F401  # they register what they know
-from autograder.learner.inserts import inserts
-from autograder.learner.kinds import KINDS
-from autograder.learner.sites import EXPRESSION_RULES, STATEMENT_RULES, Change, Outline, swells
+from autograder.learner.editing import functions, moves, operators, rewrites  # noqa: F401  # they register what they know
+from autograder.learner.editing.inserts import inserts
+from autograder.learner.editing.kinds import KINDS
+from autograder.learner.editing.sites import EXPRESSION_RULES, STATEMENT_RULES, Change, Outline, swells
 
 
 @dataclass(frozen=True)

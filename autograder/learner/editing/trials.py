@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
+from autograder.learner.editing.sites import Change, changed
+from autograder.learner.editing.written import Written, code_of, names_in, outside
 from autograder.learner.pieces import Evidence, Spec, belongs, matches, pieces, same
-from autograder.learner.sites import Change, changed
 from autograder.learner.values import _Drop, call, fresh, plain
-from autograder.learner.written import Written, code_of, names_in, outside
 
 TICK = "check: time"  # no name that anybody can write
 Law = Callable[..., Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from autograder.learner.sites import Outline, Site, changed, key_of
+from autograder.learner.editing.sites import Outline, Site, changed, key_of
 
 GATES = ("ifgo", "ifco", "rzn", "rzh", "ruh", "uro")  # letters by which gates are told apart
 GATE_WORDS = (

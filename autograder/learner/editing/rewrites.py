@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from autograder.learner.related import both_gates, name_of, relatives, same_stem
-from autograder.learner.sites import (
+from autograder.learner.editing.related import both_gates, name_of, relatives, same_stem
+from autograder.learner.editing.sites import (
     Outline,
     Site,
     callee,

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from autograder.learner.reading import Reading, Shape, Unreadable, described, kind_in_words
+from autograder.learner.raising.reading import Reading, Shape, Unreadable, described, kind_in_words
 
 MAX_SOURCE = 300_000  # characters of a cell
 MAX_FACT = 80  # characters of a text

@@ -13,15 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from autograder.learner.edits import changes, unparsed
-from autograder.learner.kinds import KINDS
+from autograder.learner.editing.edits import changes, unparsed
+from autograder.learner.editing.kinds import KINDS
+from autograder.learner.editing.sites import Change, Outline
+from autograder.learner.editing.trials import Law, Trials, right_outputs, silence
+from autograder.learner.editing.written import Untouchable, Written, as_written
 from autograder.learner.naming import ALONE, diagnosis
 from autograder.learner.pieces import Evidence, Spec
-from autograder.learner.sites import Change, Outline
-from autograder.learner.trials import Law, Trials, right_outputs, silence
 from autograder.learner.verdict import Verdict
 from autograder.learner.words import listed
-from autograder.learner.written import Untouchable, Written, as_written
 
 SECONDS = 2.0
 MOST_FIRSTS = 6  # changes for which a second one is looked for

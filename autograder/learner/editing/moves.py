@@ -6,9 +6,9 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 
-from autograder.learner.related import both_gates, same_stem
-from autograder.learner.rewrites import orders
-from autograder.learner.sites import (
+from autograder.learner.editing.related import both_gates, same_stem
+from autograder.learner.editing.rewrites import orders
+from autograder.learner.editing.sites import (
     Block,
     Outline,
     Site,

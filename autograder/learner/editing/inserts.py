@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from autograder.learner.functions import sigmoid_of
-from autograder.learner.moves import stored_names
-from autograder.learner.related import same_stem
-from autograder.learner.rewrites import counts
-from autograder.learner.sites import Block, Change, Outline, Site, foreign, form, key_of, swells
+from autograder.learner.editing.functions import sigmoid_of
+from autograder.learner.editing.moves import stored_names
+from autograder.learner.editing.related import same_stem
+from autograder.learner.editing.rewrites import counts
+from autograder.learner.editing.sites import Block, Change, Outline, Site, foreign, form, key_of, swells
 
 MOST_NAMES = 16
 WRAPPERS = (

@@ -8,10 +8,10 @@ from types import CodeType
 import numpy as np
 import pytest
 
-from autograder.learner import failing as failing_module
-from autograder.learner.documented import documented
-from autograder.learner.explaining import explained
-from autograder.learner.scene import Failing
+from autograder.learner.raising import failing as failing_module
+from autograder.learner.raising.documented import documented
+from autograder.learner.raising.explaining import explained
+from autograder.learner.raising.scene import Failing
 from autograder.learner.values import Raised, watch
 
 DOC = """One step.

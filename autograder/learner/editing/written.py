@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.learner.sites import Outline
+from autograder.learner.editing.sites import Outline
 
 TOUCHING = frozenset(
     "open exec eval input compile globals locals vars setattr delattr breakpoint exit quit check trained __import__ os sys"

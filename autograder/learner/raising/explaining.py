@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from autograder.learner.documented import Documented
-from autograder.learner.misfits import (
+from autograder.learner.raising.documented import Documented
+from autograder.learner.raising.misfits import (
     ENTRY_BY_ENTRY,
     Said,
     as_code,
@@ -24,7 +24,7 @@ from autograder.learner.misfits import (
     wrong_target,
     wrong_value,
 )
-from autograder.learner.scene import Failing
+from autograder.learner.raising.scene import Failing
 from autograder.learner.values import Raised
 from autograder.learner.words import listed
 

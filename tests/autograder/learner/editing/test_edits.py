@@ -4,7 +4,7 @@ import string
 
 import pytest
 
-from autograder.learner.edits import KINDS, edits
+from autograder.learner.editing.edits import KINDS, edits
 
 CELL = '''
 def step(x, h, W, U, b):

@@ -18,6 +18,7 @@ import numpy as np
 from autograder.book.kept import kept
 
 Function = Callable[..., Any]
+NEEDED: Any = object()  # what a record must say
 
 
 @dataclass(frozen=True)
@@ -97,9 +98,9 @@ class Exercise:
     """
 
     reference: Function
-    points: float
-    cases: Callable[[np.random.Generator], Iterable[Case]]
-    returns: tuple[str, ...] | Mapping[str, float]
+    points: float = NEEDED
+    cases: Callable[[np.random.Generator], Iterable[Case]] = NEEDED
+    returns: tuple[str, ...] | Mapping[str, float] = NEEDED
     drive: Function | None = None
     parts: Mapping[str, tuple[int, str | tuple[str, ...]]] = field(default_factory=dict)
     after: tuple[str, ...] = ()
@@ -118,6 +119,13 @@ class Exercise:
 
     def __post_init__(self) -> None:
         name = getattr(self.reference, "__name__", self.reference)
+        for what, means in (
+            ("points", "what a right answer earns"),
+            ("cases", "a function of a random generator"),
+            ("returns", "the names of what it returns"),
+        ):
+            if getattr(self, what) is NEEDED:
+                raise TypeError(f"{name} says no {what}: add {what}=…, {means}")
         if isinstance(self.points, bool) or not isinstance(self.points, (int, float)):
             raise TypeError(f"{name}: points must be a number, not {self.points!r}")
         if not callable(self.cases):

@@ -551,6 +551,9 @@ def test_more_names_than_values(tiny):
     ("old", "new", "says"),
     [
         ("points=4", 'points="four"', "twice: points must be a number, not 'four'"),
+        ("points=4, ", "", "twice says no points: add points=…, what a right answer earns"),
+        (", cases=cases", "", "twice says no cases: add cases=…, a function of a random generator"),
+        (', returns=("y",)', "", "twice says no returns: add returns=…, the names of what it returns"),
         ("cases=cases", "cases=[1]", "twice: cases must be a function of a random generator"),
         ('returns=("y",)', 'returns="y"', "twice: returns must be names, ('y',), not one string"),
     ],

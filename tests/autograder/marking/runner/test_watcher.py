@@ -70,10 +70,15 @@ def seconds_of(session):
 
 def test_sixty_busy_processes_slow_a_neighbour_at_most_twofold(level):
     limits = Limits(processes=80)
-    with cores(1), Runner(level, limits) as ours, Runner(level, limits) as theirs:
-        with ours.session() as session, theirs.session() as busy:
-            alone = min(seconds_of(session) for _ in range(3))
-            assert busy.run_cell(1, BUSY.format(many=60)).error is None
-            time.sleep(2)  # until they have been looked at
-            beside = min(seconds_of(session) for _ in range(3))
+    with (
+        cores(1),
+        Runner(level, limits) as ours,
+        Runner(level, limits) as theirs,
+        ours.session() as session,
+        theirs.session() as busy,
+    ):
+        alone = min(seconds_of(session) for _ in range(3))
+        assert busy.run_cell(1, BUSY.format(many=60)).error is None
+        time.sleep(2)  # until they have been looked at
+        beside = min(seconds_of(session) for _ in range(3))
     assert beside < 2.5 * alone, (alone, beside)

@@ -30,9 +30,9 @@ def text(value: Any, most: int) -> str:
     return value[:most] if type(value) is str else ""
 
 
-def is_picture(value: Any) -> bool:
-    """Whether this is a PNG of bounded size, in base64: what may be shown to an instructor."""
-    if type(value) is not str or len(value) > MAX_PICTURE:
+def is_picture(value: str) -> bool:
+    """Whether this text is a PNG of bounded size, in base64: what may be shown to an instructor."""
+    if len(value) > MAX_PICTURE:
         return False
     try:
         return base64.b64decode(value, validate=True).startswith(b"\x89PNG\r\n\x1a\n")
@@ -41,12 +41,12 @@ def is_picture(value: Any) -> bool:
 
 
 def pictures(value: Any, most: int) -> list[str]:
-    """The first pictures of a list. Raises WireError where something else stands for one."""
+    """The first pictures of a list; those that are too large are left out. Raises WireError where something is no text."""
     if value is None:
         return []
-    if type(value) is not list or not all(map(is_picture, value[:most])):
+    if type(value) is not list or not all(type(picture) is str for picture in value):
         raise WireError("no pictures")
-    return value[:most]
+    return [picture for picture in value[:most] if is_picture(picture)]
 
 
 def observation(message: dict[str, Any], inputs: Collection[str]) -> Observation:

@@ -58,7 +58,8 @@ def test_what_no_runner_sends_is_refused(change):
 def test_pictures_are_texts():
     assert incoming.pictures([PNG] * 9, 4) == [PNG] * 4
     assert incoming.pictures(None, 4) == []
-    for other in (np.frombuffer(PNG.encode(), np.uint8), PNG.encode(), "GIF8", PNG + "x" * 400_000, 1, [PNG]):
+    assert incoming.pictures(["GIF8", PNG + "x" * 400_000, PNG], 4) == [PNG]
+    for other in (np.frombuffer(PNG.encode(), np.uint8), PNG.encode(), 1, [PNG]):
         with pytest.raises(WireError):
             incoming.pictures([other], 4)
     with pytest.raises(WireError):

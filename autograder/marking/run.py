@@ -6,7 +6,7 @@ from autograder.learner.values import to_tree
 from autograder.learner.verdict import State
 from autograder.marking.references import ANSWER, Question, Told
 from autograder.marking.runner.host import NEEDS, Runner
-from autograder.marking.runner.session import CellResult, Died, ProbeResult, Session
+from autograder.marking.runner.session import Asked, CellResult, Died, ProbeResult, Session
 from autograder.marking.verdicts import Graded
 
 MAX_RESTARTS = 3  # of one notebook, each without the cell that ended it
@@ -33,20 +33,29 @@ class Run:
 
     def probe(self, question: Question, evidence: list[Told]) -> ProbeResult:
         """Raises Died if the notebook cannot be kept alive."""
-        if self.session is None:
-            self._start()
-            assert self.session is not None  # else it has raised Died
-        cases = [to_tree(question.asks(e.inputs), lambda array: array) for e in evidence]
-        drive, returns = (None, (ANSWER,)) if question.data else (question.drive, question.spec.returns)
         try:
-            result = self.session.probe(question.name, drive, returns, cases)
+            result = self._living().probe(_asked(question, evidence))
         except Died:
             self._note_too_much(f"`{question.name}`")
             self.close()
             raise
-        seen = zip(evidence, result.observations, strict=False)
-        result.observations = [question.measured(e.inputs, o) for e, o in seen]
-        return result
+        return _measured(question, evidence, result)
+
+    def probe_all(self, several: list[tuple[Question, list[Told]]]) -> dict[str, ProbeResult]:
+        """All in one process, which is faster: name -> result, where nothing ended it before."""
+        try:
+            found = self._living().probe_all([_asked(*each) for each in several])
+        except Died:
+            self.close()  # each by itself will show which one it was
+            return {}
+        return {q.name: _measured(q, evidence, found[q.name]) for q, evidence in several if q.name in found}
+
+    def _living(self) -> Session:
+        """Raises Died."""
+        if self.session is None:
+            self._start()
+            assert self.session is not None  # else it has raised Died
+        return self.session
 
     def _start(self) -> None:
         while True:
@@ -102,3 +111,15 @@ class Run:
         if self.session is not None:
             self.session.close()
             self.session = None
+
+
+def _asked(question: Question, evidence: list[Told]) -> Asked:
+    cases = [to_tree(question.asks(e.inputs), lambda array: array) for e in evidence]
+    drive, returns = (None, (ANSWER,)) if question.data else (question.drive, question.spec.returns)
+    return Asked(question.name, drive, returns, cases)
+
+
+def _measured(question: Question, evidence: list[Told], result: ProbeResult) -> ProbeResult:
+    seen = zip(evidence, result.observations, strict=False)
+    result.observations = [question.measured(e.inputs, o) for e, o in seen]
+    return result

@@ -35,7 +35,7 @@ PAGE = True
 
 
 def harm(found):
-    if not found.stock and "kept1times" not in found.page:
+    if not found.stock and "kept2times" not in found.page:  # visible cases are run twice where something is to be told
         return "what it finds on the visible cases is not told: this tries nothing"
-    told = [word for word in ("kept2times", "line 2001") if word in found.page]
+    told = [word for word in ("kept3times", "line 3001") if word in found.page]
     return f"the feedback page tells {told[0]}" if told else found.gained()

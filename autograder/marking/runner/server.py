@@ -213,7 +213,7 @@ def notebook_process(shell: Any, level: str, home: str, order: dict[str, Any], t
         order = receive(talk)
         if "cell" in order:
             send(talk, run_cell(shell, order["cell"], order["source"]))
-        elif "probe" in order:
+        elif "probes" in order:
             probe(shell, order, talk)
         else:
             return
@@ -287,30 +287,32 @@ def drawn() -> list[str]:
 
 
 def probe(shell: Any, order: dict[str, Any], talk: socket.socket) -> None:
-    """Fork; the child runs the drive on every case and sends what it saw. The judge says when its time is up."""
+    """Fork; the child runs the drives on every case and sends what it saw. The judge says when its time is up."""
     child = os.fork()
     if child == 0:
         with contextlib.suppress(BaseException):
-            observe(shell, order, talk)
+            for asked in order["probes"]:
+                observe(shell, asked, talk)
+                send(talk, {"done": asked["name"]})
         os._exit(0)
     with contextlib.suppress(ChildProcessError):
         os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)  # its waiting is counted as long as it is there
-    send(talk, {"end": order["probe"]})
+    send(talk, {"end": True})
     with contextlib.suppress(ChildProcessError):
         os.waitpid(child, 0)
 
 
-def observe(shell: Any, order: dict[str, Any], talk: socket.socket) -> None:
-    f = shell.user_ns.get(order["probe"])
+def observe(shell: Any, asked: dict[str, Any], talk: socket.socket) -> None:
+    f = shell.user_ns.get(asked["name"])
     if not callable(f) or is_stub(f):
         send(talk, {"answer": "none" if f is None else "stub" if callable(f) else "no function"})
         return
     send(talk, {"answer": "function"})
-    drive = load(*order["drive"]) if order["drive"] else None
-    for tree in order["cases"]:
+    drive = load(*asked["drive"]) if asked["drive"] else None
+    for tree in asked["cases"]:
         inputs = from_tree(tree, lambda array: array)
         began = time.monotonic()
-        seen = watch(f, inputs, tuple(order["returns"]), drive)
+        seen = watch(f, inputs, tuple(asked["returns"]), drive)
         send(talk, as_message(seen, time.monotonic() - began))
 
 

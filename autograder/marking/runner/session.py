@@ -46,6 +46,19 @@ class CellResult:
     pictures: list[str] = field(default_factory=list)  # PNG, base64
 
 
+@dataclass(frozen=True)
+class Asked:
+    """One function to be run: its name, the drive's text and name (None: by position), and what it is run on.
+
+    cases: trees of plain values (see learner.values.to_tree), arrays as they are.
+    """
+
+    name: str
+    drive: tuple[str, str] | None
+    returns: tuple[str, ...]
+    cases: list[Any]
+
+
 @dataclass
 class ProbeResult:
     """What running one exercise showed. ``ended``: timed out or crashed, where not every case was seen."""
@@ -54,6 +67,7 @@ class ProbeResult:
     observations: list[Observation] = field(default_factory=list)
     seconds: float = 0.0
     ended: State | None = None
+    is_done: bool = False  # whether it said so itself, after the last case
 
 
 class Died(Exception):
@@ -122,24 +136,33 @@ class Session:
         error, text = incoming.text(message.get("error"), 80), incoming.text(message.get("text"), 20_000)
         return CellResult(number, error or None, text, incoming.pictures(message.get("pictures"), MAX_PICTURES))
 
-    def probe(
-        self, name: str, drive: tuple[str, str] | None, returns: tuple[str, ...], cases: list[Any]
-    ) -> ProbeResult:
-        """Run the learner's ``name`` on every case, in a process of its own. Raises Died if the notebook's is gone.
+    def probe(self, asked: Asked) -> ProbeResult:
+        """Run the learner's function on every case, in a process of its own. Raises Died if the notebook's is gone."""
+        began = time.monotonic()
+        (result, *_), late = self._probed([asked], self.limits.exercise_seconds)
+        result.seconds = time.monotonic() - began
+        if result.answer == "function" and len(result.observations) < len(asked.cases):
+            result.ended = self._died(-1, State.TIMED_OUT if late else State.CRASHED).how
+        return result
 
-        cases: trees of plain values (see learner.values.to_tree), arrays as they are.
-        """
-        seconds = self.limits.exercise_seconds
-        began, clock, late = time.monotonic(), self._clock(PROBE, seconds), False
-        result = ProbeResult("none")
+    def probe_all(self, several: list[Asked]) -> dict[str, ProbeResult]:
+        """The same for several functions, one after the other in one process, which saves time: name -> result of those
+        that came to their end, if this takes no longer than one may. Raises Died."""
+        results, _ = self._probed(several, self.limits.exercise_seconds / 3)
+        return {asked.name: result for asked, result in zip(several, results, strict=False) if result.is_done}
+
+    def _probed(self, several: list[Asked], seconds: float) -> tuple[list[ProbeResult], bool]:
+        """What was seen, as far as it went, and whether time was up."""
+        clock, late, results = self._clock(PROBE, seconds), False, [ProbeResult("none")]
+        most = sum(len(asked.cases) + 3 for asked in several)
         try:
-            self._send({"probe": name, "drive": drive, "returns": returns, "cases": cases}, seconds)
+            self._send({"probes": [vars(asked) for asked in several]}, self.limits.exercise_seconds)
             for heard in itertools.count():
                 try:
-                    if heard > len(cases) + 2 and clock.left() <= 0:  # however much is still coming
+                    if heard >= most and clock.left() <= 0:  # however much is still coming
                         raise TimeoutError
-                    if self._observed(result, cases, clock):
-                        break
+                    if self._observed(results, several, clock):
+                        return results, late
                 except TimeoutError:
                     if late:
                         raise
@@ -149,17 +172,20 @@ class Session:
             raise self._died(-1, State.TIMED_OUT) from None
         except (EOFError, OSError, WireError):
             raise self._died(-1, State.TIMED_OUT if late else State.CRASHED) from None
-        result.seconds = time.monotonic() - began
-        if result.answer == "function" and len(result.observations) < len(cases):
-            result.ended = self._died(-1, State.TIMED_OUT if late else State.CRASHED).how
-        return result
+        raise AssertionError("it counts without end")
 
-    def _observed(self, result: ProbeResult, cases: list[Any], clock: Clock) -> bool:
-        """Take one message of a probe into its result; returns whether it was the last."""
+    def _observed(self, results: list[ProbeResult], several: list[Asked], clock: Clock) -> bool:
+        """Take one message of a probe into the last result; returns whether it was the last."""
         message = incoming.message(self._notebook.receive(clock.left))
+        result, cases = results[-1], several[len(results) - 1].cases
         if "end" in message:
             return True
-        if "answer" in message:
+        if "done" in message:
+            result.is_done = True
+            if len(results) < len(several):
+                self._notebook.renew()
+                results.append(ProbeResult("none"))
+        elif "answer" in message:
             result.answer = incoming.text(message["answer"], 20)
         elif len(result.observations) < len(cases):
             inputs = [name for name, _ in cases[len(result.observations)][1:]]

@@ -10,7 +10,7 @@ from autograder.errors import RunnerError, UsageError
 from autograder.marking.runner import host
 from autograder.marking.runner import session as session_module
 from autograder.marking.runner.host import Limits, Runner, start_runner
-from autograder.marking.runner.session import Died
+from autograder.marking.runner.session import Asked, Died
 
 CASES = [["dict", ["x", ["array", np.ones((2, 3))]]]]
 LIMITS = Limits(exercise_seconds=60, memory_mb=1024)  # milliseconds would do, but for a machine that is busy
@@ -40,7 +40,7 @@ def soon(monkeypatch):
 
 
 def probe(session, name):
-    return session.probe(name, None, ("y",), CASES)
+    return session.probe(Asked(name, None, ("y",), CASES))
 
 
 def test_a_cell_runs_and_an_exercise_is_observed(runner):
@@ -50,6 +50,17 @@ def test_a_cell_runs_and_an_exercise_is_observed(runner):
     assert (cell.error, cell.text) == (None, "hi\n")
     assert result.answer == "function" and result.ended is None
     np.testing.assert_array_equal(result.observations[0].seen["y"], np.full((2, 3), 2.0))
+
+
+def test_several_exercises_are_observed_in_one_process_as_far_as_it_goes(runner):
+    with runner.session() as session:
+        source = "import os\ndef f(x): return 2 * x\ndef ends(x): os._exit(0)\ndef pid(x): return os.getpid()"
+        assert session.run_cell(1, source).error is None
+        several = [Asked(name, None, ("y",), CASES) for name in ("f", "pid", "none", "ends", "f")]
+        found = session.probe_all(several)
+        assert list(found) == ["f", "pid", "none"] and found["none"].answer == "none"
+        np.testing.assert_array_equal(found["f"].observations[0].seen["y"], np.full((2, 3), 2.0))
+        assert probe(session, "f").answer == "function", "the notebook lives"
 
 
 def test_a_cell_that_raises_keeps_what_it_had_defined(runner):

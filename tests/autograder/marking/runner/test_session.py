@@ -10,7 +10,7 @@ import pytest
 from autograder.errors import RunnerError
 from autograder.marking.runner import session as session_module
 from autograder.marking.runner.host import Runner
-from autograder.marking.runner.session import Died
+from autograder.marking.runner.session import Asked, Died
 from tests.busy import busy, cores
 
 CASES = [["dict", ["x", ["array", np.ones((2, 3))]]]]
@@ -81,7 +81,7 @@ def test_who_waits_for_a_processor_has_time_all_the_same(session):
         began = time.monotonic()
         assert session.run_cell(2, "compute(None)").error is None
         passed = time.monotonic() - began
-        result = session.probe("compute", None, ("y",), CASES)
+        result = session.probe(Asked("compute", None, ("y",), CASES))
     assert passed > 0.5, "four others wanted the same core: on the wall its time was up"
     assert result.seconds > 0.5 and result.ended is None
     assert result.observations[0].seen == {"y": 1}
@@ -91,14 +91,14 @@ def test_who_sleeps_does_not(session):
     with busy(1):
         assert session.run_cell(2, "time.sleep(60)").error == "timed out"
         assert session.run_cell(3, "def sleeps(x): time.sleep(60)").error is None
-        assert session.probe("sleeps", None, ("y",), CASES).ended == "timed out"
+        assert session.probe(Asked("sleeps", None, ("y",), CASES)).ended == "timed out"
 
 
 def test_an_endless_loop_ends_at_about_its_limit(session):
     with busy(1):
         assert session.run_cell(2, "began = time.process_time()\nfor_ever(None)").error == "timed out"
         ran = float(session.run_cell(3, "print(time.process_time() - began)").text)
-        assert session.probe("for_ever", None, ("y",), CASES).ended == "timed out"
+        assert session.probe(Asked("for_ever", None, ("y",), CASES)).ended == "timed out"
     assert 0.25 < ran < 1
 
 
@@ -113,7 +113,7 @@ def test_who_names_many_probes_gains_nothing(session, seeing):
     """Nothing is excused where it is not known which of two processes does the work; and both are ended."""
     with busy(1):
         assert session.run_cell(2, TWINS).error is None
-        assert session.probe("twins", None, ("y",), CASES).ended == "timed out"
+        assert session.probe(Asked("twins", None, ("y",), CASES)).ended == "timed out"
         session.limits = replace(session.limits, cell_seconds=60)
         assert session.run_cell(3, ALIVE).text == "[]\n"
 

@@ -8,6 +8,7 @@ import pytest
 from autograder.learner.raising.scene import MAX_FACT, MAX_OPERANDS, MAX_THERE, Failing
 from autograder.marking.runner import incoming
 from autograder.marking.runner.host import Runner
+from autograder.marking.runner.session import Asked
 from autograder.marking.runner.wire import WireError
 
 FAILING = Failing(
@@ -62,7 +63,7 @@ def test_a_runner_says_what_failed_in_a_cell():
     case = ["dict", ["x", ["array", np.ones((2, 3))]], ["W", ["array", np.ones((2, 3))]]]
     with Runner("process") as runner, runner.session() as session:
         assert session.run_cell(4, source).error is None
-        raised = session.probe("f", None, ("y",), [case]).observations[0].raised
+        raised = session.probe(Asked("f", None, ("y",), [case])).observations[0].raised
     assert (raised.type, raised.file, raised.line) == ("ValueError", "<cell 4>", 5)
     assert raised.failing.text == "y @ W" and raised.failing.line == 5
     assert raised.failing.operands == (("y", (2, 3)), ("W", (2, 3)))

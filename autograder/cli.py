@@ -312,7 +312,7 @@ def _unnamed(a: argparse.Namespace) -> int:
     if a.json:
         print(json.dumps([{**asdict(g), "stub": g.stub()} for g in groups], indent=1, ensure_ascii=False))
     else:
-        print(inert(as_text(groups)))
+        _say(as_text(groups))
     return 0
 
 

@@ -148,7 +148,7 @@ def _code(chapter: Chapter, name: str) -> str:
 @lru_cache(1)
 def _ours() -> list[Path]:
     learner = HERE / "learner"
-    deciding = [learner / f"{module}.py" for module in ("edits", "values", "pieces", "weights")]
+    deciding = [learner / f"{module}.py" for module in ("editing/edits", "values", "pieces", "weights")]
     return [*with_imports(deciding, HERE.parent), learner / "judge.py", *rooms("book")]
 
 

@@ -17,6 +17,7 @@ from autograder.book.evidence import LiveEvidence, Travelling, draw, fed, proof_
 from autograder.book.exercise import Exercise
 from autograder.book.stub import stub_of
 from autograder.build.bundle import cases_npz
+from autograder.build.slip_proof import VISIBLE
 from autograder.errors import Problem
 from autograder.learner import values
 from autograder.learner.carried import agree
@@ -26,8 +27,6 @@ from autograder.learner.judge import judge
 from autograder.learner.pieces import RAISED, Evidence, Spec, observed_pieces
 from autograder.learner.values import Observation, digest, is_stub
 from autograder.learner.verdict import State, Verdict
-
-VISIBLE = "the visible cases"
 
 
 @dataclass

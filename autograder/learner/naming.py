@@ -24,7 +24,6 @@ from autograder.learner.words import counted, listed
 
 ALONE = "That alone does not explain"
 MOST_TOLD = 2  # diagnoses that are told
-Piece = tuple[str, str]  # label of a case, piece
 
 
 @dataclass

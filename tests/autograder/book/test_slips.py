@@ -244,3 +244,9 @@ def test_many_are_tried_in_processes_of_their_own(toy):
         ((fates),) = tried.hidden
         assert len(fates) == len(tried.slips.tried)
     assert found["toy_training", "LSTMCell"].slips.tried
+
+
+def test_another_catalogue_of_edits_makes_other_slips():
+    """A module that has moved would be left out of the digest in silence, and old slips would stand."""
+    depends = {path.stem for path in slips._ours() if path.parent.name == "editing"}
+    assert {"edits", "kinds", "sites", "rewrites", "functions", "operators", "moves"} <= depends

@@ -32,7 +32,7 @@ from autograder.book.limited import Unprepared, each
 from autograder.book.processes import FEW, in_new_processes, is_clean
 from autograder.digest import HERE, digest, rooms, version_of
 from autograder.learner.editing.edits import Edit, edits
-from autograder.learner.pieces import Signature, Signatures
+from autograder.learner.pieces import Signature, Signatures, signature_of
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,6 @@ def plain_of(signature: Signature) -> list[Any]:
     """A signature as JSON has it."""
     numbers = [float(f"{x:.12g}") for x in signature.numbers]
     return [None if signature.shape is None else list(signature.shape), numbers, signature.hash]
-
-
-def signature_of(stored: list[Any]) -> Signature:
-    shape, numbers, code = stored
-    return Signature(None if shape is None else tuple(shape), tuple(numbers), code)
 
 
 # ---------------------------------------------------------------------------------------------------- what is kept

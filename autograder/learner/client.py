@@ -16,7 +16,7 @@ import numpy as np
 
 from autograder.learner.editing.repair import needs_repair, repair, tell_repair
 from autograder.learner.judge import judge, run_cases, untouched
-from autograder.learner.pieces import Evidence, Signature, Signatures, Spec, StoredEvidence
+from autograder.learner.pieces import Evidence, Signature, Signatures, Spec, StoredEvidence, signature_of
 from autograder.learner.values import Observation, from_tree, is_stub, load, watch
 from autograder.learner.verdict import State, Verdict
 from autograder.learner.weights import asked, keep
@@ -122,10 +122,10 @@ class Bundle:
             found = {}
             for who, signatures in stored:
                 who = tuple(who) if isinstance(who, list) else who
-                found[who] = {piece: _signature(s) for piece, s in signatures.items()}
+                found[who] = {piece: signature_of(s) for piece, s in signatures.items()}
             return found
 
-        want = {p: _signature(v) if how == "sealed" else self.value(v) for p, (how, v) in case["want"].items()}
+        want = {p: signature_of(v) if how == "sealed" else self.value(v) for p, (how, v) in case["want"].items()}
         known, accepted, carried = (group(case[k]) for k in ("known", "accepted", "carried"))
         return StoredEvidence(case["label"], case["edge"], self.value(case["inputs"]), want, known, accepted, carried)
 
@@ -143,11 +143,6 @@ class Bundle:
                 one = () if right is None else (next(left),)
                 found.setdefault(slip, {})[piece] = Signature(None if right is None else tuple(right), one, code)
         return found
-
-
-def _signature(stored: Any) -> Signature:
-    shape, numbers, code = stored
-    return Signature(None if shape is None else tuple(shape), tuple(numbers), code)
 
 
 def _tuples(spec: dict[str, Any]) -> dict[str, Any]:

@@ -186,6 +186,12 @@ def sign(leaf: Any, projections: int = PROJECTIONS) -> Signature:
     return Signature(leaf.shape, tuple(_project(leaf, projections).tolist()))
 
 
+def signature_of(stored: list[Any]) -> Signature:
+    """A signature as JSON has it: shape, numbers, hash."""
+    shape, numbers, code = stored
+    return Signature(None if shape is None else tuple(shape), tuple(numbers), code)
+
+
 def matches(leaf: Any, signature: Signature, tol: float) -> bool:
     """Whether a leaf has this signature, within tolerance. Here NaN is recognised: an overflow can be a known mistake."""
     if signature.shape is None:

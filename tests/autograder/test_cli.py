@@ -9,7 +9,7 @@ from importlib import metadata
 import pytest
 import torch
 
-from autograder import cli
+from autograder import cli, verbs
 from autograder.cli import main
 
 SHOW_VERSION = """
@@ -73,7 +73,7 @@ def test_a_full_disk_ends_in_a_sentence(book, tmp_path, monkeypatch, capsys):
     def full(arguments):
         raise OSError(28, "No space left on device", "/somewhere/marks.csv")
 
-    monkeypatch.setattr(cli, "_report", full)
+    monkeypatch.setattr(verbs, "run_report", full)
     assert main(["report", "--book", str(book), "--course", str(tmp_path)]) == 1
     assert "autograder: /somewhere/marks.csv: No space left on device" in capsys.readouterr().err
 

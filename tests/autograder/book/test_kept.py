@@ -128,6 +128,19 @@ def test_keep_puts_it_beside_its_chapter(book, capsys):
     assert "gone" in capsys.readouterr().err
 
 
+def test_keep_names_a_damaged_file_that_does_not_say_how_it_was_made(tiny, capsys):
+    chapter = tiny()
+    file = chapter.folder / "kept" / "race.npz"
+    file.parent.mkdir()
+    file.write_bytes(b"PK, and then nothing")
+    assert main(["keep", "--book", str(chapter.book)]) == 1
+    said = capsys.readouterr().out
+    assert f"{file} is damaged" in said and "up to date" not in said
+    file.unlink()
+    assert main(["keep", "--book", str(chapter.book)]) == 0
+    assert "everything else that is kept is up to date" in capsys.readouterr().out
+
+
 def test_what_was_made_by_other_code_is_said_by_certify(toy, tmp_path, monkeypatch):
     chapter = Book(toy).chapter("toy_weights")
     assert stale(chapter) == {}

@@ -1,0 +1,239 @@
+"""What each verb of ``autograder`` does with its arguments, and what it prints. ``cli.py`` parses the arguments.
+
+Each ``run_…`` takes the parsed arguments and returns the exit code: 0 if all is done, 1 if something failed. It imports
+what it needs when it runs, so that ``autograder --help`` loads no large library.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+from autograder.errors import UsageError, inert
+
+
+def run_build(a: argparse.Namespace) -> int:
+    """Build what is out of date, and say how many notebooks there are."""
+    from autograder.build.chapters import build
+    from autograder.progress import shown
+
+    notebooks = build(a.book, a.course, progress=shown)
+    print(
+        f"{len(notebooks)} notebook{'s' * (len(notebooks) != 1)} up to date; sources for nbgrader in {a.course / 'source'}"
+    )
+    return 0
+
+
+def run_certify(a: argparse.Namespace) -> int:
+    """Certify, and print a row for each exercise, as a table or as JSON. Returns 1 if something is not proved."""
+    from autograder.build.certify import certify
+    from autograder.build.slip_proof import count_line
+    from autograder.progress import shown
+
+    certificates, loose = certify(a.book, tuple(a.chapters), a.seeds, shown, again=a.again)
+    ok = not loose and not any(c.problems for c in certificates)
+    if a.json:
+        rows = [c.as_json() for c in certificates]
+        print(json.dumps({"ok": ok, "exercises": rows, "problems": [str(p) for p in loose]}, indent=1))
+        return 0 if ok else 1
+    table = _table("exercise", "points", "mistakes", "margin", "")
+    for c in certificates:
+        nearest = f"{c.margin:.1e}" if c.margin else "–"
+        table.add_row(c.id, f"{c.points:g}", str(len(c.misconceptions)), nearest, "no" if c.problems else "proved")
+    _console().print(table)
+    for problem in [*loose, *(p for c in certificates for p in c.problems)]:
+        print(problem)
+    print(
+        f"{sum(not c.problems for c in certificates)} of {len(certificates)} exercises proved on at least {a.seeds} seeds"
+    )
+    print(count_line([c.slips for c in certificates]))
+    return 0 if ok else 1
+
+
+def run_keep(a: argparse.Namespace) -> int:
+    """Compute what the named functions give, or what is missing or out of date. Returns 1 if a file is damaged.
+
+    Raises UsageError for a function that cannot be computed.
+    """
+    from autograder.book.book import Book
+    from autograder.book.kept import keep, origin, stale, wanted
+
+    functions, nameless = list(a.functions), []
+    for chapter in [] if functions else Book(a.book).chapters.values():
+        files = wanted(chapter)
+        due = files if a.again else stale(chapter)
+        functions += [files[path] for path in due if files[path]]
+        nameless += [path for path in due if not files[path]]
+    for function in functions:
+        print(f"{function} …", flush=True)
+        try:
+            path = keep(function)
+        except (ImportError, AttributeError, ValueError) as error:
+            raise UsageError(f"{function} cannot be computed: {error}.") from None
+        about = origin(path)
+        assert about is not None  # keep() has just written it
+        print(f"  {about.seconds:.0f} s of one core, {path.stat().st_size / 1000:.0f} kB: {path}")
+    for path in nameless:
+        say(f"{path} is damaged and does not say which function made it: name that function, or remove the file")
+    others = "" if a.functions or nameless else "; everything else that is kept is up to date"
+    print(f"{len(functions)} computed{others}")
+    return 1 if nameless else 0
+
+
+def run_collect(a: argparse.Namespace) -> int:
+    """Sort submissions into the classroom. Returns 1 if none was found."""
+    from autograder.classroom.collect import collect
+
+    result = collect(a.book, a.course, a.sources, a.pattern, say=say)
+    return 0 if result.collected or result.unchanged else 1
+
+
+def _options(a: argparse.Namespace, **others: bool) -> Any:
+    """The options of grading, from the arguments."""
+    from autograder.classroom.grade import Options
+    from autograder.marking.runner.host import Limits
+
+    limits = Limits(cell_seconds=a.cell_seconds, exercise_seconds=a.exercise_seconds, train_seconds=a.train)
+    return Options(tuple(a.assignments), tuple(a.learner), a.isolation, a.workers, limits=limits, **others)
+
+
+def run_grade(a: argparse.Namespace) -> int:
+    """Grade, and print what a person should look at and how many were marked. Returns 1 if one could not be marked."""
+    from autograder.classroom.grade import as_rows, grade
+    from autograder.progress import shown
+
+    options = _options(a, force=a.force)
+    outcomes = grade(a.book, a.course, options, say=aside, progress=shown)
+    if a.json:
+        print(json.dumps(as_rows(outcomes), indent=1))
+        return 1 if any(o.trouble for o in outcomes) else 0
+    states: Counter[str] = Counter()
+    for o in outcomes:
+        graded = o.graded
+        who = f"{graded.learner}, {graded.assignment}"
+        if o.trouble:
+            say(f"NOT MARKED  {who}: {o.trouble}")
+        else:
+            states.update(v.state for v in graded.verdicts)
+            if graded.refused:
+                say(f"refused     {who}: {graded.refused}")
+        for note in graded.notes:
+            say(f"odd         {who}: {note}")
+    again = sum(o.skipped for o in outcomes)
+    marked = sum(not (o.skipped or o.trouble) for o in outcomes)
+    print(
+        f"{marked} submissions marked, {again} already were; " + ", ".join(f"{n} {s}" for s, n in states.most_common())
+    )
+    print(f"marks in {a.course / 'gradebook.db'}; next: autograder report, nbgrader generate_feedback NAME")
+    return 1 if any(o.trouble for o in outcomes) else 0
+
+
+def run_regrade(a: argparse.Namespace) -> int:
+    """Grade again, and print each mark that changes. Returns 1 if a submission could not be marked."""
+    from autograder.classroom import gradebook
+    from autograder.classroom.classroom import Classroom
+    from autograder.classroom.grade import changes, grade
+    from autograder.progress import shown
+
+    before = gradebook.marks(Classroom(a.course))
+    outcomes = grade(a.book, a.course, _options(a, preview=a.preview), say=aside, progress=shown)
+    rows = changes(before, outcomes)
+    troubles = [o for o in outcomes if o.trouble or o.graded.infrastructure]
+    if a.json:
+        print(json.dumps(rows, indent=1))
+        return 1 if troubles else 0
+    table = _table("learner", "exercise", "before", "after", "")
+    for row in rows:
+        marks = ["–" if row[when] is None else f"{row[when]:g}" for when in ("before", "after")]
+        note = "" if row["by_hand"] is None else f"the mark given by hand, {row['by_hand']:g}, stays"
+        table.add_row(row["learner"], f"{row['assignment']}-{row['exercise']}", *marks, note)
+    if rows:
+        _console().print(table)
+    for o in troubles:
+        say(f"NOT MARKED  {o.graded.learner}, {o.graded.assignment}: {o.trouble or o.graded.infrastructure}")
+    who = len({row["learner"] for row in rows})
+    print(f"{len(rows)} marks of {who} learners {'would change; nothing is written' if a.preview else 'changed'}")
+    return 1 if troubles else 0
+
+
+def run_replay(a: argparse.Namespace) -> int:
+    """Make one verdict again, and print it. Returns 1 if it differs from the stored one."""
+    from autograder.classroom.replay import replay
+
+    text, same = replay(a.book, a.course, a.learner, a.exercise, a.isolation)
+    say(text)
+    return 0 if same else 1
+
+
+def run_unnamed(a: argparse.Namespace) -> int:
+    """Print the groups of wrong answers that nothing explained, as text or as JSON."""
+    from autograder.classroom.unnamed import as_text, unnamed
+
+    groups = unnamed(a.book, a.course, tuple(a.assignments))
+    if a.json:
+        print(json.dumps([{**asdict(g), "stub": g.stub()} for g in groups], indent=1, ensure_ascii=False))
+    else:
+        say(as_text(groups))
+    return 0
+
+
+def run_forget(a: argparse.Namespace) -> int:
+    """Remove a learner, and print what was removed."""
+    from autograder.classroom.forget import forget
+
+    for line in forget(a.course, a.learner):
+        say(f"removed  {line}")
+    print(
+        f"{a.learner} is forgotten here. Copies elsewhere are yours to remove: backups, exported tables, zips, emails."
+    )
+    return 0
+
+
+def run_report(a: argparse.Namespace) -> int:
+    """Write the report and print where it lies, or print it as JSON."""
+    from autograder.classroom.report import summary, write
+
+    if a.json:
+        print(json.dumps(summary(a.book, a.course), indent=1))
+    else:
+        print(f"report: {write(a.book, a.course)}")
+    return 0
+
+
+def run_demo(a: argparse.Namespace) -> int:
+    """Make the sample class."""
+    from autograder.classroom.sample import demo
+    from autograder.progress import shown
+
+    demo(a.book, a.course, a.size, a.seed, a.every_mistake, progress=shown)
+    return 0
+
+
+def say(text: object, file: Any = None) -> None:
+    """Print text that may hold a stranger's words, without characters that would steer a terminal."""
+    print(inert(str(text)), file=file or sys.stdout)
+
+
+def aside(line: str) -> None:
+    """Print such text on stderr."""
+    say(line, sys.stderr)
+
+
+def _console(**options: Any) -> Any:
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else 120  # a pipe has no width of its own
+    return Console(highlight=False, width=width, **options)
+
+
+def _table(*columns: str) -> Any:
+    from rich.table import Table
+
+    table = Table(box=None)
+    for k, column in enumerate(columns):
+        table.add_column(column, justify="right" if 0 < k < len(columns) - 1 else "left", no_wrap=True)
+    return table

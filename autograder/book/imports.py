@@ -1,4 +1,4 @@
-"""What code leans on: a file on other files of the book, a definition on names of its module."""
+"""What code depends on: which files of the book a file imports, and which names of its module a definition uses."""
 
 from __future__ import annotations
 
@@ -7,21 +7,29 @@ import symtable
 from functools import lru_cache
 from pathlib import Path
 
+from autograder.errors import BookError, Problem
+
 
 def with_imports(files: list[Path], book: Path) -> list[Path]:
-    """These files of a book, and all of it that they import."""
-    found, open_ = [], list(files)
-    while open_:
-        path = open_.pop()
-        if path not in found and path.exists():
+    """These files of a book, and all files of the book that they import, directly or through others; sorted.
+
+    Raises BookError if one of ``files`` does not exist.
+    """
+    for path in files:
+        if not path.exists():
+            raise BookError(Problem(path, 1, "this file is missing"))
+    found, waiting = [], list(files)
+    while waiting:
+        path = waiting.pop()
+        if path not in found and path.exists():  # an import may name a library, or a definition: then there is no file
             found.append(path)
-            open_ += (book / f"{name.replace('.', '/')}.py" for name in _imported(path.read_bytes()))
+            waiting += (book / f"{name.replace('.', '/')}.py" for name in _imported(path.read_bytes()))
     return sorted(found)
 
 
 @lru_cache(1024)  # chapters build on each other: most files are asked for many times
 def _imported(text: bytes) -> list[str]:
-    """The modules that a file may import; ``from a import b`` may mean a.b."""
+    """The modules that a file's text may import. ``from a import b`` may mean the module a.b, so it gives a and a.b."""
     found = []
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
@@ -32,7 +40,10 @@ def _imported(text: bytes) -> list[str]:
 
 
 def globals_of(text: str) -> set[str]:
-    """The names that definitions use and that are neither their own nor arguments: names of their module, built-in names."""
+    """The global names that a text of definitions uses: names of its module, and built-in names.
+
+    Arguments and local variables of the definitions are left out.
+    """
     outermost = symtable.symtable(text, "<text>", "exec")
     tables, found = [outermost], set()
     while tables:

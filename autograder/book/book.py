@@ -1,4 +1,4 @@
-"""A course on disk: the order of chapters in ``_toc.yml``, and each chapter's three rooms.
+"""A book on disk: the order of its chapters, and the files of each.
 
 Chapter ``x`` is ``chapters/x/`` (exercises.md, exercises/), ``solutions/x.py`` and a line in ``_toc.yml``.
 """
@@ -27,7 +27,7 @@ from autograder.book.imports import with_imports
 from autograder.book.kept import FOLDER
 from autograder.errors import BookError, Problem, UsageError
 
-NOT_GIVEN = ("exercises", "experiments", "figures")  # modules of a chapter that are not the learner's
+NOT_GIVEN = ("exercises", "experiments", "figures")  # modules of a chapter that learners do not get
 IMPORTED = re.compile(r"^(?:from|import) +(\w+)", re.M)
 
 
@@ -42,7 +42,7 @@ class Slot:
 
 @dataclass
 class Chapter:
-    """One chapter. Its modules are imported when they are first needed."""
+    """One chapter. Its modules are imported when they are first needed. book: the folder of the whole book."""
 
     name: str
     book: Path
@@ -57,12 +57,14 @@ class Chapter:
 
     @property
     def record_files(self) -> list[Path]:
-        """One for each exercise, quizzes.py, and shared.py with what several of them use. What an exercise is too long
-        for stands in a file that begins with _, and is imported."""
+        """One file for each exercise, quizzes.py, and shared.py with what several of them use.
+
+        Files whose names begin with _ are not among them: a long record imports parts of itself from there.
+        """
         return sorted((self.folder / "exercises").glob("[!_]*.py"))
 
     def record_file(self, name: str) -> Path:
-        """Where a record stands, or should."""
+        """The file in which a record stands; if there is no such record, the file in which it should stand."""
         own = self.folder / "exercises" / f"{name}.py"
         if own.exists():
             return own
@@ -78,8 +80,8 @@ class Chapter:
 
     @cached_property
     def sources(self) -> list[Path]:
-        """The files that its marks depend on: records, references, what learners are given, and what of this book
-        they import."""
+        """The files of this book that its marks depend on: records, references, modules that learners get, and what
+        these import."""
         return with_imports([*self.record_files, self.solutions_file, *self.given], self.book)
 
     @cached_property
@@ -92,12 +94,12 @@ class Chapter:
 
     @property
     def kept(self) -> list[Path]:
-        """What was computed once and lies beside it: weights, results of experiments (kept.py)."""
+        """The files of kept results beside it: weights, and results of experiments (kept.py)."""
         return sorted((self.folder / FOLDER).glob("*.npz"))
 
     @property
     def notices(self) -> list[Path]:
-        """NOTICE.txt, where what learners get holds data of others: whose, and under which licence."""
+        """NOTICE.txt, if learners get data of others: it says whose they are, and under which licence."""
         return list(self.folder.glob("NOTICE.txt"))
 
     def id_of(self, exercise: str) -> str:
@@ -106,6 +108,7 @@ class Chapter:
 
     @cached_property
     def slots(self) -> list[Slot]:
+        """The slots of exercises.md, in their order."""
         found = []
         for number, line in enumerate(self.text.read_text("utf8").splitlines(), 1):
             if match := SLOT.match(line):
@@ -114,9 +117,9 @@ class Chapter:
 
     @cached_property
     def records(self) -> dict[str, Exercise | Essay]:
-        """Name -> record, in the order of the slots of exercises.md; what has no slot comes last.
+        """Name -> record, in the order of the slots of exercises.md; records without a slot come last.
 
-        Raises BookError where two files hold a record of one name.
+        Raises BookError if two files hold a record of one name, or a file cannot be imported.
         """
         found: dict[str, Exercise | Essay] = {}
         files: dict[str, Path] = {}
@@ -124,7 +127,7 @@ class Chapter:
             module = self._read(partial(importlib.import_module, f"chapters.{self.name}.exercises.{path.stem}"), path)
             for name, value in vars(module).items():
                 if not isinstance(value, (Exercise, Essay)) or found.get(name) is value:
-                    continue  # the second: imported from another file
+                    continue  # no record, or one that this file imports from another
                 if name in found:
                     what = f"{name} is a record in {files[name].name} too: keep one of them"
                     raise BookError(Problem(path, line_of(path, name), what, name))
@@ -136,26 +139,18 @@ class Chapter:
 
     @property
     def accepted_files(self) -> list[Path]:
-        """Other right answers that compute what the reference computes: they are tests, and no learner meets them."""
+        """Files of other right answers that compute what the reference computes. They are tests; no learner gets them."""
         return sorted((self.book / "tests" / "accepted" / self.name).glob("*.py"))
 
     @cached_property
     def accepted(self) -> dict[str, dict[str, Variant]]:
-        """What these files accept: exercise -> name -> another right answer. The records stay as they are."""
-        before = {name: exercise.variants for name, exercise in self.exercises.items()}
-        try:
-            for name, exercise in self.exercises.items():
-                exercise.variants = dict(before[name])
-            for path in self.accepted_files:
-                self._read(partial(_load, f"accepted.{self.name}.{path.stem}", path), path)
-            found = {name: exercise.variants for name, exercise in self.exercises.items()}
-        finally:
-            for name, exercise in self.exercises.items():
-                exercise.variants = before[name]
-        return {name: {k: v for k, v in all_.items() if k not in before[name]} for name, all_ in found.items()}
+        """Exercise -> name -> another right answer, from these files. Raises BookError if one cannot be imported."""
+        for path in self.accepted_files:
+            self._read(partial(_load, f"accepted.{self.name}.{path.stem}", path), path)
+        return {name: exercise.equivalents for name, exercise in self.exercises.items()}
 
     def with_accepted(self, name: str) -> Exercise:
-        """A copy of a record which accepts, besides, what the tests hold."""
+        """A copy of a record that accepts the answers in ``tests/accepted/`` too."""
         exercise = copy(self.exercises[name])
         exercise.variants = exercise.variants | self.accepted[name]
         return exercise
@@ -169,8 +164,11 @@ class Chapter:
         return [self.exercises[name] for name in exercise.after if name in self.exercises]
 
     def problem(self, what: str, exercise: str, about: str = "") -> Problem:
-        """A problem of an exercise. about: the name it is about, a mistake's, say; where that has no line, the
-        exercise's own is named (a lambda, a quiz's letter)."""
+        """A problem of an exercise, with file and line.
+
+        about: the name that it concerns, such as a mistake's. If no line defines that name (a lambda, a quiz's letter),
+        the line of the exercise is given.
+        """
         path = self.record_file(exercise)
         accepted = next((p for p in self.accepted_files if p.stem == exercise), path)
         if line_of(path, about or exercise) == 1 < line_of(accepted, about):
@@ -179,7 +177,7 @@ class Chapter:
         return Problem(path, line if line > 1 else line_of(path, exercise), what, exercise)
 
     def _read(self, load: Callable[[], ModuleType], path: Path) -> ModuleType:
-        """Raises BookError, with file and line, where a module cannot be imported."""
+        """Import a module. Raises BookError, with file and line, if it cannot be imported."""
         try:
             return load()
         except Exception as error:
@@ -195,9 +193,9 @@ class Chapter:
 
 
 def _load(name: str, path: Path) -> ModuleType:
-    """A module that lies outside the packages, loaded anew."""
+    """Import a file that belongs to no package, under this name, even if it was imported before."""
     spec = importlib.util.spec_from_file_location(name, path)
-    assert spec and spec.loader  # it is a file of Python
+    assert spec and spec.loader  # so it is for every .py file
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # inspect.getsource asks for it
     spec.loader.exec_module(module)
@@ -205,7 +203,7 @@ def _load(name: str, path: Path) -> ModuleType:
 
 
 def line_of(path: Path, name: str) -> int:
-    """The line of a module where ``name`` is bound or defined; 1 where it is neither."""
+    """The line of a module at which ``name`` is assigned or defined at the top level; 1 if it is not."""
     for node in ast.parse(path.read_text("utf8")).body:
         targets = [t.id for t in getattr(node, "targets", []) if isinstance(t, ast.Name)]
         if name in targets or getattr(node, "name", None) == name:
@@ -214,7 +212,11 @@ def line_of(path: Path, name: str) -> int:
 
 
 class Book:
-    """The chapters that have exercises, in the order of ``_toc.yml``."""
+    """The chapters that have exercises, in the order of ``_toc.yml``. home: the book's folder.
+
+    listed: name of every chapter in ``_toc.yml`` -> its line there. chapters: name -> Chapter, of those with exercises.
+    Raises UsageError if the folder holds no ``_toc.yml``.
+    """
 
     def __init__(self, home: Path):
         self.path = home.resolve()
@@ -237,6 +239,7 @@ class Book:
 
     @cached_property
     def config(self) -> dict[str, Any]:
+        """The content of ``_config.yml``; empty if there is none."""
         path = self.path / "_config.yml"
         return (yaml.safe_load(path.read_text("utf8")) or {}) if path.exists() else {}
 
@@ -246,7 +249,7 @@ class Book:
         return str((self.config.get("html") or {}).get("baseurl") or "http://127.0.0.1/").rstrip("/") + "/"
 
     def chapter(self, name: str) -> Chapter:
-        """Raises UsageError for a chapter that is not there."""
+        """The chapter of this name. Raises UsageError if there is none."""
         if name not in self.chapters:
             known = ", ".join(self.chapters) or "none"
             raise UsageError(f"There is no assignment called {name!r}; there are: {known}.")
@@ -254,7 +257,7 @@ class Book:
 
 
 def _chapter_names(node: Any) -> Iterator[str]:
-    """Names x of all entries ``file: chapters/x/…`` in reading order."""
+    """Yield the name x of each entry ``file: chapters/x/…``, in reading order."""
     if isinstance(node, dict):
         if match := re.match(r"chapters/(\w+)/", str(node.get("file", ""))):
             yield match[1]
@@ -266,10 +269,7 @@ def _chapter_names(node: Any) -> Iterator[str]:
 
 
 def find_book(start: Path) -> Path:
-    """The folder with ``_toc.yml`` at or above ``start``.
-
-    Raises UsageError if there is none.
-    """
+    """The folder ``start``, or the nearest above it, that holds ``_toc.yml``. Raises UsageError if none does."""
     for folder in (start, *start.parents):
         if (folder / "_toc.yml").exists():
             return folder

@@ -1,8 +1,8 @@
 """The record of an exercise: what is marked, on which cases, and which mistakes are known by name.
 
-One equation serves every kind of exercise. ``seen = drive(f, **case)`` runs beside the learner's function and returns
-a dict of plain values; the judge forms ``drive(reference, **case)`` from its own copy of the case and compares the
-two, or asks laws of what was seen.
+One equation serves every kind of exercise. ``seen = drive(f, **case)`` runs the learner's function in their process and
+returns a dict of plain values. The judge forms ``drive(reference, **case)`` from its own copy of the case and compares
+the two, or asks laws whether what was seen is right.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ import numpy as np
 from autograder.book.kept import kept
 
 Function = Callable[..., Any]
-NEEDED: Any = object()  # what a record must say
+NEEDED: Any = object()  # the default of a field that every record must give
 
 
 @dataclass(frozen=True)
 class Case:
     """One set of inputs.
 
-    label: what messages call it ("only the bias", "T = 1").
+    label: the name of the case in messages ("only the bias", "T = 1").
     inputs: parameter name -> plain value, in the order in which the default drive hands them over.
     edge: True for one-sized or extreme inputs. They decide the last fifth of a mark and never name a mistake.
     """
@@ -37,7 +37,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Misconception:
-    """A wrong implementation with a name. ``breaks`` names the law that catches it, where the answer is free."""
+    """A wrong implementation with a name.
+
+    says, hint: the diagnosis and the hint that learners read. breaks: the law that catches it, where only laws judge.
+    """
 
     name: str
     function: Function
@@ -49,7 +52,7 @@ class Misconception:
 
 @dataclass(frozen=True)
 class Law:
-    """A predicate on (case, seen) that must hold for every right answer. ``share`` is its weight in the mark."""
+    """A predicate on (case, seen) that every right answer fulfils. share: its weight in the mark."""
 
     name: str
     holds: Callable[[dict[str, Any], dict[str, Any]], bool | None]
@@ -61,7 +64,7 @@ class Law:
 
 @dataclass(frozen=True)
 class Variant:
-    """Another right answer; ``note`` is a remark where it deserves one."""
+    """Another right answer. note: a remark on it that learners read, or None."""
 
     name: str
     function: Function
@@ -74,27 +77,28 @@ class Exercise:
 
     reference: the answer, from ``solutions/``; its name is the exercise's name.
     points: what a right answer earns.
-    cases: a function of a NumPy Generator that yields :class:`Case`; sizes random and pairwise different, so that a
-        transposition cannot hide. It is called with many seeds and must suit them all.
+    cases: a function of a NumPy Generator that yields :class:`Case`. Its sizes are random and pairwise different, so that
+        a transposition shows. It is called with many seeds and must suit them all.
     returns: names of the returned values in order, or a mapping name -> weight. Weights divide the points.
     drive: runs the learner's function on a case and returns a dict of plain values keyed by ``returns``. Its source
-        text travels, so it may use its arguments, ``np``, ``torch`` and functions of records only, whose text travels
-        with it. None: call with the inputs by position.
-    parts: names for pieces of an output, ``{"dW": (1, "ifgo")}`` (axis 1 falls into four equal blocks), or
-        ``{"hs": (0, "t")}`` (axis 0 is time: messages say at which step the answer first departs).
-    after: exercises of the same notebook that a learner's answer calls; an earlier mistake is not punished twice.
+        text travels, so it may use only its arguments, ``np``, ``torch`` and functions of records, whose text travels
+        with it. None: the function is called with the inputs by position.
+    parts: names for pieces of an output: ``{"dW": (1, "ifgo")}`` cuts axis 1 into four equal blocks; ``{"hs": (0, "t")}``
+        says that axis 0 is time, so messages say at which step the answer first departs.
+    after: exercises of the same notebook that a learner's answer calls. A mistake made there is not punished again here.
     tol: relative and absolute tolerance of the comparison.
-    by_laws: the answer is free and only laws judge it (hand-set weights, initialisers, samplers).
-    data: the answer is plain data, made in one call, and the drive measures it. It is then measured outside the
-        learner's process, where measurements cannot be forged. To be said where laws judge what a drive returns.
-    trained: name -> shape of the arrays, where the answer is weights that took minutes to train. The reference then
-        takes a seed and trains; a learner hands in their arrays in a file, and the drive measures them. Implies
-        by_laws and data.
-    alike: outputs, and laws with a share, that the right answer keeps on every seed, as the type of a result, or what a
-        drive notes of how it was called. A constant has them too: they earn only beside one that is not alike.
-    minutes: what a learner should expect to need.
-    same: slips of the reference that certify must not ask a case for, as it names them, "constant: 4 → 5": why each of
-        them may compute something else and still be right.
+    by_laws: many answers are right and only laws judge them (hand-set weights, initialisers, samplers).
+    data: True if the answer is plain data, made in one call, which the drive measures. It is then measured outside the
+        learner's process, where nobody can forge the measurement. A record with a drive and by_laws must say it.
+    trained: name -> shape of the arrays, if the answer is weights that take minutes to train. The reference then takes a
+        seed and trains; learners hand in their arrays in a file, and the drive measures them. Implies by_laws and data.
+    alike: outputs, and laws with a share, that are the same for every seed, such as the type of a result, or how often a
+        drive was called. A constant has them too, so they earn only beside an output or a law that is not alike.
+    minutes: how long a learner should expect to need.
+    same: slip of the reference, as certify names it ("constant: 4 → 5") -> why it may compute something else and is right
+        all the same. For these certify asks for no case.
+
+    Raises TypeError if points, cases or returns is missing or of a wrong type.
     """
 
     reference: Function
@@ -115,6 +119,7 @@ class Exercise:
     misconceptions: dict[str, Misconception] = field(default_factory=dict, init=False)
     laws: dict[str, Law] = field(default_factory=dict, init=False)
     variants: dict[str, Variant] = field(default_factory=dict, init=False)
+    equivalents: dict[str, Variant] = field(default_factory=dict, init=False)
     relations: dict[str, Function] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -141,7 +146,7 @@ class Exercise:
 
     @cached_property
     def answer(self) -> Function:
-        """The reference; one that trains does so once, and what it gives is kept."""
+        """The reference. If it trains, a function that reads its kept weights, and trains only if there are none."""
         return partial(kept, self.reference) if self.trained else self.reference
 
     @property
@@ -156,9 +161,9 @@ class Exercise:
     ) -> Any:
         """Record the decorated function as a known wrong answer; use it with or without arguments.
 
-        The words stand in its docstring: the first paragraph is the diagnosis, one sentence; the rest is the hint, a
-        question or a pointer, never the answer. pointer: an equation or section, optional. breaks: the law that
-        catches it; its sentence and hint are then the law's, and a docstring is for authors.
+        Its docstring holds the words for learners: the first paragraph is the diagnosis, one sentence; the rest is the
+        hint, a question or a pointer, never the answer. pointer: an equation or a section to look at. breaks: the law
+        that catches it; learners then read the law's words, and a docstring is for authors.
         """
 
         def add(function: Function) -> Function:
@@ -174,9 +179,10 @@ class Exercise:
     ) -> Callable[[Function], Function]:
         """Record the decorated predicate ``(case, seen) -> bool | None`` as a law.
 
-        ``case`` is the dict of inputs and ``seen`` what the drive returned; like a drive's, its source travels.
-        None: what the law presupposes does not hold. Then it is not kept, and its sentence is not told.
-        share: weight in the mark; 1 where only laws judge, else 0 (it explains a wrong answer and costs nothing).
+        ``case`` is the dict of inputs, and ``seen`` what the drive returned; like a drive's, its source text travels.
+        It returns None if something else is wrong, so that it cannot judge its own matter: then it earns nothing, and
+        its sentence is not told. says, hint, pointer: the words for learners. share: its weight in the mark; by default 1
+        where only laws judge, else 0: then it explains a wrong answer and costs nothing.
         """
 
         def add(function: Function) -> Function:
@@ -187,11 +193,11 @@ class Exercise:
         return add
 
     def follows(self, earlier: str) -> Callable[[Function], Function]:
-        """Record the decorated ``(case, seen) -> pairs`` as what the answer owes to an earlier exercise of the notebook.
+        """Record the decorated ``(case, seen) -> pairs``: how the answer depends on an earlier exercise of the notebook.
 
-        A pair is the arguments of a call of ``earlier``, and the tuple of what it must have given there if the answer that
-        was seen is right but for it. Where the learner's own earlier function gives that in every pair, its mistake is
-        not punished again, known by name or not. Its source travels, as a law's does.
+        A pair is the arguments of a call of ``earlier``, and the tuple of values that this call must have returned if the
+        answer calls it and is right otherwise. If the learner's own earlier function returns these values in every pair,
+        its mistake is not punished again, whether it is listed or not. The source text travels, as a law's does.
         """
 
         def add(function: Function) -> Function:
@@ -201,10 +207,10 @@ class Exercise:
         return add
 
     def accepts(self, function: Function | None = None, *, note: str | None = None) -> Any:
-        """Record the decorated function as another right answer; use it with or without a remark.
+        """Record the decorated function as another right answer; use it with or without arguments.
 
-        In the record stand those that deserve a remark, or whose result differs from the reference's and is right.
-        Those that compute the same are tests: tests/accepted/x/NAME.py, read by ``certify`` only.
+        It is for an answer whose result differs from the reference's and is right too, or that deserves a remark.
+        note: the remark that learners read. An answer that computes the same is a test: see :meth:`equivalent`.
         """
 
         def add(function: Function) -> Function:
@@ -212,6 +218,15 @@ class Exercise:
             return function
 
         return add(function) if function else add
+
+    def equivalent(self, function: Function) -> Function:
+        """Record the decorated function as another way to write the reference: it computes the same.
+
+        Such answers are tests and stand in ``tests/accepted/x/NAME.py``. ``certify`` proves that they earn full marks,
+        and the sample class hands them in. Nothing that marks learners reads those files.
+        """
+        self.equivalents[function.__name__] = Variant(function.__name__, function, note=None)
+        return function
 
     def draw(self, rng: np.random.Generator) -> Iterator[Case]:
         """The cases for one seed."""
@@ -235,7 +250,7 @@ def choice(
     """A quiz: a function without arguments that returns one letter; each wrong letter has its own feedback.
 
     letters: LETTERS of the chapter's module in ``solutions/``, name of a quiz -> the right letter.
-    asks: the docstring of the learner's stub, where it is to say more than which letters there are.
+    asks: the docstring of the learner's stub; by default it lists the letters. wrong: letter -> its feedback.
 
     >>> quiz = choice({"gates": "B"}, "gates", 2, A="That one is the candidate.", C="There are three of them.")
     >>> quiz.reference(), quiz.reference.__doc__
@@ -254,7 +269,7 @@ def choice(
 
 
 def words_of(function: Function) -> tuple[str, str]:
-    """Diagnosis and hint, from a mistake's docstring; empty where there is none."""
+    """Diagnosis and hint from a mistake's docstring: its first paragraph, and the others. Both are "" if it has none."""
     first, *rest = inspect.cleandoc(function.__doc__ or "").split("\n\n")
     return " ".join(first.split("\n")), "\n\n".join(" ".join(part.split("\n")) for part in rest)
 
@@ -264,5 +279,5 @@ def _always(value: str) -> Function:
 
 
 def essay(points: float, rubric: str, minutes: int | None = None) -> Essay:
-    """An essay; its name is the variable that holds it, set when the chapter is read."""
+    """An essay that a person marks. rubric: what they look for. Its name is that of the variable that holds it."""
     return Essay("", points, inspect.cleandoc(rubric), minutes)

@@ -6,7 +6,7 @@ from chapters.bptt.exercises.rnn_backward import rnn_backward
 from solutions import bptt as reference
 
 
-@rnn_backward.accepts
+@rnn_backward.equivalent
 def preallocated_in_place(dhs, cache):
     X, hs, Wx, Wh = cache["X"], cache["hs"], cache["Wx"], cache["Wh"]
     T, N, D = X.shape
@@ -25,7 +25,7 @@ def preallocated_in_place(dhs, cache):
     return dX, dprev_h, dWx, dWh, db
 
 
-@rnn_backward.accepts
+@rnn_backward.equivalent
 def lists_and_stacks(dhs, cache):
     h = [cache["h0"], *cache["hs"]]
     dX, grads, carry = [], [], 0
@@ -37,7 +37,7 @@ def lists_and_stacks(dhs, cache):
     return [np.stack(dX[::-1]), carry, *(sum(g) for g in zip(*grads, strict=True))]
 
 
-@rnn_backward.accepts
+@rnn_backward.equivalent
 def kept_by_time(dhs, cache):
     T = cache["X"].shape[0]
     h = {t: cache["hs"][t] for t in range(T)}
@@ -52,7 +52,7 @@ def kept_by_time(dhs, cache):
     return np.array([dX[t] for t in range(T)]), dh[0], dWx, dWh, sum(dz[t].sum(0) for t in range(T))
 
 
-@rnn_backward.accepts
+@rnn_backward.equivalent
 def dz_first_then_one_product(dhs, cache):
     X, hs, h0 = cache["X"], cache["hs"], cache["h0"]
     dz = dhs * (1 - hs**2)
@@ -64,7 +64,7 @@ def dz_first_then_one_product(dhs, cache):
     return dz @ cache["Wx"].T, dz[0] @ cache["Wh"].T, dWx, dWh, flat.sum(axis=0)
 
 
-@rnn_backward.accepts
+@rnn_backward.equivalent
 def batch_first_inside(dhs, cache):
     X, hs, d = (a.transpose(1, 0, 2) for a in (cache["X"], cache["hs"], dhs))  # (N, T, …)
     N, T, D = X.shape

@@ -5,7 +5,7 @@ import numpy as np
 from chapters.bptt.exercises.rnn_step_backward import rnn_step_backward
 
 
-@rnn_step_backward.accepts
+@rnn_step_backward.equivalent
 def row_by_row(dh, cache):
     (N, D), H = cache["x"].shape, cache["h"].shape[1]
     dx, dh_prev, dWx, dWh, db = (np.zeros(shape) for shape in ((N, D), (N, H), (D, H), (H, H), (H,)))
@@ -18,7 +18,7 @@ def row_by_row(dh, cache):
     return [dx, dh_prev, dWx, dWh, db]
 
 
-@rnn_step_backward.accepts
+@rnn_step_backward.equivalent
 def pops_and_writes_into_dh(dh, cache):
     x, h_prev, h_next = cache.pop("x"), cache.pop("h"), cache.pop("h_next")
     dh -= dh * h_next * h_next
@@ -28,7 +28,7 @@ def pops_and_writes_into_dh(dh, cache):
     return dx, dh_prev, np.dot(da, x).T, np.dot(da, h_prev).T, np.sum(da, axis=1)
 
 
-@rnn_step_backward.accepts
+@rnn_step_backward.equivalent
 def einsum_and_recomputed(dh, cache):
     def slope(z):
         return 1 / np.cosh(z) ** 2
@@ -41,7 +41,7 @@ def einsum_and_recomputed(dh, cache):
     return dx, dh_prev, np.einsum("nd,nh->dh", x, dz), np.einsum("nh,nk->hk", h, dz), np.ones(len(dz)) @ dz
 
 
-@rnn_step_backward.accepts
+@rnn_step_backward.equivalent
 def in_torch(dh, cache):
     import torch
 
@@ -50,7 +50,7 @@ def in_torch(dh, cache):
     return dz @ t["Wx"].T, dz @ t["Wh"].T, t["x"].T @ dz, t["h"].T @ dz, dz.sum(0)
 
 
-@rnn_step_backward.accepts
+@rnn_step_backward.equivalent
 def joined(dh, cache):
     D = cache["x"].shape[1]
     dz = dh * (1 - np.square(cache["h_next"]))

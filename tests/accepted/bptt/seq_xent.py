@@ -5,7 +5,7 @@ import numpy as np
 from chapters.bptt.exercises.seq_xent import log_softmax, seq_xent
 
 
-@seq_xent.accepts
+@seq_xent.equivalent
 def flattened(logits, y, mask):
     T, N, K = logits.shape
     z, target, weight = logits.reshape(T * N, K), y.reshape(-1), mask.reshape(-1)
@@ -19,7 +19,7 @@ def flattened(logits, y, mask):
     return loss, p.reshape(T, N, K)
 
 
-@seq_xent.accepts
+@seq_xent.equivalent
 def step_by_step(logits, y, mask):
     T, N, K = logits.shape
     loss, grad, count = 0.0, np.zeros_like(logits), np.count_nonzero(mask)
@@ -35,7 +35,7 @@ def step_by_step(logits, y, mask):
     return np.array(loss / count), grad / count
 
 
-@seq_xent.accepts
+@seq_xent.equivalent
 def chosen_by_a_boolean_mask(logits, y, mask):
     counts = mask.astype(bool)
     log_p = log_softmax(logits)
@@ -44,7 +44,7 @@ def chosen_by_a_boolean_mask(logits, y, mask):
     return -log_p[counts, y[counts]].mean(), dlogits / counts.sum()
 
 
-@seq_xent.accepts
+@seq_xent.equivalent
 def in_torch_with_autograd(logits, y, mask):
     import torch
 

@@ -5,13 +5,13 @@ import numpy as np
 from chapters.bptt.exercises.tanh_backward import tanh_backward
 
 
-@tanh_backward.accepts
+@tanh_backward.equivalent
 def through_arctanh(dh, h):
     with np.errstate(all="ignore"):
         return dh / np.cosh(np.arctanh(h)) ** 2
 
 
-@tanh_backward.accepts
+@tanh_backward.equivalent
 def entry_by_entry(dh, h):
     dz = np.zeros(h.shape)
     for k in np.ndindex(h.shape):
@@ -19,7 +19,7 @@ def entry_by_entry(dh, h):
     return dz
 
 
-@tanh_backward.accepts
+@tanh_backward.equivalent
 def into_dh(dh, h):
     dh *= (1 - h) * (1 + h)
     return dh

@@ -8,7 +8,7 @@ from chapters.clipping.exercises.cliff_descent import cliff_descent
 from solutions import clipping as reference
 
 
-@cliff_descent.accepts
+@cliff_descent.equivalent
 def filled_array(gradient, w, b, lr, max_norm, steps):
     path = np.zeros((steps + 1, 2))
     path[0] = w, b
@@ -21,7 +21,7 @@ def filled_array(gradient, w, b, lr, max_norm, steps):
     return path
 
 
-@cliff_descent.accepts
+@cliff_descent.equivalent
 def list_of_pairs(gradient, w, b, lr, max_norm, steps):
     path = [(w, b)]
     while len(path) <= steps:
@@ -32,7 +32,7 @@ def list_of_pairs(gradient, w, b, lr, max_norm, steps):
     return path
 
 
-@cliff_descent.accepts
+@cliff_descent.equivalent
 def with_own_clipping(gradient, w, b, lr, max_norm, steps):
     params, path = {"w": w, "b": b}, []
     for k in range(steps + 1):

@@ -9,7 +9,7 @@ from chapters.clipping.exercises.cliff_gradient import cliff_gradient
 from solutions.start import sigmoid
 
 
-@cliff_gradient.accepts
+@cliff_gradient.equivalent
 def backward_in_time(w, b):
     xs = [0.5]
     for t in range(50):
@@ -25,7 +25,7 @@ def backward_in_time(w, b):
     return (s - 0.7) ** 2, dw, db
 
 
-@cliff_gradient.accepts
+@cliff_gradient.equivalent
 def by_autograd(w, b):
     w, b = (
         torch.tensor(w, requires_grad=True, dtype=torch.float64),
@@ -39,7 +39,7 @@ def by_autograd(w, b):
     return loss.item(), w.grad.item(), b.grad.item()
 
 
-@cliff_gradient.accepts
+@cliff_gradient.equivalent
 def states_in_a_dict(w, b):
     def squash(a):
         return 0.5 + 0.5 * math.tanh(a / 2)

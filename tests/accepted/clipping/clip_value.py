@@ -6,7 +6,7 @@ import torch
 from chapters.clipping.exercises.clip_value import clip_value
 
 
-@clip_value.accepts
+@clip_value.equivalent
 def into_the_arrays(grads, c):
     for name in grads:
         g = grads[name]
@@ -15,7 +15,7 @@ def into_the_arrays(grads, c):
     return grads
 
 
-@clip_value.accepts
+@clip_value.equivalent
 def sign_times_size(grads, c):
     out = {}
     for k, v in grads.items():
@@ -23,7 +23,7 @@ def sign_times_size(grads, c):
     return out
 
 
-@clip_value.accepts
+@clip_value.equivalent
 def entry_by_entry(grads, c):
     def cut(value):
         return max(-c, min(c, value))
@@ -31,6 +31,6 @@ def entry_by_entry(grads, c):
     return {k: np.array([cut(v) for v in g.ravel()]).reshape(g.shape) for k, g in grads.items()}
 
 
-@clip_value.accepts
+@clip_value.equivalent
 def clamped_in_torch(grads, c):
     return {k: torch.tensor(g).clamp(-c, c).numpy() for k, g in grads.items()}

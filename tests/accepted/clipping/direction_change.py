@@ -7,14 +7,14 @@ import numpy as np
 from chapters.clipping.exercises.direction_change import both, direction_change
 
 
-@direction_change.accepts
+@direction_change.equivalent
 def with_the_arc_tangent(grads, method, c):
     a, b = both(grads, method, c)
     a, b = a / np.linalg.norm(a), b / np.linalg.norm(b)
     return 2 * np.rad2deg(np.arctan2(np.linalg.norm(a - b), np.linalg.norm(a + b)))
 
 
-@direction_change.accepts
+@direction_change.equivalent
 def sums_over_the_dict(grads, method, c):
     clipped = {}
     if method == "value":
@@ -33,7 +33,7 @@ def sums_over_the_dict(grads, method, c):
     return math.degrees(math.acos(max(-1.0, min(1.0, dot / size / cut))))
 
 
-@direction_change.accepts
+@direction_change.equivalent
 def clipped_cosine(grads, method, c):
     before, after = both(grads, method, c)
     cosine = np.dot(before, after) / np.sqrt(before @ before) / np.sqrt(after @ after)

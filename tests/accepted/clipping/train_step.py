@@ -8,7 +8,7 @@ from chapters.clipping.exercises.train_step import train_step
 from solutions import clipping as reference
 
 
-@train_step.accepts
+@train_step.equivalent
 def zero_at_the_end(model, X, y, optimiser, max_norm):
     loss = nn.functional.mse_loss(model(X), y)
     loss.backward()
@@ -18,7 +18,7 @@ def zero_at_the_end(model, X, y, optimiser, max_norm):
     return loss, norm
 
 
-@train_step.accepts
+@train_step.equivalent
 def by_hand(model, X, y, optimiser, max_norm):
     criterion = nn.MSELoss()
     model.train()
@@ -38,7 +38,7 @@ def by_hand(model, X, y, optimiser, max_norm):
     return [float(loss), norm]
 
 
-@train_step.accepts
+@train_step.equivalent
 def functional(model, X, y, optimiser, max_norm):
     parameters = list(model.parameters())
     loss = torch.mean(torch.square(y - model(X)))
@@ -51,7 +51,7 @@ def functional(model, X, y, optimiser, max_norm):
     return loss.detach().numpy(), norm.numpy()
 
 
-@train_step.accepts
+@train_step.equivalent
 def zeroes_late(model, X, y, optimiser, max_norm):
     error = model(X) - y
     loss = error.pow(2).sum() / len(y)
@@ -63,7 +63,7 @@ def zeroes_late(model, X, y, optimiser, max_norm):
     return loss.item(), norm.item()
 
 
-@train_step.accepts
+@train_step.equivalent
 def with_a_closure(model, X, y, optimiser, max_norm):
     norms = []
 
@@ -78,7 +78,7 @@ def with_a_closure(model, X, y, optimiser, max_norm):
     return loss.item(), norms[-1].item()
 
 
-@train_step.accepts
+@train_step.equivalent
 def measured_first(model, X, y, optimiser, max_norm):
     optimiser.zero_grad(set_to_none=False)
     loss = (y - model(X)).square().mean()
@@ -92,7 +92,7 @@ def measured_first(model, X, y, optimiser, max_norm):
     return loss.item(), norm
 
 
-@train_step.accepts
+@train_step.equivalent
 def in_numpy(model, X, y, optimiser, max_norm):
     optimiser.zero_grad()
     loss = nn.MSELoss()(model(X), y)

@@ -7,7 +7,7 @@ from torch import nn
 from chapters.deep_networks.exercises.init_recurrent_ import init_recurrent_
 
 
-@init_recurrent_.accepts
+@init_recurrent_.equivalent
 def orthogonal_on_whole_4HxH(module, forget_bias=1.0):
     for name, param in module.named_parameters():
         if "weight_hh" in name:
@@ -19,7 +19,7 @@ def orthogonal_on_whole_4HxH(module, forget_bias=1.0):
                 param.data[n // 4 : n // 2].fill_(forget_bias)
 
 
-@init_recurrent_.accepts
+@init_recurrent_.equivalent
 def half_in_each_bias(module, forget_bias=1.0):
     H = module.hidden_size
     for name in dict(module.named_parameters()):
@@ -34,7 +34,7 @@ def half_in_each_bias(module, forget_bias=1.0):
     return module
 
 
-@init_recurrent_.accepts
+@init_recurrent_.equivalent
 def through_the_state_and_numpy(module, forget_bias=1.0):
     state, H = module.state_dict(), module.hidden_size
     for name, value in state.items():

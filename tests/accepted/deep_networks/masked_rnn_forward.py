@@ -6,7 +6,7 @@ import torch
 from chapters.deep_networks.exercises.masked_rnn_forward import masked_rnn_forward
 
 
-@masked_rnn_forward.accepts
+@masked_rnn_forward.equivalent
 def padding_erased_first(X, lengths, h0, Wx, Wh, b):
     T, N, _ = X.shape
     mask = np.zeros((T, N, 1))
@@ -21,7 +21,7 @@ def padding_erased_first(X, lengths, h0, Wx, Wh, b):
     return hs
 
 
-@masked_rnn_forward.accepts
+@masked_rnn_forward.equivalent
 def into_the_state(X, lengths, h0, Wx, Wh, b):
     h, states = h0, {}
     for t in range(len(X)):
@@ -31,7 +31,7 @@ def into_the_state(X, lengths, h0, Wx, Wh, b):
     return np.array([states[t] for t in range(len(X))])
 
 
-@masked_rnn_forward.accepts
+@masked_rnn_forward.equivalent
 def sequence_by_sequence(X, lengths, h0, Wx, Wh, b):
     hs = np.empty((X.shape[1], X.shape[0], len(b)))
     for n, length in enumerate(lengths):
@@ -43,7 +43,7 @@ def sequence_by_sequence(X, lengths, h0, Wx, Wh, b):
     return np.swapaxes(hs, 0, 1)
 
 
-@masked_rnn_forward.accepts
+@masked_rnn_forward.equivalent
 def by_torch(X, lengths, h0, Wx, Wh, b):
     X, h, Wx, Wh, b = map(torch.tensor, (X, h0, Wx, Wh, b))
     ends = torch.tensor(lengths).unsqueeze(1)

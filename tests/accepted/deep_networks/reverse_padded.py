@@ -6,7 +6,7 @@ import torch
 from chapters.deep_networks.exercises.reverse_padded import reverse_padded
 
 
-@reverse_padded.accepts
+@reverse_padded.equivalent
 def column_by_column(X, lengths):
     out = X.copy()
     for n in range(X.shape[1]):
@@ -14,7 +14,7 @@ def column_by_column(X, lengths):
     return out
 
 
-@reverse_padded.accepts
+@reverse_padded.equivalent
 def swapped_in_place(X, lengths):
     for n, length in enumerate(lengths):
         for t in range(length // 2):
@@ -22,7 +22,7 @@ def swapped_in_place(X, lengths):
     return X
 
 
-@reverse_padded.accepts
+@reverse_padded.equivalent
 def joined_from_pieces(X, lengths):
     rows = []
     for x, length in zip(np.moveaxis(X, 1, 0), lengths, strict=True):
@@ -30,7 +30,7 @@ def joined_from_pieces(X, lengths):
     return np.stack(rows, axis=1)
 
 
-@reverse_padded.accepts
+@reverse_padded.equivalent
 def flipped_in_torch(X, lengths):
     X = torch.tensor(X)
     columns = [torch.cat([X[:k, n].flip(0), X[k:, n]]) for n, k in enumerate(lengths.tolist())]

@@ -8,7 +8,7 @@ from chapters.deep_networks.exercises.stacked_lstm import stacked_lstm
 from solutions.lstm_gates import lstm_forward
 
 
-@stacked_lstm.accepts
+@stacked_lstm.equivalent
 def step_by_step_through_all(X, layers, masks=None):
     h, c = [p["h0"] for p in layers], [p["c0"] for p in layers]
     hs = []
@@ -27,7 +27,7 @@ def step_by_step_through_all(X, layers, masks=None):
     return np.array(hs), np.array(h), np.array(c)
 
 
-@stacked_lstm.accepts
+@stacked_lstm.equivalent
 def from_the_top_down(X, layers, masks=None):
     if not layers:
         return X, [], []
@@ -39,7 +39,7 @@ def from_the_top_down(X, layers, masks=None):
     return hs, [*h_n, hs[-1]], [*c_n, cs[-1]]
 
 
-@stacked_lstm.accepts
+@stacked_lstm.equivalent
 def with_torch_layers(X, layers, masks=None):
     states = {"h": {}, "c": {}}
     out = torch.from_numpy(X)

@@ -5,7 +5,7 @@ import numpy as np
 from chapters.deep_networks.exercises.variational_dropout import variational_dropout
 
 
-@variational_dropout.accepts
+@variational_dropout.equivalent
 def binomial_and_repeated(hs, p, rng, training=True):
     if training:
         T, N, H = hs.shape
@@ -15,7 +15,7 @@ def binomial_and_repeated(hs, p, rng, training=True):
         return hs
 
 
-@variational_dropout.accepts
+@variational_dropout.equivalent
 def into_hs(hs, p, rng, training=True):
     if not training:
         return hs
@@ -26,7 +26,7 @@ def into_hs(hs, p, rng, training=True):
     return hs
 
 
-@variational_dropout.accepts
+@variational_dropout.equivalent
 def chosen_and_stacked(hs, p, rng, training=True):
     keep = rng.choice([0.0, 1 / (1 - p)], size=hs.shape[1:], p=[p, 1 - p])
     return np.stack([h * keep for h in hs]) if training else 1.0 * hs

@@ -5,7 +5,7 @@ import numpy as np
 from chapters.gru.exercises.fair_comparison import fair_comparison
 
 
-@fair_comparison.accepts
+@fair_comparison.equivalent
 def all_runs_first(train, cells, seeds, updates):
     scores = {}
     for seed in seeds:
@@ -18,13 +18,13 @@ def all_runs_first(train, cells, seeds, updates):
     return report
 
 
-@fair_comparison.accepts
+@fair_comparison.equivalent
 def by_percentiles(train, cells, seeds, updates):
     table = np.array([[train(cell, seed=seed, updates=updates) for seed in seeds] for cell in cells])
     return {cell: np.percentile(row, [50, 0, 100]) for cell, row in zip(cells, table, strict=True)}
 
 
-@fair_comparison.accepts
+@fair_comparison.equivalent
 def sorted_and_indexed(train, cells, seeds, updates):
     import statistics
 

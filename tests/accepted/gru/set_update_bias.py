@@ -5,7 +5,7 @@ import torch
 from chapters.gru.exercises.set_update_bias import set_update_bias
 
 
-@set_update_bias.accepts
+@set_update_bias.equivalent
 def half_each_by_name(gru, value):
     for name, p in gru.named_parameters():
         if "bias" in name:
@@ -13,7 +13,7 @@ def half_each_by_name(gru, value):
             p.data[n // 3 : 2 * n // 3].fill_(value / 2)
 
 
-@set_update_bias.accepts
+@set_update_bias.equivalent
 def through_the_state(gru, value):
     state, H = gru.state_dict(), gru.hidden_size
     for name in state:
@@ -23,7 +23,7 @@ def through_the_state(gru, value):
     return gru
 
 
-@set_update_bias.accepts
+@set_update_bias.equivalent
 def by_chunks(gru, value):
     with torch.no_grad():
         for weights in gru.all_weights:

@@ -5,7 +5,7 @@ from torch import nn
 from chapters.lab_classifier.exercises.SentimentRNN import SentimentRNN
 
 
-@SentimentRNN.accepts
+@SentimentRNN.equivalent
 class packed_sequences(nn.Module):
     def __init__(self, vocab_size, embed_dim, hidden_dim, cell="gru", classes=2):
         super().__init__()
@@ -23,7 +23,7 @@ class packed_sequences(nn.Module):
         return self.readout(h[-1])
 
 
-@SentimentRNN.accepts
+@SentimentRNN.equivalent
 class gathered_with_dropout(nn.Module):
     def __init__(self, V, E, H, cell="gru", classes=2):
         super(gathered_with_dropout, self).__init__()  # noqa: UP008

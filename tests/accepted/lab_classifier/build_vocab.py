@@ -5,7 +5,7 @@ import numpy as np
 from chapters.lab_classifier.exercises.build_vocab import build_vocab
 
 
-@build_vocab.accepts
+@build_vocab.equivalent
 def filled_step_by_step(texts, min_freq=1):
     freq = {}
     for text in texts:
@@ -18,7 +18,7 @@ def filled_step_by_step(texts, min_freq=1):
     return vocab
 
 
-@build_vocab.accepts
+@build_vocab.equivalent
 def with_numpy(texts, min_freq=1):
     tokens, counts = np.unique([t for text in texts for t in text], return_counts=True)
     return dict(zip(["<pad>", "<unk>", *tokens[counts >= min_freq]], range(len(tokens) + 2), strict=False))

@@ -3,7 +3,7 @@
 from chapters.lab_classifier.exercises.by_length import by_length
 
 
-@by_length.accepts
+@by_length.equivalent
 def longest_first_then_shuffled(lengths, size, rng):
     numbers = sorted(range(len(lengths)), key=lambda k: lengths[k], reverse=True)
     batches = []

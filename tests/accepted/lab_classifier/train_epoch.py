@@ -7,7 +7,7 @@ from torch import nn
 from chapters.lab_classifier.exercises.train_epoch import train_epoch
 
 
-@train_epoch.accepts
+@train_epoch.equivalent
 def losses_in_a_list(model, optimiser, batches, max_norm=1.0):
     criterion = nn.CrossEntropyLoss()
     model.train(True)
@@ -23,7 +23,7 @@ def losses_in_a_list(model, optimiser, batches, max_norm=1.0):
     return np.mean(epoch)
 
 
-@train_epoch.accepts
+@train_epoch.equivalent
 def sums_in_tensors(model, optimiser, batches, max_norm=1.0):
     model.train()
     total = 0

@@ -5,7 +5,7 @@ from torch import nn
 from chapters.lab_generator.exercises.CharRNN import CharRNN, _Base
 
 
-@CharRNN.accepts
+@CharRNN.equivalent
 class with_ifs(nn.Module):
     def __init__(self, vocab_size, embedding_dim, hidden_dim, cell_type="lstm"):
         super().__init__()
@@ -26,14 +26,14 @@ class with_ifs(nn.Module):
         return self.readout(out), hidden
 
 
-@CharRNN.accepts
+@CharRNN.equivalent
 class log_probabilities(_Base):
     def forward(self, x, state=None):
         logits, state = super().forward(x, state)
         return nn.functional.log_softmax(logits, dim=-1), state
 
 
-@CharRNN.accepts
+@CharRNN.equivalent
 class flat_readout(nn.Module):
     def __init__(self, V, D, H, cell="lstm"):
         super().__init__()

@@ -6,7 +6,7 @@ import torch
 from chapters.lab_generator.exercises.batches import batches
 
 
-@batches.accepts
+@batches.equivalent
 def by_view_and_range(ids, N, K):
     T = ids.size(0) // N
     data = ids[: T * N].view(N, T)
@@ -17,14 +17,14 @@ def by_view_and_range(ids, N, K):
     return found
 
 
-@batches.accepts
+@batches.equivalent
 def split_of_torch(ids, N, K):
     ids = torch.as_tensor(ids)
     rows = torch.stack(torch.chunk(ids[: len(ids) - len(ids) % N], N))
     return list(zip(rows[:, :-1].split(K, dim=1), rows[:, 1:].split(K, dim=1), strict=True))
 
 
-@batches.accepts
+@batches.equivalent
 def numpy_arrays(ids, N, K):
     ids = np.array(ids)
     T = len(ids) // N

@@ -8,7 +8,7 @@ from torch.nn.functional import cross_entropy
 from chapters.lab_generator.exercises.bits_per_char import bits_per_char
 
 
-@bits_per_char.accepts
+@bits_per_char.equivalent
 def all_at_once(model, ids, K=256):
     model.eval()
     with torch.inference_mode():
@@ -16,7 +16,7 @@ def all_at_once(model, ids, K=256):
         return nn.functional.cross_entropy(logits.squeeze(0), ids[1:]) / torch.log(torch.tensor(2.0))
 
 
-@bits_per_char.accepts
+@bits_per_char.equivalent
 def letter_by_letter(model, ids, K=256):
     hidden, total = None, 0.0
     for a, b in zip(ids[:-1], ids[1:], strict=True):
@@ -26,7 +26,7 @@ def letter_by_letter(model, ids, K=256):
     return total / (len(ids) - 1)
 
 
-@bits_per_char.accepts
+@bits_per_char.equivalent
 def weighted_means(model, ids, K=256):
     state, total, count = None, 0.0, 0
     with torch.no_grad():

@@ -8,7 +8,7 @@ import torch
 from chapters.lab_generator.exercises.next_probs import next_probs
 
 
-@next_probs.accepts
+@next_probs.equivalent
 def with_torch(logits, temperature=1.0, top_k=None):
     z = torch.as_tensor(logits).double() / temperature
     if top_k is not None:
@@ -17,7 +17,7 @@ def with_torch(logits, temperature=1.0, top_k=None):
     return torch.softmax(z, dim=-1)
 
 
-@next_probs.accepts
+@next_probs.equivalent
 def cut_the_probabilities(logits, temperature=1.0, top_k=None):
     z = [float(v) / temperature for v in logits]
     p = np.array([math.exp(v - max(z)) for v in z])

@@ -7,7 +7,7 @@ from chapters.lab_generator.exercises.sample import sample
 from solutions import lab_generator as reference
 
 
-@sample.accepts
+@sample.equivalent
 @torch.no_grad()
 def letter_by_letter_prime(model, prime, n, rng, temperature=1.0, top_k=None):
     model.eval()
@@ -24,7 +24,7 @@ def letter_by_letter_prime(model, prime, n, rng, temperature=1.0, top_k=None):
     return result
 
 
-@sample.accepts
+@sample.equivalent
 def detached_and_multinomial(model, prime, n, rng, temperature=1.0, top_k=None):
     x, state, ids = torch.tensor(list(prime)).unsqueeze(0), None, np.zeros(n, dtype=int)
     for k in range(n):

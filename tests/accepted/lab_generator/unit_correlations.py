@@ -5,7 +5,7 @@ import numpy as np
 from chapters.lab_generator.exercises.unit_correlations import unit_correlations
 
 
-@unit_correlations.accepts
+@unit_correlations.equivalent
 def with_corrcoef(hs, signal):
     found = np.zeros(hs.shape[1])
     for k in range(hs.shape[1]):
@@ -14,7 +14,7 @@ def with_corrcoef(hs, signal):
     return found
 
 
-@unit_correlations.accepts
+@unit_correlations.equivalent
 def with_nan_to_num(hs, signal):
     with np.errstate(all="ignore"):
         z, s = ((a - a.mean(axis=0)) / a.std(axis=0) for a in (hs, signal))

@@ -6,7 +6,7 @@ from torch import nn
 from chapters.lab_translation.exercises.Decoder import Decoder, _Decoder
 
 
-@Decoder.accepts
+@Decoder.equivalent
 class step_by_step(_Decoder):
     def forward(self, tokens, state):
         logits = []
@@ -16,7 +16,7 @@ class step_by_step(_Decoder):
         return torch.stack(logits, dim=1), state
 
 
-@Decoder.accepts
+@Decoder.equivalent
 class picked_by_name(nn.Module):
     def __init__(self, V, E, H, cell="gru"):
         super().__init__()

@@ -6,7 +6,7 @@ from torch import nn
 from chapters.lab_translation.exercises.Encoder import Encoder, _Encoder
 
 
-@Encoder.accepts
+@Encoder.equivalent
 class padding_index(nn.Module):
     def __init__(self, V, E, H, cell="gru"):
         super().__init__()
@@ -21,7 +21,7 @@ class padding_index(nn.Module):
         return h_n
 
 
-@Encoder.accepts
+@Encoder.equivalent
 class sorted_and_restored(_Encoder):
     def forward(self, src, lengths):
         order = torch.argsort(lengths, descending=True)
@@ -33,7 +33,7 @@ class sorted_and_restored(_Encoder):
         return state[:, back]
 
 
-@Encoder.accepts
+@Encoder.equivalent
 class one_source_at_a_time(_Encoder):
     def forward(self, src, lengths):
         states = [self.rnn(self.embed(src[n : n + 1, : lengths[n]]))[1] for n in range(len(src))]

@@ -5,7 +5,7 @@ import numpy as np
 from chapters.lab_translation.exercises.beam_search import beam_search
 
 
-@beam_search.accepts
+@beam_search.equivalent
 def over_two_axes_at_once(log_probs, k, bos, eos, max_len):
     prefixes, sums, step = [(bos,)], np.zeros(1), 0
     while step < max_len and not all(p[-1] == eos for p in prefixes):
@@ -26,7 +26,7 @@ def over_two_axes_at_once(log_probs, k, bos, eos, max_len):
     return [([v for v in p[1:] if v != eos], s) for p, s in zip(prefixes, sums, strict=True)]
 
 
-@beam_search.accepts
+@beam_search.equivalent
 def with_flags_and_pruning(log_probs, k, bos, eos, max_len):
     beams = [{"ids": [bos], "score": 0.0, "done": False}]
     for _ in range(max_len):

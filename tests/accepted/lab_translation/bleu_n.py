@@ -5,7 +5,7 @@ import numpy as np
 from chapters.lab_translation.exercises.bleu_n import bleu_n
 
 
-@bleu_n.accepts
+@bleu_n.equivalent
 def with_lists_and_math(outputs, references, n=4):
     logs, c, r = 0.0, 0, 0
     for size in range(1, n + 1):

@@ -3,7 +3,7 @@
 from chapters.lab_translation.exercises.exact_match import exact_match
 
 
-@exact_match.accepts
+@exact_match.equivalent
 def counted_in_a_loop(outputs, references):
     right = 0
     for i in range(len(outputs)):

@@ -5,7 +5,7 @@ import torch
 from chapters.lab_translation.exercises.forced_and_free import forced_and_free
 
 
-@forced_and_free.accepts
+@forced_and_free.equivalent
 def numbers_in_lists(encoder, decoder, src, lengths, inputs, targets, pad):
     a_state = b_state = encoder(src, lengths)
     mine, forced, free = inputs[:, 0], [], []
@@ -19,7 +19,7 @@ def numbers_in_lists(encoder, decoder, src, lengths, inputs, targets, pad):
     return forced, free
 
 
-@forced_and_free.accepts
+@forced_and_free.equivalent
 def as_modules_in_evaluation(encoder, decoder, src, lengths, inputs, targets, pad):
     encoder.eval()
     decoder.eval()

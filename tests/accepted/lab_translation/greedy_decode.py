@@ -5,7 +5,7 @@ import torch
 from chapters.lab_translation.exercises.greedy_decode import greedy_decode, until_eos
 
 
-@greedy_decode.accepts
+@greedy_decode.equivalent
 def one_source_after_the_other(encoder, decoder, src, lengths, bos, eos, max_len):
     outputs = []
     for n in range(src.shape[0]):
@@ -21,7 +21,7 @@ def one_source_after_the_other(encoder, decoder, src, lengths, bos, eos, max_len
     return outputs
 
 
-@greedy_decode.accepts
+@greedy_decode.equivalent
 def with_flags(encoder, decoder, src, lengths, bos, eos, max_len):
     N = len(src)
     state = encoder(src, lengths)
@@ -42,7 +42,7 @@ def with_flags(encoder, decoder, src, lengths, bos, eos, max_len):
     return out
 
 
-@greedy_decode.accepts
+@greedy_decode.equivalent
 def whole_prefix_each_time(encoder, decoder, src, lengths, bos, eos, max_len):
     start, prefix = encoder(src, lengths), torch.full((len(src), 1), bos)
     for _ in range(max_len):
@@ -51,7 +51,7 @@ def whole_prefix_each_time(encoder, decoder, src, lengths, bos, eos, max_len):
     return until_eos(prefix[:, 1:].tolist(), eos)
 
 
-@greedy_decode.accepts
+@greedy_decode.equivalent
 def as_modules_in_evaluation(encoder, decoder, src, lengths, bos, eos, max_len):
     encoder.eval()
     decoder.eval()

@@ -6,7 +6,7 @@ import torch
 from chapters.lab_translation.exercises.reverse_source import reverse_source
 
 
-@reverse_source.accepts
+@reverse_source.equivalent
 def source_by_source(src, lengths):
     out = src.copy()
     for n, length in enumerate(lengths):
@@ -14,13 +14,13 @@ def source_by_source(src, lengths):
     return out
 
 
-@reverse_source.accepts
+@reverse_source.equivalent
 def flipped_and_rolled(src, lengths):
     rows = [np.roll(row[::-1], length - len(row)) for row, length in zip(src, lengths, strict=True)]
     return np.stack(rows)
 
 
-@reverse_source.accepts
+@reverse_source.equivalent
 def gathered_in_torch(src, lengths):
     src, lengths = torch.as_tensor(src), torch.as_tensor(lengths)[:, None]
     t = torch.arange(src.shape[1])[None].expand(len(src), -1)

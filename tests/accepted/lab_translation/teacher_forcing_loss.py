@@ -6,7 +6,7 @@ from torch import nn
 from chapters.lab_translation.exercises.teacher_forcing_loss import teacher_forcing_loss
 
 
-@teacher_forcing_loss.accepts
+@teacher_forcing_loss.equivalent
 def step_by_step_forced(encoder, decoder, src, lengths, inputs, targets, pad):
     state, total, count = encoder(src, lengths), 0.0, 0
     for t in range(targets.size(1)):
@@ -18,7 +18,7 @@ def step_by_step_forced(encoder, decoder, src, lengths, inputs, targets, pad):
     return total / count
 
 
-@teacher_forcing_loss.accepts
+@teacher_forcing_loss.equivalent
 def log_softmax_and_mask(encoder, decoder, src, lengths, inputs, targets, pad):
     logits, _ = decoder(inputs, encoder(src, lengths))
     logp = torch.log_softmax(logits, -1).gather(2, targets.unsqueeze(-1)).squeeze(-1)
@@ -26,13 +26,13 @@ def log_softmax_and_mask(encoder, decoder, src, lengths, inputs, targets, pad):
     return -(logp * mask).sum() / mask.sum()
 
 
-@teacher_forcing_loss.accepts
+@teacher_forcing_loss.equivalent
 def transposed_for_torch(encoder, decoder, src, lengths, inputs, targets, pad):
     logits, _ = decoder(inputs, encoder(src, lengths))
     return nn.CrossEntropyLoss(ignore_index=pad)(logits.permute(0, 2, 1), targets)
 
 
-@teacher_forcing_loss.accepts
+@teacher_forcing_loss.equivalent
 def as_modules_in_training(encoder, decoder, src, lengths, inputs, targets, pad):
     encoder.train()
     decoder.train()

@@ -5,7 +5,7 @@ import numpy as np
 from chapters.lstm_gates.exercises.lstm_param_count import lstm_param_count
 
 
-@lstm_param_count.accepts
+@lstm_param_count.equivalent
 def layer_by_layer(D, H, layers=1, biases=1):
     count, width = 0, D
     for _ in range(layers):

@@ -5,7 +5,7 @@ import numpy as np
 from chapters.lstm_gates.exercises.reorder_gates import reorder_gates
 
 
-@reorder_gates.accepts
+@reorder_gates.equivalent
 def with_an_index_array(A, src="ifgo", dst="iofc"):
     H = A.shape[-1] // 4
     src, dst = src.replace("g", "c"), dst.replace("g", "c")
@@ -13,7 +13,7 @@ def with_an_index_array(A, src="ifgo", dst="iofc"):
     return A[..., columns]
 
 
-@reorder_gates.accepts
+@reorder_gates.equivalent
 def by_argsort(A, src="ifgo", dst="iofc"):
     src, dst = list(src.replace("c", "g")), list(dst.replace("c", "g"))
     order = np.argsort(src)[np.argsort(np.argsort(dst))]
@@ -21,7 +21,7 @@ def by_argsort(A, src="ifgo", dst="iofc"):
     return blocks[..., order, :].reshape(A.shape)
 
 
-@reorder_gates.accepts
+@reorder_gates.equivalent
 def written_in_place(A, src="ifgo", dst="iofc"):
     H = A.shape[-1] // 4
     old = A.T.copy()

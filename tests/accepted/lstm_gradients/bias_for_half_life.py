@@ -5,13 +5,13 @@ import numpy as np
 from chapters.lstm_gradients.exercises.bias_for_half_life import bias_for_half_life
 
 
-@bias_for_half_life.accepts
+@bias_for_half_life.equivalent
 def logit(n):
     f = 0.5 ** (1 / n)
     return np.log(f / (1 - f))
 
 
-@bias_for_half_life.accepts
+@bias_for_half_life.equivalent
 def by_halving(n):
     low, high = -50.0, 50.0
     for _ in range(80):

@@ -5,7 +5,7 @@ import numpy as np
 from chapters.lstm_gradients.exercises.init_lstm import init_lstm
 
 
-@init_lstm.accepts
+@init_lstm.equivalent
 def gate_by_gate(D, H, forget_bias, rng):
     most = 1 / np.sqrt(H)
     W, U, b = [], [], []

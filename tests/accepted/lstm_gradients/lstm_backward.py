@@ -6,7 +6,7 @@ from chapters.lstm_gradients.exercises.lstm_backward import lstm_backward
 from solutions import lstm_gradients as reference
 
 
-@lstm_backward.accepts
+@lstm_backward.equivalent
 def preallocated_in_place(dhs, cache, dhT=None, dcT=None):
     X, W, U = cache["X"], cache["W"], cache["U"]
     (T, N, D), H = X.shape, U.shape[0]
@@ -34,7 +34,7 @@ def preallocated_in_place(dhs, cache, dhT=None, dcT=None):
     return dX, dprev_h, dprev_c, dW, dU, db
 
 
-@lstm_backward.accepts
+@lstm_backward.equivalent
 def lists_and_stacks(dhs, cache, dhT=None, dcT=None):
     h, c = [cache["h0"], *cache["hs"]], [cache["c0"], *cache["cs"]]
     dh, dc = (0 if d is None else d for d in (dhT, dcT))
@@ -48,7 +48,7 @@ def lists_and_stacks(dhs, cache, dhT=None, dcT=None):
     return [dX, dh, dc, *(sum(g) for g in zip(*grads, strict=True))]
 
 
-@lstm_backward.accepts
+@lstm_backward.equivalent
 def kept_by_time(dhs, cache, dhT=None, dcT=None):
     T = len(dhs)
     h, c = dict(enumerate(cache["hs"])), dict(enumerate(cache["cs"]))
@@ -66,7 +66,7 @@ def kept_by_time(dhs, cache, dhT=None, dcT=None):
     return dX, dh[0], dc[0], dW, sum(h[t - 1].T @ dz[t] for t in range(T)), sum(dz[t].sum(0) for t in range(T))
 
 
-@lstm_backward.accepts
+@lstm_backward.equivalent
 def products_at_the_end(dhs, cache, dhT=None, dcT=None):
     X, hs, cs, U = cache["X"], cache["hs"], cache["cs"], cache["U"]
     T, N, H = hs.shape

@@ -6,7 +6,7 @@ import torch
 from chapters.lstm_gradients.exercises.lstm_step_backward import lstm_step_backward
 
 
-@lstm_step_backward.accepts
+@lstm_step_backward.equivalent
 def adds_into_dc(dh, dc, cache):
     i, f, g, o = cache.pop("i"), cache.pop("f"), cache.pop("g"), cache.pop("o")
     t = np.tanh(cache["c_next"])
@@ -16,7 +16,7 @@ def adds_into_dc(dh, dc, cache):
     return dz.dot(cache["W"].T), dz.dot(cache["U"].T), dc, cache["x"].T.dot(dz), cache["h"].T.dot(dz), sum(dz)
 
 
-@lstm_step_backward.accepts
+@lstm_step_backward.equivalent
 def row_by_row(dh, dc, cache):
     (N, D), H = cache["x"].shape, cache["h"].shape[1]
     dx, dh_prev, dc_prev = np.zeros((N, D)), np.zeros((N, H)), np.zeros((N, H))
@@ -36,7 +36,7 @@ def row_by_row(dh, dc, cache):
     return dx, dh_prev, dc_prev, dW, dU, db
 
 
-@lstm_step_backward.accepts
+@lstm_step_backward.equivalent
 def einsum_and_helpers(dh, dc, cache):
     def sigmoid_slope(a):
         return a - a**2
@@ -54,7 +54,7 @@ def einsum_and_helpers(dh, dc, cache):
     return [dx, dh_prev, cache["f"] * total, dW, dU, np.ones(len(dz)) @ dz]
 
 
-@lstm_step_backward.accepts
+@lstm_step_backward.equivalent
 def columns_gate_by_gate(dh, dc, cache):
     H = dh.shape[1]
     i, f, g, o = (cache[k].T for k in "ifgo")  # (H, N), as textbooks with columns have it
@@ -69,7 +69,7 @@ def columns_gate_by_gate(dh, dc, cache):
     return dx, dh_prev, (dc * f).T, dW, dU, np.concatenate([np.sum(dz, axis=1) for dz in dzs])
 
 
-@lstm_step_backward.accepts
+@lstm_step_backward.equivalent
 def torch_from_the_gates(dh, dc, cache):
     t = {name: torch.tensor(value) for name, value in cache.items()}
     zero = torch.zeros(len(dh), 4 * dh.shape[1], dtype=torch.float64, requires_grad=True)

@@ -3,7 +3,7 @@
 from chapters.lstm_gradients.exercises.set_forget_bias import set_forget_bias
 
 
-@set_forget_bias.accepts
+@set_forget_bias.equivalent
 def half_each_by_name(lstm, value):
     for name, p in lstm.named_parameters():
         if "bias" in name:
@@ -11,7 +11,7 @@ def half_each_by_name(lstm, value):
             p.data[n // 4 : n // 2].fill_(value / 2)
 
 
-@set_forget_bias.accepts
+@set_forget_bias.equivalent
 def through_the_state(lstm, value):
     state, H = lstm.state_dict(), lstm.hidden_size
     for name in state:

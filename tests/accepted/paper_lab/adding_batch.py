@@ -5,7 +5,7 @@ import numpy as np
 from chapters.paper_lab.exercises.adding_batch import adding_batch
 
 
-@adding_batch.accepts
+@adding_batch.equivalent
 def one_by_one(rng, N, T):
     X, y = np.zeros((T, N, 2)), np.zeros(N)
     for n in range(N):
@@ -16,7 +16,7 @@ def one_by_one(rng, N, T):
     return X, y
 
 
-@adding_batch.accepts
+@adding_batch.equivalent
 def batch_first_then_turned(rng, N, T):
     v, m = rng.uniform(size=(N, T)), np.zeros((N, T))
     rows, a, b = np.arange(N), rng.integers(T // 2, size=N), T // 2 + rng.integers(T // 2, size=N)

@@ -4,12 +4,12 @@ from chapters.paper_lab.exercises.legal_next import legal_next
 from solutions import paper_lab as reference
 
 
-@legal_next.accepts
+@legal_next.equivalent
 def sorted_string(prefix):
     return "".join(sorted(reference.legal_next(prefix)))
 
 
-@legal_next.accepts
+@legal_next.equivalent
 def by_recursion_on_prefix(prefix):
     states = {"": ["B"], "B": ["T", "P"]}
     if prefix in states:

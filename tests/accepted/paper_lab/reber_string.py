@@ -4,7 +4,7 @@ from chapters.paper_lab.exercises.reber_string import reber_string
 from solutions import paper_lab as reference
 
 
-@reber_string.accepts
+@reber_string.equivalent
 def by_recursion(rng, state=0):
     if not reference.REBER[state]:
         return ""
@@ -13,12 +13,12 @@ def by_recursion(rng, state=0):
     return letter + by_recursion(rng, reference.REBER[state][letter])
 
 
-@reber_string.accepts
+@reber_string.equivalent
 def a_list_of_letters(rng):
     return list(reference.reber_string(rng))
 
 
-@reber_string.accepts
+@reber_string.equivalent
 def by_coins(rng):
     out, state = [], 0
     while state != 7:

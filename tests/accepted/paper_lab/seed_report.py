@@ -3,7 +3,7 @@
 from chapters.paper_lab.exercises.seed_report import seed_report
 
 
-@seed_report.accepts
+@seed_report.equivalent
 def with_statistics(results):
     needed = sorted(float("inf") if r is None else r for r in results)
     n = len(needed)

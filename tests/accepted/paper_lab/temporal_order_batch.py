@@ -5,7 +5,7 @@ import numpy as np
 from chapters.paper_lab.exercises.temporal_order_batch import temporal_order_batch
 
 
-@temporal_order_batch.accepts
+@temporal_order_batch.equivalent
 def sequence_by_sequence(rng, N, T):
     X, y = np.zeros((T, N, 6)), []
     for n in range(N):

@@ -6,7 +6,7 @@ import torch
 from chapters.peepholes.exercises.peephole_step_backward import peephole_step_backward
 
 
-@peephole_step_backward.accepts
+@peephole_step_backward.equivalent
 def adds_into_dc(dh, dc, cache):
     i, f, g, o, c, new = (cache.pop(k) for k in ("i", "f", "g", "o", "c", "c_next"))
     H = dh.shape[1]
@@ -21,7 +21,7 @@ def adds_into_dc(dh, dc, cache):
     return da.dot(cache["W"].T), da.dot(cache["U"].T), dc, cache["x"].T.dot(da), cache["h"].T.dot(da), sum(da), dp
 
 
-@peephole_step_backward.accepts
+@peephole_step_backward.equivalent
 def row_by_row(dh, dc, cache):
     (N, D), H = cache["x"].shape, cache["h"].shape[1]
     p_i, p_f, p_o = cache["p"].reshape(3, H)
@@ -42,7 +42,7 @@ def row_by_row(dh, dc, cache):
     return dx, dh_prev, dc_prev, dW, dU, db, dp.ravel()
 
 
-@peephole_step_backward.accepts
+@peephole_step_backward.equivalent
 def einsum_and_helpers(dh, dc, cache):
     def slope(k):
         return 1 - cache[k] ** 2 if k == "g" else cache[k] * (1 - cache[k])
@@ -61,7 +61,7 @@ def einsum_and_helpers(dh, dc, cache):
     return [dz @ cache["W"].T, dz @ cache["U"].T, dc_prev, dW, dU, np.ones(len(dz)) @ dz, np.concatenate(dp)]
 
 
-@peephole_step_backward.accepts
+@peephole_step_backward.equivalent
 def torch_from_the_gates(dh, dc, cache):
     t = {name: torch.tensor(value) for name, value in cache.items()}
     zeros = torch.zeros(len(dh), 4 * dh.shape[1], dtype=torch.float64, requires_grad=True)

@@ -5,7 +5,7 @@ import numpy as np
 from chapters.start.exercises.softmax_xent import softmax_xent
 
 
-@softmax_xent.accepts
+@softmax_xent.equivalent
 def one_hot(logits, y):
     N, K = logits.shape
     top = np.max(logits, axis=1).reshape(N, 1)
@@ -15,7 +15,7 @@ def one_hot(logits, y):
     return loss, (np.exp(logits - top - log_sum) - target) / N
 
 
-@softmax_xent.accepts
+@softmax_xent.equivalent
 def example_by_example(logits, y):
     loss, dlogits = 0.0, np.zeros(logits.shape)
     for n in range(len(y)):
@@ -27,7 +27,7 @@ def example_by_example(logits, y):
     return [loss, dlogits]
 
 
-@softmax_xent.accepts
+@softmax_xent.equivalent
 def shifted_by_the_largest_of_all(logits, y):
     z = logits - np.max(logits)  # one shift for the whole batch
     logsumexp = np.logaddexp.reduce(z, axis=1)
@@ -36,7 +36,7 @@ def shifted_by_the_largest_of_all(logits, y):
     return np.mean(logsumexp - z[range(len(y)), y]), p / logits.shape[0]
 
 
-@softmax_xent.accepts
+@softmax_xent.equivalent
 def in_place(logits, y):
     logits -= logits.max(axis=-1, keepdims=True)
     log_p = logits - np.log(np.exp(logits).sum(-1, keepdims=True))

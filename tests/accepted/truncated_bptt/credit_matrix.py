@@ -5,14 +5,14 @@ import numpy as np
 from chapters.truncated_bptt.exercises.credit_matrix import credit_matrix
 
 
-@credit_matrix.accepts
+@credit_matrix.equivalent
 def by_arithmetic(T, k1, k2):
     t, s = np.meshgrid(np.arange(T), np.arange(T), indexing="ij")
     end = np.minimum((t // k1 + 1) * k1, T)
     return (s <= t) & (s >= end - k2)
 
 
-@credit_matrix.accepts
+@credit_matrix.equivalent
 def zeros_and_ones(T, k1, k2):
     credit, used = [[0] * T for _ in range(T)], 0
     for now in range(1, T + 1):

@@ -5,23 +5,23 @@ import torch
 from chapters.truncated_bptt.exercises.detach_state import detach_state, over
 
 
-@detach_state.accepts
+@detach_state.equivalent
 def data_attribute(state):
     return over(lambda s: s.data, state)
 
 
-@detach_state.accepts
+@detach_state.equivalent
 def in_place(state):
     over(lambda s: s.detach_(), state)
     return state
 
 
-@detach_state.accepts
+@detach_state.equivalent
 def through_numpy(state):
     return over(lambda s: torch.from_numpy(s.detach().numpy().copy()), state)
 
 
-@detach_state.accepts
+@detach_state.equivalent
 def leaves_of_their_own(state):
     if torch.is_tensor(state):
         return state.clone().detach().requires_grad_()

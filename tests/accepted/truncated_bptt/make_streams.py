@@ -5,13 +5,13 @@ import numpy as np
 from chapters.truncated_bptt.exercises.make_streams import make_streams
 
 
-@make_streams.accepts
+@make_streams.equivalent
 def stacked_columns(ids, N):
     T = int(len(ids) / N)
     return np.stack([ids[n * T : (n + 1) * T] for n in range(N)], axis=1)
 
 
-@make_streams.accepts
+@make_streams.equivalent
 def index_by_index(ids, N):
     T = len(ids) // N
     streams = np.zeros((T, N), dtype=int)
@@ -21,7 +21,7 @@ def index_by_index(ids, N):
     return streams
 
 
-@make_streams.accepts
+@make_streams.equivalent
 def split_lists(ids, N):
     ids = list(ids)
     while len(ids) % N:

@@ -8,7 +8,7 @@ from chapters.truncated_bptt.exercises.tbptt_grads import tbptt_grads
 from solutions.rnn_cell import rnn_forward
 
 
-@tbptt_grads.accepts
+@tbptt_grads.equivalent
 def one_backward_loop(X, Y, h0, params, K):
     T = X.shape[0]
     h, hs, errors = h0, {-1: h0}, {}
@@ -32,7 +32,7 @@ def one_backward_loop(X, Y, h0, params, K):
     return grads, losses
 
 
-@tbptt_grads.accepts
+@tbptt_grads.equivalent
 def torch_with_detach(X, Y, h0, params, K):
     p = {k: torch.tensor(v, requires_grad=True) for k, v in params.items()}
     h, losses = torch.tensor(h0), []
@@ -46,7 +46,7 @@ def torch_with_detach(X, Y, h0, params, K):
     return {k: v.grad.numpy() for k, v in p.items()}, losses
 
 
-@tbptt_grads.accepts
+@tbptt_grads.equivalent
 def einsum_and_stacks(X, Y, h0, params, K):
     Wx, Wh, b, Wy, by = (params[k] for k in ("Wx", "Wh", "b", "Wy", "by"))
     total, losses, state = [np.zeros_like(params[k]) for k in params], [], h0.copy()
@@ -73,7 +73,7 @@ def einsum_and_stacks(X, Y, h0, params, K):
     return [dict(zip(params, total, strict=True)), losses]
 
 
-@tbptt_grads.accepts
+@tbptt_grads.equivalent
 def adds_into_what_it_has(X, Y, h0, params, K):
     pass
     grads = None

@@ -10,7 +10,7 @@ from chapters.truncated_bptt.exercises.train_stream import train_stream
 from solutions import truncated_bptt as reference
 
 
-@train_stream.accepts
+@train_stream.equivalent
 def zero_last_and_slices(model, optimiser, X, Y, X_new, Y_new, K, epochs):
     criterion = nn.MSELoss()
     losses, news = [], []
@@ -32,7 +32,7 @@ def zero_last_and_slices(model, optimiser, X, Y, X_new, Y_new, K, epochs):
     return losses, news
 
 
-@train_stream.accepts
+@train_stream.equivalent
 def step_by_step_inside(model, optimiser, X, Y, X_new, Y_new, K, epochs):
     losses, news = [], []
     for _ in range(epochs):
@@ -52,7 +52,7 @@ def step_by_step_inside(model, optimiser, X, Y, X_new, Y_new, K, epochs):
     return losses, news
 
 
-@train_stream.accepts
+@train_stream.equivalent
 def asks_for_gradients(model, optimiser, X, Y, X_new, Y_new, K, epochs):
     parameters, losses, news = list(model.parameters()), [], []
     for _ in range(epochs):
@@ -69,7 +69,7 @@ def asks_for_gradients(model, optimiser, X, Y, X_new, Y_new, K, epochs):
     return losses, news
 
 
-@train_stream.accepts
+@train_stream.equivalent
 def looks_in_chunks(model, optimiser, X, Y, X_new, Y_new, K, epochs):
     def run(X, Y, learn):
         state, found = None, []
@@ -93,7 +93,7 @@ def looks_in_chunks(model, optimiser, X, Y, X_new, Y_new, K, epochs):
     return losses, news
 
 
-@train_stream.accepts
+@train_stream.equivalent
 def looks_with_a_copy(model, optimiser, X, Y, X_new, Y_new, K, epochs):
     losses, news = [], torch.zeros(epochs)
     news = news.double()
@@ -116,7 +116,7 @@ def looks_with_a_copy(model, optimiser, X, Y, X_new, Y_new, K, epochs):
     return losses, news
 
 
-@train_stream.accepts
+@train_stream.equivalent
 def with_a_closure(model, optimiser, X, Y, X_new, Y_new, K, epochs):
     losses, news = [], []
     for _ in range(epochs):

@@ -6,14 +6,14 @@ import torch
 from chapters.truncated_bptt.exercises.window_influence import window_influence
 
 
-@window_influence.accepts
+@window_influence.equivalent
 def sum_of_powers(n, p, K):
     A = 0.5 * np.diag(np.ones(n)) + 0.5 * np.diag(np.ones(n - 1), 1)
     s = np.array([1] * p + [-1] * (n - p))
     return sum(np.linalg.matrix_power(A, k)[0] @ s for k in range(K))
 
 
-@window_influence.accepts
+@window_influence.equivalent
 def by_difference(n, p, K):
     def x0(theta):
         x = [0.0] * (n + 1)
@@ -24,7 +24,7 @@ def by_difference(n, p, K):
     return x0(1.0) - x0(0.0)
 
 
-@window_influence.accepts
+@window_influence.equivalent
 def by_autograd(n, p, K):
     theta = torch.zeros((), dtype=torch.float64, requires_grad=True)
     x = torch.zeros(n, dtype=torch.float64)

@@ -5,7 +5,7 @@ import numpy as np
 from chapters.vanishing_gradients.exercises.effective_horizon import effective_horizon
 
 
-@effective_horizon.accepts
+@effective_horizon.equivalent
 def by_loop(norms, tol=1e-3):
     count = 0
     for k, norm in enumerate(norms):
@@ -14,7 +14,7 @@ def by_loop(norms, tol=1e-3):
     return count
 
 
-@effective_horizon.accepts
+@effective_horizon.equivalent
 def from_the_end(norms, tol=1e-3):
     k = len(norms)
     while k > 0 and norms[k - 1] < tol:
@@ -22,7 +22,7 @@ def from_the_end(norms, tol=1e-3):
     return k
 
 
-@effective_horizon.accepts
+@effective_horizon.equivalent
 def with_max_of_where(norms, tol=1e-3):
     alive = np.where(norms >= tol)[0]
     if len(alive) == 0:
@@ -30,6 +30,6 @@ def with_max_of_where(norms, tol=1e-3):
     return np.max(alive) + 1
 
 
-@effective_horizon.accepts
+@effective_horizon.equivalent
 def greatest_still_to_come(norms, tol=1e-3):
     return np.sum(np.maximum.accumulate(norms[::-1]) >= tol)

@@ -6,7 +6,7 @@ import torch
 from chapters.vanishing_gradients.exercises.grad_profile import grad_profile
 
 
-@grad_profile.accepts
+@grad_profile.equivalent
 def added_in_place(dhs, cache):
     hs, Wh = cache["hs"], cache["Wh"]
     T = hs.shape[0]
@@ -15,7 +15,7 @@ def added_in_place(dhs, cache):
     return [np.linalg.norm(dhs[t]) for t in range(T)]
 
 
-@grad_profile.accepts
+@grad_profile.equivalent
 def kept_by_step(dhs, cache):
     X, h0, hs, Wx, Wh = cache.values()
     T, N, H = dhs.shape
@@ -26,7 +26,7 @@ def kept_by_step(dhs, cache):
     return np.array([np.sqrt(np.sum(dh[t] ** 2)) for t in range(T)])
 
 
-@grad_profile.accepts
+@grad_profile.equivalent
 def by_a_nested_helper(dhs, cache):
     def step_back(dh, h):
         return np.einsum("nj,ij->ni", dh / np.cosh(np.arctanh(np.clip(h, -1, 1))) ** 2, cache["Wh"])
@@ -41,7 +41,7 @@ def by_a_nested_helper(dhs, cache):
     return norms
 
 
-@grad_profile.accepts
+@grad_profile.equivalent
 def in_torch_then_numpy(dhs, cache):
     c = {name: torch.tensor(value) for name, value in cache.items()}
     dh, norms = torch.zeros_like(c["hs"][0]), []

@@ -6,7 +6,7 @@ import torch
 from chapters.vanishing_gradients.exercises.jacobian_product_norms import jacobian_product_norms, jacobians
 
 
-@jacobian_product_norms.accepts
+@jacobian_product_norms.equivalent
 def turned_and_in_list(hs, Wh):
     T, H = hs.shape
     grad = np.eye(H)
@@ -18,7 +18,7 @@ def turned_and_in_list(hs, Wh):
     return norms
 
 
-@jacobian_product_norms.accepts
+@jacobian_product_norms.equivalent
 def every_product_anew(hs, Wh):
     T = len(hs)
     norms = {}
@@ -30,7 +30,7 @@ def every_product_anew(hs, Wh):
     return np.array([norms[t] for t in range(T)])
 
 
-@jacobian_product_norms.accepts
+@jacobian_product_norms.equivalent
 def by_multi_dot(hs, Wh):
     Js = jacobians(hs, Wh)[::-1]
     out = np.ones(len(hs))
@@ -40,7 +40,7 @@ def by_multi_dot(hs, Wh):
     return out
 
 
-@jacobian_product_norms.accepts
+@jacobian_product_norms.equivalent
 def in_torch(hs, Wh):
     hs, Wh = torch.tensor(hs), torch.tensor(Wh)
     J = torch.eye(len(Wh), dtype=torch.float64)

@@ -5,7 +5,7 @@ import numpy as np
 from chapters.vanishing_gradients.exercises.vanishing_bound import vanishing_bound
 
 
-@vanishing_bound.accepts
+@vanishing_bound.equivalent
 def by_svd(Wh, act="tanh"):
     gamma = 1 if act == "tanh" else 1 / 4
     factor = gamma * np.linalg.svd(Wh, compute_uv=False).max()
@@ -14,7 +14,7 @@ def by_svd(Wh, act="tanh"):
     return ["open", float(factor)]
 
 
-@vanishing_bound.accepts
+@vanishing_bound.equivalent
 def by_eigenvalues_of_the_square(Wh, act="tanh"):
     sigma = np.sqrt(max(np.linalg.eigvalsh(Wh.T @ Wh)))
     if act == "sigmoid":

@@ -7,7 +7,7 @@ from torch import nn
 from chapters.where_next.exercises.layernorm_lstm_step import layernorm_lstm_step
 
 
-@layernorm_lstm_step.accepts
+@layernorm_lstm_step.equivalent
 def squares_and_means(x, h, c, W, U, b, gx, gh, gc, bc):
     def ln(row_vectors):
         d = row_vectors.shape[-1]
@@ -21,7 +21,7 @@ def squares_and_means(x, h, c, W, U, b, gx, gh, gc, bc):
     return np.tanh(ln(c_next) * gc + bc) * o, c_next
 
 
-@layernorm_lstm_step.accepts
+@layernorm_lstm_step.equivalent
 def with_torchs_layer_norm(x, h, c, W, U, b, gx, gh, gc, bc):
     x, h, c, W, U, b, gx, gh, gc, bc = map(torch.as_tensor, (x, h, c, W, U, b, gx, gh, gc, bc))
     ln = nn.functional.layer_norm

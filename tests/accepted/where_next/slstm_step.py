@@ -7,7 +7,7 @@ from torch import nn
 from chapters.where_next.exercises.slstm_step import slstm_step
 
 
-@slstm_step.accepts
+@slstm_step.equivalent
 def with_exp_of_differences(x, h, c, n, m, W, U, b):
     H = h.shape[1]
     z = np.concatenate([x, h], axis=1) @ np.concatenate([W, U]) + b
@@ -21,7 +21,7 @@ def with_exp_of_differences(x, h, c, n, m, W, U, b):
     return 1 / (1 + np.exp(-o)) * (c_new / n_new), c_new, n_new, m_new
 
 
-@slstm_step.accepts
+@slstm_step.equivalent
 def in_torch(x, h, c, n, m, W, U, b):
     x, h, c, n, m, W, U, b = map(torch.as_tensor, (x, h, c, n, m, W, U, b))
     i, f, g, o = torch.chunk(x @ W + h @ U + b, 4, dim=-1)

@@ -312,7 +312,7 @@ ACCEPTED = """
 from chapters.CHAPTER.exercises.twice import twice
 
 
-@twice.accepts
+@twice.equivalent
 def added(x):
     return BODY
 """

@@ -4,6 +4,6 @@ import numpy as np
 from chapters.toy_kinds.exercises.chunks import chunks
 
 
-@chunks.accepts
+@chunks.equivalent
 def array_split(tokens, K):
     return np.split(tokens, range(K, len(tokens), K))

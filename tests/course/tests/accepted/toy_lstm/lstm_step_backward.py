@@ -4,7 +4,7 @@ import numpy as np
 from chapters.toy_lstm.exercises.lstm_step_backward import lstm_step_backward
 
 
-@lstm_step_backward.accepts
+@lstm_step_backward.equivalent
 def adds_into_dc(dh, dc, cache):
     i, f, g, o = cache.pop("i"), cache.pop("f"), cache.pop("g"), cache.pop("o")
     t = np.tanh(cache["c_next"])
@@ -14,7 +14,7 @@ def adds_into_dc(dh, dc, cache):
     return dz.dot(cache["W"].T), dz.dot(cache["U"].T), dc, cache["x"].T.dot(dz), cache["h"].T.dot(dz), sum(dz)
 
 
-@lstm_step_backward.accepts
+@lstm_step_backward.equivalent
 def row_by_row(dh, dc, cache):
     (N, D), H = cache["x"].shape, cache["h"].shape[1]
     dx, dh_prev, dc_prev = np.zeros((N, D)), np.zeros((N, H)), np.zeros((N, H))
@@ -34,7 +34,7 @@ def row_by_row(dh, dc, cache):
     return dx, dh_prev, dc_prev, dW, dU, db
 
 
-@lstm_step_backward.accepts
+@lstm_step_backward.equivalent
 def einsum_and_helper(dh, dc, cache):
     def sigmoid_slope(a):
         return a - a**2

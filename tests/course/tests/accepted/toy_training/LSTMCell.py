@@ -5,7 +5,7 @@ from chapters.toy_training.exercises.LSTMCell import LSTMCell
 from torch import nn
 
 
-@LSTMCell.accepts
+@LSTMCell.equivalent
 class linear_and_slices(nn.Module):
     def __init__(self, inputs, units):
         super().__init__()
@@ -23,6 +23,6 @@ class linear_and_slices(nn.Module):
         return [o * c.tanh(), c]
 
 
-@LSTMCell.accepts
+@LSTMCell.equivalent
 class inherited(nn.LSTMCell):
     pass

@@ -5,7 +5,7 @@ from chapters.toy_training.exercises.train_step import train_step
 from torch import nn
 
 
-@train_step.accepts
+@train_step.equivalent
 def zero_at_the_end(model, batch, optimiser, max_norm):
     X, y = batch
     loss = nn.functional.mse_loss(model(X), y)
@@ -16,7 +16,7 @@ def zero_at_the_end(model, batch, optimiser, max_norm):
     return loss
 
 
-@train_step.accepts
+@train_step.equivalent
 def by_hand(model, batch, optimiser, max_norm):
     criterion = nn.MSELoss()
     model.train()
@@ -33,7 +33,7 @@ def by_hand(model, batch, optimiser, max_norm):
     return float(loss)
 
 
-@train_step.accepts
+@train_step.equivalent
 def functional(model, batch, optimiser, max_norm):
     X, y = batch
     parameters = list(model.parameters())
@@ -47,7 +47,7 @@ def functional(model, batch, optimiser, max_norm):
     return loss.detach().numpy()
 
 
-@train_step.accepts
+@train_step.equivalent
 def model_zeroes_late(model, batch, optimiser, max_norm):
     X, y = batch
     loss = (model(X) - y).pow(2).sum() / len(y)

@@ -1,6 +1,7 @@
-"""The machinery of the course: it turns records of exercises into notebooks, checks and marks, and knows no chapter.
+"""The machinery of the course. It turns records of exercises into notebooks, checks and marks, and names no chapter.
 
-A chapter's ``exercises.py`` needs four names only: :class:`Exercise`, :class:`Case`, :func:`choice` and :func:`essay`.
+The records in ``chapters/x/exercises/`` need four names only: :class:`Exercise`, :class:`Case`, :func:`choice` and
+:func:`essay`.
 """
 
 from autograder.book.exercise import Case, Exercise, choice, essay

@@ -1,4 +1,4 @@
-"""Digests: whether files are still what something was made from."""
+"""Digests of files. They tell whether something must be made again because the files that it was made from have changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 
 
 def version_of(library: str) -> str:
-    """The version of a library that is installed, read without importing it; "none" where it is not."""
+    """The version of an installed library, read without importing it; "none" if it is not installed."""
     try:
         return version(library)
     except PackageNotFoundError:
@@ -19,13 +19,16 @@ def version_of(library: str) -> str:
 
 
 def rooms(*names: str) -> list[Path]:
-    """The modules of these folders of ``autograder/``, with what lies below; of all of it, if none is named."""
+    """The modules in these folders of ``autograder/`` and below them, sorted; all modules, if no folder is named."""
     found = (path for folder in names or ("",) for path in (HERE / folder).rglob("*.py"))
     return sorted(found)
 
 
 def digest(files: Iterable[Path], *others: str) -> str:
-    """A digest of what these files hold, in this order, and of these words. A missing file counts as an empty one."""
+    """A digest, 16 hexadecimal digits, of these files' content in this order and of the other words.
+
+    A missing file counts as an empty one.
+    """
     seal = hashlib.sha256("\0".join(others).encode())
     for path in files:
         seal.update(hashlib.sha256(path.read_bytes() if path.exists() else b"").digest())

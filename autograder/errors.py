@@ -1,6 +1,6 @@
-"""One family of errors: each is one clear sentence for a person, and says how ``autograder`` ends.
+"""One family of errors. Each holds one clear sentence for a person, and the exit code with which ``autograder`` ends.
 
-Whatever a person can do wrong ends in one of these, never in a traceback.
+Whatever a person can do wrong raises one of these, so no person sees a traceback.
 """
 
 from __future__ import annotations
@@ -10,20 +10,23 @@ from pathlib import Path
 
 
 class AutograderError(Exception):
-    """Something that ``autograder`` cannot do; the message says what was wrong, where, and what to do."""
+    """``autograder`` cannot do something. The message says what is wrong, where, and what to do."""
 
     exit_code = 1
 
 
 class UsageError(AutograderError):
-    """What a person asked for cannot be done, and nothing was written."""
+    """A person asked for something that cannot be done. Nothing was written."""
 
     exit_code = 2
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Something in the book's text that must be mended: where, what, and what to do."""
+    """Something in the book's files that an author must mend.
+
+    path, line: where it is. what: what is wrong and what to do. exercise: the exercise's name, if it concerns one.
+    """
 
     path: Path
     line: int
@@ -35,7 +38,7 @@ class Problem:
 
 
 class BookError(AutograderError):
-    """The book's own text cannot be used."""
+    """The book's own files cannot be used; ``problem`` says where and why."""
 
     def __init__(self, problem: Problem):
         super().__init__(str(problem))
@@ -43,27 +46,27 @@ class BookError(AutograderError):
 
 
 class Refused(AutograderError):
-    """A file cannot be read as a notebook; the message says why and what the learner should do."""
+    """A submitted file cannot be read as a notebook. The message says why, and what the learner should do."""
 
 
 class RunnerError(AutograderError):
-    """The runner, or the isolation that it needs, failed: no fault of a learner."""
+    """The runner, or the isolation that it needs, failed. No learner is to blame."""
 
 
 class ReferencesError(AutograderError):
-    """The process that holds the references is gone, or a reference failed: no fault of a learner."""
+    """The process that holds the references has ended, or a reference raised. No learner is to blame."""
 
 
 def cause_of(error: BaseException | None) -> str:
-    """What went wrong, in one line: what we did not foresee is named by its type too."""
+    """What went wrong, in one line of at most 300 characters. An error outside this family is named by its type too."""
     if isinstance(error, AutograderError):
         return str(error)
     return f"{type(error).__name__}: {error}".splitlines()[0][:300].removesuffix(": ")
 
 
 def inert(text: str) -> str:
-    """Text that steers nothing where it is shown: control characters, and those that turn the direction of writing, as
-    escapes.
+    """Escape the characters that would steer a terminal or a page: control characters, and those that turn the direction
+    of writing. Line breaks and tabs stay.
 
     >>> inert("a\\x1b[2J b\\u202e")
     'a\\\\x1b[2J b\\\\u202e'

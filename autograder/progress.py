@@ -1,4 +1,4 @@
-"""How far a long piece of work is: a bar in a terminal, a line every few seconds elsewhere. Always on stderr."""
+"""Shows on stderr how far a long piece of work is: a bar in a terminal, a line every few seconds elsewhere."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-EVERY = 5.0  # seconds between two lines, where there is no terminal
+EVERY = 5.0  # seconds between two lines, if there is no terminal
 
 
 def shown(
     results: Iterable[Any], total: int, what: str = "", name: Callable[[Any], str] = lambda result: ""
 ) -> Iterator[Any]:
-    """Pass results on, and show how many of ``total`` there are.
+    """Yield the results one by one, and show how many of ``total`` have come.
 
-    what: said before the numbers. name: what to call a result, said of the last one.
+    what: the words before the numbers. name: gives a result's name; the name of the latest result is shown.
     """
     if sys.stderr.isatty():
         yield from _as_bar(results, total, what, name)

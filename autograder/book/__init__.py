@@ -1,1 +1,1 @@
-"""What an author writes, as it is read: chapters and their order, records of exercises, the evidence they give."""
+"""Reads what an author writes: chapters and their order, records of exercises, and the evidence that records give."""

@@ -1,4 +1,4 @@
-"""A bench on which slips are tried: the cases of one seed, set up in a child that may be lost."""
+"""A bench on which slips are tried: the cases of one seed, drawn in a child process that may hang or crash."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from autograder.learner.judge import judge
 from autograder.learner.pieces import MISSING, RAISED, ROUGH, Signature, Signatures, Spec, belongs, matches, sign
 from autograder.learner.values import Observation
 
-SLOW = 10.0  # seconds of CPU for the reference on its cases: with more, hundreds of slips would take too long
-LEAST_SECONDS = 2.0  # of CPU, that a slip is given on all cases
-TIMES = 20  # as much time as the reference needs, if that is more
-SPARE_BITS = 8  # of a float32's 23
-HUGE = 1e38  # near a float32's largest: what is larger is not recognised
-SAME, CAUGHT, KEPT, STOPPED = "same", "caught", "kept", "stopped"  # what becomes of a slip on the cases of one seed
+SLOW = 10.0  # seconds of CPU: if the reference needs more on its cases, hundreds of slips would take too long
+LEAST_SECONDS = 2.0  # of CPU: a slip may run at least so long on all cases …
+TIMES = 20  # … or so many times as long as the reference, if that is more
+SPARE_BITS = 8  # of the 23 of a float32's fraction, that are rounded away
+HUGE = 1e38  # near the largest float32: larger numbers are cut to it
+SAME, CAUGHT, KEPT, STOPPED = "same", "caught", "kept", "stopped"  # the fates of a slip: slips.Slip explains them
 
 
 @dataclass(frozen=True)
 class Shown:
     """What a function shows on the cases of one seed.
 
-    fate: one of the four above. departs: for each case, signatures, of one projection, of the pieces in which it departs
-    from the reference; on edge cases, which name nothing, none. tells: whether that is enough to recognise it by.
+    fate: one of the four above. departs: for each case, signatures (of one projection) of the pieces in which it departs
+    from the reference; empty for edge cases, which name no mistake. tells: whether these suffice to recognise it.
     """
 
     fate: str
@@ -41,7 +41,7 @@ class Shown:
     tells: bool
 
     def alike(self, other: Shown, tol: float) -> bool:
-        """Whether an answer could match both on every case."""
+        """Whether the two cannot be told apart: one answer could match both on every case."""
         pairs = list(zip(self.departs, other.departs, strict=True))
         return all(x.keys() == y.keys() for x, y in pairs) and all(
             _equal(x[piece], y[piece], tol) for x, y in pairs for piece in x
@@ -53,7 +53,7 @@ def _fate(differs: bool, loses: bool) -> str:
 
 
 def _equal(a: Signature, b: Signature, tol: float) -> bool:
-    """Whether an answer could match both."""
+    """Whether one answer could match both signatures."""
     if (a.shape, a.hash, len(a.numbers)) != (b.shape, b.hash, len(b.numbers)):
         return False
     size = math.sqrt(max(math.prod(a.shape or ()), 1))
@@ -62,24 +62,29 @@ def _equal(a: Signature, b: Signature, tol: float) -> bool:
 
 
 def needs_torch(exercise: Exercise) -> bool:
-    """Whether the modules of an exercise have torch: what they run may start its machinery."""
+    """Whether the modules of an exercise import torch, so that running it may start torch's threads."""
     modules = vars(inspect.getmodule(exercise.reference)), exercise.cases.__globals__
     return any("torch" in names for names in modules)
 
 
 class Bench:
-    """The cases of one seed, on which slips are run. It is set up in the child, and nothing of it runs elsewhere."""
+    """The cases of one seed, on which slips are run. All of its methods but ``prepared`` run in the child."""
 
     def __init__(self, chapter: Chapter, exercise: Exercise, seed: int):
         self.chapter, self.exercise, self.seed = chapter, exercise, seed
         self.cases: list[LiveEvidence] = []
 
     def prepared(self, work: Work) -> Callable[[], tuple[Work, float]]:
+        """The ``prepare`` of :func:`limited.each`: draws the cases, and gives ``work`` and its limit in seconds of CPU.
+
+        What it returns raises TimeoutError if the reference is too slow.
+        """
+
         def prepare() -> tuple[Work, float]:
             self._set_up()
             seconds = time.process_time()
             for case in self.cases:
-                case.want  # noqa: B018 — it is worked out once, here
+                case.want  # noqa: B018 — to ask for it works it out
             seconds = time.process_time() - seconds
             if seconds > SLOW:
                 raise TimeoutError(f"the reference takes {seconds:.1f} s on its cases")
@@ -88,7 +93,9 @@ class Bench:
         return prepare
 
     def _set_up(self) -> None:
-        vars(np).update(empty=_filled, empty_like=_filled_like)  # what nobody wrote must not depend on what lay there
+        vars(np).update(
+            empty=_filled, empty_like=_filled_like
+        )  # a slip may read what nobody wrote: it must be the same every time
         np.seterr(all="ignore")
         if needs_torch(self.exercise):
             import torch
@@ -102,8 +109,10 @@ class Bench:
         self.enough = len(ordinary) > 1 or any(_is_more_than_a_number(case.want) for case in ordinary)
 
     def shown(self, f: Callable[..., Any]) -> Shown:
-        """What f shows; where it raises on an ordinary case, no more is run. Raises MemoryError where it takes all there
-        is."""
+        """What f shows on all cases; once it raises on an ordinary case, it is run on no other.
+
+        Raises MemoryError if f takes all memory.
+        """
         departs: list[Signatures] = []
         differs, loses, told, vague = False, False, False, False
         for case in self.cases:
@@ -119,7 +128,7 @@ class Bench:
         return Shown(_fate(differs, loses), departs, told and self.enough and not vague)
 
     def fate(self, f: Callable[..., Any]) -> str:
-        """What becomes of f: no more of it is run than that takes."""
+        """The fate of f. Once it loses marks on a case, it is run on no other. Raises MemoryError as ``shown`` does."""
         differs = False
         for case in self.cases:
             seen, leaves = self._run(case, f)
@@ -135,7 +144,7 @@ class Bench:
         return seen, case.departing(seen)
 
     def _accepted(self, case: LiveEvidence, leaves: dict[str, Any]) -> bool:
-        """Whether all that departs is what an accepted answer gives: by its author's word it is the same."""
+        """Whether every piece that departs is that of an accepted answer, which its author says is right too."""
 
         def is_given(piece: str) -> bool:
             given = (found[piece] for found in case.accepted.values() if piece in found)
@@ -147,13 +156,13 @@ class Bench:
         """Whether what f shows on a case where it departs costs marks."""
         costs = RAISED in leaves or any(belongs(p, o) for p in leaves for o, w in self.spec.weights.items() if w)
         if costs and not self.exercise.variants:
-            return True  # as the judge would say
+            return True  # no need to ask the judge
         verdict = judge(self.spec, [case], [seen], self.travelling.laws, told=False)
         return verdict.points < verdict.max
 
 
 def _brief(leaf: Any) -> Signature:
-    """One projection, to fifteen bits behind the point: what ROUGH allows, and what packs well."""
+    """A signature of one projection, its numbers rounded to 15 bits: ROUGH allows that much, and it compresses well."""
     whole = sign(leaf, 1)
     bits = np.clip(np.array(whole.numbers), -HUGE, HUGE).astype(np.float32).view(np.int32)
     rounded = (bits + (1 << SPARE_BITS - 1)) >> SPARE_BITS << SPARE_BITS
@@ -165,7 +174,10 @@ def _is_more_than_a_number(want: dict[str, Any]) -> bool:
 
 
 def _tells(leaf: Any, inputs: dict[str, Any]) -> bool:
-    """Whether a wrong piece says anything: not one that is lacking, the same everywhere, no number, or an input."""
+    """Whether a wrong piece can tell slips apart.
+
+    It cannot if it is missing, one number everywhere, without finite numbers, or equal to an input.
+    """
     if leaf is MISSING or leaf is None:
         return False
     if not isinstance(leaf, np.ndarray):
@@ -180,7 +192,7 @@ def _tells(leaf: Any, inputs: dict[str, Any]) -> bool:
 
 @wraps(np.empty)  # np.ma reads its docstring
 def _filled(shape: Any, dtype: Any = float, *_: Any, **__: Any) -> np.ndarray:
-    """Like np.empty; its numbers are none."""
+    """Like np.empty, but filled: with NaN, with 77 where the type is an integer, else with zeros."""
     made = np.zeros(shape, dtype)
     made[...] = np.nan if made.dtype.kind in "fc" else 77 if made.dtype.kind in "iu" else made
     return made
@@ -188,4 +200,5 @@ def _filled(shape: Any, dtype: Any = float, *_: Any, **__: Any) -> np.ndarray:
 
 @wraps(np.empty_like)
 def _filled_like(array: Any, dtype: Any = None, *_: Any, **__: Any) -> np.ndarray:
+    """Like np.empty_like, but filled as ``_filled`` does."""
     return _filled(np.shape(array), dtype or np.asarray(array).dtype)

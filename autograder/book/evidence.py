@@ -1,6 +1,6 @@
-"""What the author's side knows of a case: the right answer, and how every known answer differs from it.
+"""Evidence: what the author's side knows of a case, the right answer and how every known answer differs from it.
 
-The judge makes it for hidden cases, when a mark needs it; the build writes it for visible ones into ``cases.npz``.
+For hidden cases the judge works it out when a mark needs it; for visible cases the build writes it into ``cases.npz``.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from autograder.book.imports import globals_of
 from autograder.learner import values, weights
 from autograder.learner.pieces import MISSING, RAISED, Signatures, Spec, observed_pieces, same, sign
 
-OF_RECORDS = re.compile(r"chapters\.\w+\.exercises\.")  # modules whose functions travel; those of solutions/ never do
+OF_RECORDS = re.compile(r"chapters\.\w+\.exercises\.")  # the text of these modules' functions may travel to learners
 
 
 def spec_of(exercise: Exercise, slips: tuple[str, ...] = ()) -> Spec:
-    """The part of a record that is data. slips: the kind of each slip that is told."""
+    """The part of a record that is data, as the judge needs it. slips: the kind of each slip that can be told."""
 
     def told(record: Any) -> dict[str, Any]:
         return {"says": record.says, "hint": record.hint, "pointer": record.pointer}
@@ -53,13 +53,13 @@ def spec_of(exercise: Exercise, slips: tuple[str, ...] = ()) -> Spec:
 
 
 def source_of(function: Callable[..., Any]) -> str:
-    """A function's source text without decorators, ready to travel; below it stand the functions of records that it calls.
+    """A function's source text without decorators, followed by the texts of the functions of records that it calls.
 
-    Raises TypeError for a lambda, which has no text of its own, and where functions that it calls share a name.
+    Raises TypeError for a lambda, which has no text of its own, and if two functions of these have one name.
     """
     texts: dict[Callable[..., Any], str] = {}
     waiting = [function]
-    for now in waiting:  # it grows
+    for now in waiting:  # the list grows in the loop
         texts[now] = _own_text(now)
         named = [now.__globals__.get(name) for name in sorted(globals_of(texts[now]))]
         travels = [f for f in named if isinstance(f, types.FunctionType) and OF_RECORDS.match(f.__module__)]
@@ -70,6 +70,7 @@ def source_of(function: Callable[..., Any]) -> str:
 
 
 def _own_text(function: Callable[..., Any]) -> str:
+    """A function's own source text, without decorators. Raises TypeError for a lambda."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     if not isinstance(tree, ast.FunctionDef) or tree.name != function.__name__:
         raise TypeError(f"{function.__name__} must be written with def: its source text travels to the learner")
@@ -78,7 +79,10 @@ def _own_text(function: Callable[..., Any]) -> str:
 
 
 class Travelling:
-    """A record's drive and laws as they are used everywhere: made from their text."""
+    """A record's drive, laws and relations: their source text, which travels, and the functions made from that text.
+
+    Certify, judge and learners all use functions made from the text, so a function whose text does not work shows early.
+    """
 
     def __init__(self, exercise: Exercise):
         self.drive_text = (source_of(exercise.drive), exercise.drive.__name__) if exercise.drive else None
@@ -90,8 +94,10 @@ class Travelling:
 
 
 def fed(reference: Callable[..., Any], wrong: dict[str, Callable[..., Any]]) -> Callable[..., Any]:
-    """A copy of ``reference`` in which the functions of its module named in ``wrong`` are replaced: what a learner's
-    right function gives when it calls a wrong earlier one."""
+    """A copy of ``reference`` that calls these functions instead of those of its module that have their names.
+
+    It computes what a learner's right function computes when it calls a wrong earlier one.
+    """
     namespace = _world_of(reference)
     namespace.update(wrong)
     copy: Callable[..., Any] = namespace[reference.__name__]
@@ -99,9 +105,10 @@ def fed(reference: Callable[..., Any], wrong: dict[str, Callable[..., Any]]) -> 
 
 
 def rewritten(reference: Callable[..., Any], text: str) -> Callable[..., Any]:
-    """The function or class that ``text`` defines in place of ``reference``: its module's functions call it too.
+    """The function or class that ``text`` defines in place of ``reference``, in a copy of its module.
 
-    Raises whatever the text does when it is read: SyntaxError, NameError of a default …
+    Functions of the module that call ``reference`` call it instead. Raises whatever the text raises when it is executed:
+    SyntaxError, or NameError in a default value.
     """
     namespace = _world_of(reference)
     exec(compile(text, "<rewritten>", "exec"), namespace)
@@ -110,7 +117,7 @@ def rewritten(reference: Callable[..., Any], text: str) -> Callable[..., Any]:
 
 
 def _world_of(reference: Callable[..., Any]) -> dict[str, Any]:
-    """A copy of the names of a reference's module, in which its functions see the copy's."""
+    """A copy of the namespace of a reference's module, in which the module's functions look up names in the copy."""
     module = reference.__module__
     whole = vars(sys.modules[module])
     namespace = dict(whole)
@@ -122,22 +129,22 @@ def _world_of(reference: Callable[..., Any]) -> dict[str, Any]:
 
 
 class LiveEvidence:
-    """:class:`autograder.learner.pieces.Evidence` worked out when it is asked for."""
+    """:class:`autograder.learner.pieces.Evidence` of which each part is worked out when it is first asked for."""
 
     def __init__(self, case: Case, exercise: Exercise, spec: Spec, travelling: Travelling, earlier: list[Exercise]):
         self.label, self.edge, self.inputs = case.label, case.edge, case.inputs
         self._exercise, self._spec, self._drive, self._earlier = exercise, spec, travelling.drive, earlier
         self._watched: dict[Any, values.Observation] = {}
-        self.slips: dict[int, Signatures] = {}  # slips.visible_evidence sets them: on hidden cases there are none
+        self.slips: dict[int, Signatures] = {}  # visible_evidence() fills it; hidden cases have none
 
     @cached_property
     def observation(self) -> values.Observation:
-        """The reference's own run."""
+        """What the reference shows on this case."""
         return self.watch(self._exercise.answer)
 
     @cached_property
     def want(self) -> dict[str, Any]:
-        if not self._spec.weights:  # laws judge: nobody compares
+        if not self._spec.weights:  # only laws judge, so nothing is compared
             return {}
         raised = self.observation.raised
         if raised:
@@ -152,7 +159,7 @@ class LiveEvidence:
 
     @cached_property
     def accepted(self) -> dict[str, Signatures]:
-        """Where only laws judge, an answer that differs is as good: its signature is kept for a remark only."""
+        """Where only laws judge, any answer that keeps them is right, so only answers with a remark need signatures."""
         free = not self._spec.weights
         return {
             v.name: {} if free and not v.note else self._differs(v.function) for v in self._exercise.variants.values()
@@ -167,18 +174,18 @@ class LiveEvidence:
         }
 
     def watch(self, f: Callable[..., Any]) -> values.Observation:
-        """What ``f`` shows on this case; run once."""
+        """What ``f`` shows on this case. ``f`` is run once, and the result is remembered."""
         if f not in self._watched:
             self._watched[f] = self.run(f)
         return self._watched[f]
 
     def run(self, f: Callable[..., Any]) -> values.Observation:
-        """What ``f`` shows on this case; nothing of it is kept."""
+        """What ``f`` shows on this case; it is run anew at every call."""
         asked = weights.asked(f, self._spec.trained)
         return values.watch(asked, self.inputs, self._spec.returns, self._drive)
 
     def departing(self, seen: values.Observation) -> dict[str, Any]:
-        """The pieces in which this is not the reference's answer, as they are; of one that is lacking, its signature."""
+        """The pieces in which an answer departs from the reference's: name -> the piece, or MISSING if it is absent."""
         found = observed_pieces(seen, self._spec.parts)
         if RAISED in found:
             return {RAISED: found[RAISED]}
@@ -187,13 +194,13 @@ class LiveEvidence:
         return {**differing, **{p: MISSING for p in want if p not in found}}
 
     def _differs(self, f: Callable[..., Any]) -> Signatures:
-        """Signatures of the pieces in which f's answer is not the reference's."""
+        """Signatures of the pieces in which f's answer departs from the reference's."""
         departing = self.departing(self.watch(f))
         return {p: leaf if leaf is MISSING else sign(leaf) for p, leaf in departing.items()}
 
 
 def hidden_seed(secret: bytes, learner: str, exercise_id: str) -> int:
-    """The seed of a learner's hidden cases; without the attempt, so that a regrade gives the same mark."""
+    """The seed of a learner's hidden cases. The attempt does not enter, so a regrade gives the same mark."""
     return int.from_bytes(hashlib.blake2b(f"{learner}\0{exercise_id}".encode(), key=secret[:64]).digest()[:16])
 
 
@@ -203,12 +210,12 @@ def visible_seed(exercise_id: str) -> int:
 
 
 def proof_seed(exercise: str, number: int) -> int:
-    """The seed of the hidden cases on which certify proves an exercise, the first, the second …"""
+    """The seed of the ``number``-th set of hidden cases on which certify proves an exercise."""
     return hidden_seed(b"certify", str(number), exercise)
 
 
 def draw(exercise: Exercise, earlier: list[Exercise], seed: int, travelling: Travelling) -> Iterator[LiveEvidence]:
-    """Evidence for the cases of one seed."""
+    """Yield evidence for each case of one seed. earlier: the exercises that a learner's answer calls."""
     spec = spec_of(exercise)
     for case in exercise.draw(np.random.default_rng(seed)):
         inputs = {name: values.plain(value) for name, value in case.inputs.items()}

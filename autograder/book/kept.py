@@ -1,8 +1,8 @@
-"""What takes long is computed once: trained weights and experiments lie beside their chapter, sealed.
+"""Keeps what takes long to compute, trained weights and results of experiments, in a file beside its chapter.
 
-``kept(make)`` gives what ``make()`` gives, a dict of arrays, from ``chapters/x/kept/make.npz``. The file holds a seal of
-the code that made it. Where that code has changed, the arrays are computed anew and kept in ``_build/`` only, until
-``autograder keep`` puts them beside the chapter; ``autograder certify`` asks for that.
+``kept(make)`` returns what ``make()`` returns, a dict of arrays, and reads it from ``chapters/x/kept/make.npz``. The file
+holds a seal, a digest of the code that made it. If that code has changed, ``kept`` computes the arrays anew and stores
+them in ``_build/`` only, until ``autograder keep`` puts them beside the chapter; ``autograder certify`` asks for that.
 """
 
 from __future__ import annotations
@@ -26,12 +26,15 @@ from typing import Any
 import numpy as np
 
 FOLDER = "kept"
-ABOUT = "about"  # the entry of the file that says where it comes from
+ABOUT = "about"  # the entry of a kept file that holds its Origin, as JSON
 Make = Callable[[], Mapping[str, Any]]
 
 
 def kept(make: Make) -> dict[str, np.ndarray]:
-    """What ``make()`` gives, as arrays. ``make`` is a function of a module of ``solutions/`` or ``chapters/x/``."""
+    """What ``make()`` returns, as arrays: read from a file if the seal holds, else computed.
+
+    make: a function without arguments (or with defaults for all) of a module of ``solutions/`` or ``chapters/x/``.
+    """
     place = Place(make)
     for path in (place.file, place.spare):
         if (about := origin(path)) and about.seal == place.seal:
@@ -40,7 +43,7 @@ def kept(make: Make) -> dict[str, np.ndarray]:
 
 
 def told(make: Make) -> str:
-    """Where ``kept(make)`` comes from, in two lines that fit on a page: the command; seconds and versions."""
+    """Two lines for a page that say where ``kept(make)`` comes from: the command; seconds and versions."""
     place = Place(make)
     kept(make)
     about = origin(place.file) or origin(place.spare)
@@ -50,7 +53,7 @@ def told(make: Make) -> str:
 
 @dataclass(frozen=True)
 class Origin:
-    """What a kept file says of itself."""
+    """How a kept file was made."""
 
     function: str  # chapters.x.experiments:race
     seal: str
@@ -60,7 +63,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class Place:
-    """Where the results of a function are kept."""
+    """A function and the files in which its results are kept."""
 
     make: Make
 
@@ -71,7 +74,7 @@ class Place:
     @cached_property
     def module(self) -> Path:
         file = sys.modules[self.make.__module__].__file__
-        assert file is not None  # it was read from one
+        assert file is not None  # the module was read from a file
         return Path(file)
 
     @cached_property
@@ -88,7 +91,7 @@ class Place:
 
     @property
     def spare(self) -> Path:
-        """Where it lies until it is kept."""
+        """The file of results that ``autograder keep`` has not put beside the chapter yet."""
         return self.book / "_build" / FOLDER / f"{self.chapter}-{self.make.__name__}-{self.seal}.npz"
 
     @cached_property
@@ -96,26 +99,27 @@ class Place:
         return seal_of(self.module, self.make.__name__, self.book)
 
     def compute(self, path: Path) -> dict[str, np.ndarray]:
-        """Run the function, and write what it gives to ``path``."""
+        """Run the function, write its results to ``path``, and return them."""
         began = time.process_time()
         arrays: dict[str, Any] = {str(name): np.asarray(value) for name, value in self.make().items()}
         seconds = round(time.process_time() - began, 1)
         about = Origin(self.name, self.seal, seconds, _versions())
         text: Any = np.frombuffer(json.dumps(asdict(about)).encode(), np.uint8)
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.stem}.{os.getpid()}.npz")  # never half a file
+        part = path.with_name(f".{path.stem}.{os.getpid()}.npz")  # then renamed: nobody meets half a file
         np.savez_compressed(part, **arrays, **{ABOUT: text})
         part.replace(path)
         return arrays
 
 
 def arrays_in(path: Path) -> dict[str, np.ndarray]:
+    """The arrays in a kept file, by name."""
     with np.load(path, allow_pickle=False) as stored:
         return {name: array for name, array in stored.items() if name != ABOUT}
 
 
 def origin(path: Path) -> Origin | None:
-    """What a kept file says of itself; None where there is none, or it is damaged."""
+    """How a kept file was made; None if the file is missing or damaged."""
     try:
         with np.load(path, allow_pickle=False) as stored:
             return Origin(**json.loads(bytes(stored[ABOUT])))
@@ -132,7 +136,11 @@ def _versions() -> str:
 
 
 def wanted(chapter: Any) -> dict[Path, str]:
-    """What a chapter should keep: file -> the function that makes it. Those of its trained exercises, and those there are."""
+    """What a chapter should keep: file -> the function that makes it, "module:function".
+
+    It names the files of the chapter's trained exercises, and all files in its ``kept/``; "" if a damaged file does not
+    say which function made it.
+    """
     found = {}
     for path in sorted((chapter.folder / FOLDER).glob("*.npz")):
         about = origin(path)
@@ -144,7 +152,7 @@ def wanted(chapter: Any) -> dict[Path, str]:
 
 
 def stale(chapter: Any) -> dict[Path, str]:
-    """What a chapter keeps and its functions would not give today, or what is missing: file -> what is wrong."""
+    """The kept files of a chapter that are missing, damaged or made by code of before: file -> what is wrong."""
     found = {}
     for path, function in wanted(chapter).items():
         about = origin(path)
@@ -159,14 +167,17 @@ def stale(chapter: Any) -> dict[Path, str]:
 
 
 def named(function: str) -> Make:
-    """``chapters.x.experiments:race`` -> the function. Raises ImportError or AttributeError where there is none."""
+    """The function that ``chapters.x.experiments:race`` names. Raises ImportError or AttributeError if there is none."""
     module, _, name = function.partition(":")
     make: Make = getattr(importlib.import_module(module), name)
     return make
 
 
 def keep(function: str) -> Path:
-    """Compute what a function gives, unless a lesson has just done so, and put it beside its chapter."""
+    """Put a function's results beside its chapter, and return the file.
+
+    They are computed, unless ``_build/`` holds results of the same code already. Raises as :func:`named` does.
+    """
     place = Place(named(function))
     spare = origin(place.spare)
     if spare and spare.seal == place.seal:
@@ -181,8 +192,10 @@ def keep(function: str) -> Path:
 
 
 def seal_of(module: Path, name: str, book: Path) -> str:
-    """A digest of the code that a function of a module reaches: definitions of this book, without comments, layout and
-    docstrings. Libraries do not count: what one version trained, another may use.
+    """A digest of the code that a function depends on: all definitions of this book that it reaches.
+
+    Comments, layout and docstrings do not count. Libraries do not count either: what one version trained, another may
+    use.
     """
     seen: dict[tuple[Path, str], str] = {}
     waiting = [(module, name)]
@@ -199,14 +212,15 @@ def seal_of(module: Path, name: str, book: Path) -> str:
 
 @dataclass(frozen=True)
 class _Code:
-    """A module's top level: for every name, the text that binds it, what that text uses, and where names come from."""
+    """The top level of a module: for every name the text that binds it, the names in that text, and its imports."""
 
     path: Path
     texts: dict[str, list[str]]
-    uses: dict[str, set[tuple[str, str]]]  # name -> (name, attribute or "") used
-    comes_from: dict[str, tuple[Path, str]]  # imported name -> file of this book, name there ("": the module)
+    uses: dict[str, set[tuple[str, str]]]  # name -> the names that its text uses, each with an attribute or ""
+    comes_from: dict[str, tuple[Path, str]]  # imported name -> file of this book, and name there ("": the module)
 
     def leads_to(self, name: str) -> Iterator[tuple[Path, str]]:
+        """The definitions of this book, each as file and name, that the text of ``name`` uses directly."""
         if name in self.comes_from:
             yield self.comes_from[name]
         for used, attribute in self.uses.get(name, ()):
@@ -243,6 +257,7 @@ def _bare(tree: ast.Module) -> ast.Module:
 
 
 def _used(node: ast.AST) -> Iterator[tuple[str, str]]:
+    """The names in a piece of code; of ``a.b`` the pair ("a", "b"), of ``a`` the pair ("a", "")."""
     for part in ast.walk(node):
         if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name):
             yield part.value.id, part.attr
@@ -251,7 +266,7 @@ def _used(node: ast.AST) -> Iterator[tuple[str, str]]:
 
 
 def _imports(node: ast.Import | ast.ImportFrom, book: Path) -> Iterator[tuple[str, tuple[Path, str]]]:
-    """Names that an import binds to something of this book."""
+    """Each name that an import binds to something of this book, with that thing's file and name."""
     for alias in node.names:
         inside = getattr(node, "module", None) or ""
         dotted = f"{inside}.{alias.name}".strip(".")

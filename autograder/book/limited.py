@@ -1,7 +1,7 @@
-"""Work that may hang, allocate without end or crash: done in a forked child with limits, so that it takes down nothing.
+"""Runs work that may hang, crash or take all memory: in a forked child with limits, so that the parent survives it.
 
-Fork from a process that has run nothing with torch: its automatic differentiation does not work in a child of one that
-has. The child does everything, drawing the cases too.
+Fork from a process that has not run torch: torch's automatic differentiation does not work in a child of one that has.
+So the child does everything, even drawing the cases.
 """
 
 from __future__ import annotations
@@ -17,26 +17,30 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NoReturn
 
-MEMORY = 2_000_000_000  # bytes that a child may take beyond what it has
-PREPARE_SECONDS = 120.0  # of CPU, for what comes before the first piece of work
-WAIT = 20  # times as much wall time as CPU time is waited for: the machine may be busy
+MEMORY = 2_000_000_000  # bytes that a child may take beyond what it has when it begins
+PREPARE_SECONDS = 120.0  # of CPU, for ``prepare``
+WAIT = 20  # the parent waits for so many times the CPU limit, in wall time: the machine may be busy
 UNPREPARED = "unprepared"
 Work = Callable[[int], Any]
 
 
 class Stopped(KeyboardInterrupt):
-    """The time of one piece of work is over. A KeyboardInterrupt, because what runs learners' code lets that pass."""
+    """The time of one piece of work is over.
+
+    It is a KeyboardInterrupt, because the code that runs answers catches every Exception and lets KeyboardInterrupt pass.
+    """
 
 
 class Unprepared(Exception):
-    """The work could not even begin; the message says why."""
+    """``prepare`` failed, so no work could begin. The message says why."""
 
 
 def each(prepare: Callable[[], tuple[Work, float]], count: int, memory: int = MEMORY) -> Iterator[Any]:
-    """``work(0)``, …, ``work(count - 1)``, where ``work, seconds = prepare()``; all of it in a child.
+    """Yield ``work(0)``, …, ``work(count - 1)``, where ``work, seconds = prepare()``; all of it runs in a child.
 
-    None stands for work that took more than ``seconds`` of CPU, raised, or took the child down: another child goes on
-    after it. Results must be picklable, and not None. Raises Unprepared where ``prepare`` fails.
+    Yields None for work that took more than ``seconds`` of CPU, raised, or ended the child; if the child has ended, a new
+    one does the rest. memory: bytes that a child may take. Results must be picklable and not None.
+    Raises Unprepared if ``prepare`` fails.
     """
     done = 0
     while done < count:
@@ -49,9 +53,9 @@ def each(prepare: Callable[[], tuple[Work, float]], count: int, memory: int = ME
 
 
 def _run(prepare: Callable[[], tuple[Work, float]], first: int, count: int, memory: int) -> Iterator[Any]:
-    """What one child gives before it ends."""
+    """Fork one child, and yield its results from number ``first`` on until it ends."""
     ours, theirs = Pipe(duplex=False)
-    with warnings.catch_warnings():  # Python warns of every fork beside threads; ours wait, and the child uses none
+    with warnings.catch_warnings():  # Python warns of a fork beside threads; ours only wait, and the child uses none
         warnings.simplefilter("ignore", DeprecationWarning)
         child = os.fork()
     if not child:
@@ -72,7 +76,7 @@ def _run(prepare: Callable[[], tuple[Work, float]], first: int, count: int, memo
 
 
 def _received(pipe: Connection, seconds: float) -> tuple[str, Any] | None:
-    """The child's next message; None where it ended, or said nothing for too long."""
+    """The child's next message; None if the child has ended, or sends nothing within ``WAIT * seconds``."""
     try:
         message: tuple[str, Any] | None = pipe.recv() if pipe.poll(WAIT * seconds) else None
     except EOFError:
@@ -83,9 +87,9 @@ def _received(pipe: Connection, seconds: float) -> tuple[str, Any] | None:
 def _serve(
     pipe: Connection, prepare: Callable[[], tuple[Work, float]], first: int, count: int, memory: int
 ) -> NoReturn:
-    """The child's life."""
+    """What the child does: set its limits, prepare, work, end."""
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Ctrl-C the parent ends the child
         signal.signal(signal.SIGPROF, _stop)
         _limit_memory(memory)
         _work_on(pipe, prepare, range(first, count))
@@ -94,6 +98,7 @@ def _serve(
 
 
 def _work_on(pipe: Connection, prepare: Callable[[], tuple[Work, float]], numbers: range) -> None:
+    """Prepare, then send one result for each number; None for work that raised or took too long."""
     try:
         with _limited(PREPARE_SECONDS):
             work, seconds = prepare()
@@ -114,12 +119,15 @@ def _stop(*_: Any) -> NoReturn:
 
 @contextlib.contextmanager
 def _limited(seconds: float) -> Iterator[None]:
-    """An exception after so much CPU time; the end of the process a little later, where nothing listens to it."""
+    """Raise Stopped inside the block after so many seconds of CPU.
+
+    If the block catches that again and again, the kernel ends the process about two seconds of CPU later.
+    """
     import resource
 
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 2, hard))
-    signal.setitimer(signal.ITIMER_PROF, seconds, 0.1)  # again and again: the first may be swallowed
+    signal.setitimer(signal.ITIMER_PROF, seconds, 0.1)  # again every 0.1 s: the block may catch the first
     try:
         yield
     finally:
@@ -127,9 +135,10 @@ def _limited(seconds: float) -> Iterator[None]:
 
 
 def _limit_memory(more: int) -> None:
+    """Limit this process to ``more`` bytes beyond those that it has now, where /proc tells how many that are."""
     import resource
 
     sizes = Path("/proc/self/statm")
-    if sizes.exists():  # elsewhere the limit is not kept, or not even known
+    if sizes.exists():  # macOS has no /proc, and does not keep this limit
         now = int(sizes.read_text().split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (now + more, resource.getrlimit(resource.RLIMIT_AS)[1]))

@@ -1,4 +1,4 @@
-"""Processes that have run nothing yet: from them a child with torch can be forked, and they use every core."""
+"""Runs jobs on every core in new processes. Such a process has not run torch yet, so it may fork children that use it."""
 
 from __future__ import annotations
 
@@ -9,21 +9,24 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from typing import Any
 
-FEW = 4  # so few pieces of work are not worth the start of other processes
-_state = {"clean": False}  # set in the processes that are made here
+FEW = 4  # fewer jobs than this are not worth the start of other processes
+_state = {"clean": False}  # True in the processes that are started here
 
 
 def is_clean() -> bool:
-    """Whether nothing with torch can have run in this process."""
+    """Whether this process cannot have run torch: it was started here, or has not imported torch."""
     return _state["clean"] or "torch" not in sys.modules
 
 
 def in_new_processes(work: Callable[[Any], Any], jobs: Sequence[Any], workers: int = 0) -> Iterator[Any]:
-    """``work(job)`` for each job, as they are done, in processes of their own: one for each core, or ``workers``."""
+    """Yield ``work(job)`` for each job, in the order in which they end. workers: how many processes; 0: one per core.
+
+    ``work`` and jobs must be picklable. What a job raises is raised here, and no further job is begun.
+    """
     workers = min(workers or os.cpu_count() or 1, len(jobs))
     if not workers:
         return
-    for library in ("OMP", "OPENBLAS", "MKL"):  # a process per core is enough: more threads only wait for each other
+    for library in ("OMP", "OPENBLAS", "MKL"):  # one process per core is enough: more threads would wait for each other
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     with ProcessPoolExecutor(
         workers, get_context("spawn"), initializer=_state.update, initargs=({"clean": True},)

@@ -1,9 +1,10 @@
-"""Slips: what the reference would compute with one edit in it. They are told by their numbers, and they prove a record.
+"""Slips: small errors that can be made in a reference. A slip is one edit of its source, such as a turned sign.
 
-A wrong answer that nobody listed often computes what the reference would with one slip in it. So the reference's own
-source is edited, once in every way that there is a kind for, and run on the visible cases. What that gives is kept in
-``_build/slips``, to be told by (``cases.npz`` holds kinds and numbers, never a source), and to prove that the cases
-notice every slip.
+A wrong answer that no author listed often computes what the reference would compute with one slip in it. So the build
+edits the reference's source, once in every way that ``autograder/learner/editing/`` has a kind for, and runs each result
+on the visible cases. The results are kept in ``_build/slips``. They serve two ends: ``cases.npz`` gets each slip's kind and
+numbers, never its source, so that a learner's answer can be recognised by its numbers; and ``certify`` proves with them
+that every slip loses marks.
 """
 
 from __future__ import annotations
@@ -37,9 +38,12 @@ from autograder.learner.pieces import Signature, Signatures, signature_of
 
 @dataclass(frozen=True)
 class Slip:
-    """One edit of a reference. line: of the reference's own text, from 1. fate: SAME where it computes what the reference
-    does on every visible case; CAUGHT where it loses marks there; KEPT where it differs and loses none; STOPPED where
-    it hung, crashed or took all memory."""
+    """One edit of a reference.
+
+    kind: of the edit, "sign" say. line: in the reference's own text, from 1. before, after: the text that was replaced, and
+    what replaced it. fate: SAME if it computes what the reference computes on every visible case; CAUGHT if it loses marks
+    there; KEPT if it differs and loses none; STOPPED if it hung, crashed or took all memory.
+    """
 
     kind: str
     line: int
@@ -49,29 +53,33 @@ class Slip:
 
     @property
     def name(self) -> str:
-        """What an author calls it, wherever it is: "constant: 4 → 5"."""
+        """Its name in a record's ``same=``, whatever line it is on: "constant: 4 → 5"."""
         return f"{self.kind}: {self.before or 'nothing'} → {self.after or 'nothing'}"
 
 
 @dataclass
 class Slips:
-    """The slips of one exercise. kinds: of those that are told, by number. told: for each visible case, the number of a
-    slip -> signatures of the pieces in which it departs, of one projection."""
+    """The slips of one exercise.
+
+    tried: all of them. kinds: the kind of each slip that learners can be told of; its place here is its number.
+    told: for each visible case, number of a slip -> signatures (of one projection) of the pieces in which it departs.
+    """
 
     tried: list[Slip] = field(default_factory=list)
     kinds: tuple[str, ...] = ()
     told: list[dict[int, Signatures]] = field(default_factory=list)
     joined: int = 0  # how many compute what another one does
     authored: int = 0  # how many compute what an authored mistake or an accepted answer does
-    why: str = ""  # why none could be tried, where that is no matter of the exercise's kind
+    why: str = ""  # why none could be tried, although the exercise is of a kind that has slips
 
     def to_json(self) -> str:
+        """All of it as JSON; numbers are rounded to 12 digits."""
         told = [{k: {p: plain_of(s) for p, s in found.items()} for k, found in case.items()} for case in self.told]
         return json.dumps({**asdict(self), "told": told}, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Slips:
-        """Raises ValueError, KeyError or TypeError where this is something else."""
+        """Read what ``to_json`` wrote. Raises ValueError, KeyError or TypeError for any other text."""
         stored = json.loads(text)
         told = [
             {int(k): {p: signature_of(s) for p, s in found.items()} for k, found in case.items()}
@@ -82,7 +90,7 @@ class Slips:
 
 
 def plain_of(signature: Signature) -> list[Any]:
-    """A signature as JSON has it."""
+    """A signature as a list for JSON: shape, numbers, hash."""
     numbers = [float(f"{x:.12g}") for x in signature.numbers]
     return [None if signature.shape is None else list(signature.shape), numbers, signature.hash]
 
@@ -91,7 +99,7 @@ def plain_of(signature: Signature) -> list[Any]:
 
 
 def kept_slips(chapter: Chapter, name: str) -> Slips | None:
-    """The slips of an exercise as they were worked out before, if nothing that they depend on has changed."""
+    """The stored slips of an exercise; None if there are none, or something that they depend on has changed."""
     try:
         stamp, _, text = _path(chapter, name).read_text("utf8").partition("\n")
         return Slips.from_json(text) if stamp == _code(chapter, name) else None
@@ -100,31 +108,34 @@ def kept_slips(chapter: Chapter, name: str) -> Slips | None:
 
 
 def slips_of(chapter: Chapter, name: str) -> Slips:
-    """The slips of an exercise, kept or worked out now. None at all for what has no source to edit, is judged by laws
-    only, trains, or cannot be run: who builds or proves it says why."""
+    """The slips of an exercise, stored or worked out now.
+
+    They are empty for an exercise that has no source to edit, is judged by laws only, or trains; and for one whose
+    reference cannot be run: then ``why`` says so.
+    """
     return kept_slips(chapter, name) or next(gather(chapter.book, [(chapter.name, name)])).slips
 
 
 def _made_now(chapter: Chapter, name: str) -> Slips:
-    """Work out an exercise's slips, and keep them."""
+    """Work out an exercise's slips, and store them."""
     try:
         text = _worked_out(chapter, chapter.exercises[name]).to_json()
     except Unprepared as error:
         text = Slips(why=str(error)).to_json()
     path = _path(chapter, name)
-    with contextlib.suppress(OSError):  # a folder that is not ours to write: they are worked out again next time
+    with contextlib.suppress(OSError):  # if _build/ cannot be written, they are worked out again next time
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.stem}.{os.getpid()}.json")  # never half a file
+        part = path.with_name(f".{path.stem}.{os.getpid()}.json")  # then renamed: nobody meets half a file
         part.write_text(f"{_code(chapter, name)}\n{text}", "utf8")
         part.replace(path)
-    return Slips.from_json(text)  # as it will be read: numbers are rounded
+    return Slips.from_json(text)  # rounded, as they will be when they are read from the file
 
 
 def visible_evidence(chapter: Chapter, exercise: Exercise, slips: Slips) -> list[LiveEvidence]:
-    """Evidence for the visible cases of an exercise, with these slips."""
+    """Evidence for each visible case of an exercise, with these slips in it."""
     seed = visible_seed(chapter.id_of(exercise.name))
     found = list(draw(exercise, chapter.earlier(exercise), seed, Travelling(exercise)))
-    for evidence, told in zip(found, slips.told, strict=False):  # where there are no slips, there are none for any case
+    for evidence, told in zip(found, slips.told, strict=False):  # without slips, told is empty
         evidence.slips = told
     return found
 
@@ -134,7 +145,7 @@ def _path(chapter: Chapter, name: str) -> Path:
 
 
 def _code(chapter: Chapter, name: str) -> str:
-    """A digest of all that an exercise's slips depend on."""
+    """A digest of all files and versions that an exercise's slips depend on."""
     theirs = with_imports([chapter.record_file(name), chapter.solutions_file], chapter.book)
     versions = version_of("numpy"), version_of("torch"), platform.python_version()
     return digest([*_ours(), *theirs, *chapter.kept], name, *versions)
@@ -142,6 +153,7 @@ def _code(chapter: Chapter, name: str) -> str:
 
 @lru_cache(1)
 def _ours() -> list[Path]:
+    """The modules of the machinery that slips depend on."""
     learner = HERE / "learner"
     deciding = [learner / f"{module}.py" for module in ("editing/edits", "values", "pieces", "weights")]
     return [*with_imports(deciding, HERE.parent), learner / "judge.py", *rooms("book")]
@@ -151,6 +163,7 @@ def _ours() -> list[Path]:
 
 
 def _can_slip(exercise: Exercise) -> bool:
+    """Whether slips can be made: there is one right answer, and a source to edit."""
     if exercise.kind != "exercise" or exercise.by_laws or exercise.trained:
         return False
     try:
@@ -160,11 +173,11 @@ def _can_slip(exercise: Exercise) -> bool:
 
 
 def edits_of(exercise: Exercise) -> list[Edit]:
-    """Every edit of an exercise's reference, or of the methods of its class, in a fixed order."""
+    """Every edit of an exercise's reference, always in the same order; of a class, the edits of its methods."""
     return _edits_of(exercise.reference)
 
 
-@lru_cache(2)  # visible cases, hidden ones, and the children that are forked meanwhile
+@lru_cache(2)  # they are asked for again for hidden cases; forked children inherit what is cached
 def _edits_of(reference: Callable[..., Any]) -> list[Edit]:
     source = textwrap.dedent(inspect.getsource(reference))
     if not isinstance(reference, type):
@@ -175,7 +188,7 @@ def _edits_of(reference: Callable[..., Any]) -> list[Edit]:
     found = []
     for place, method in enumerate(written.body):
         if isinstance(method, ast.FunctionDef):
-            lines = "\n" * (method.lineno - 1)  # so that an edit's line is the class's
+            lines = "\n" * (method.lineno - 1)  # so that an edit's line counts from the top of the class
             for edit in _plausible(lines + textwrap.dedent(_segment(source, method)), method.name):
                 written.body[place] = ast.parse(edit.text).body[0]
                 found.append(replace(edit, text=ast.unparse(tree)))
@@ -184,18 +197,22 @@ def _edits_of(reference: Callable[..., Any]) -> list[Edit]:
 
 
 def _plausible(source: str, function: str) -> Iterator[Edit]:
-    """Edits but those of the last kind, any name in the place of any other: they are two thirds of all, and say little."""
+    """All edits but those of the last kind, "variable", which puts any name in the place of any other.
+
+    Those are two thirds of all edits, and to be told of one helps little.
+    """
     return takewhile(lambda edit: edit.kind != "variable", edits(source, function))
 
 
 def _segment(source: str, node: ast.stmt) -> str:
+    """The lines of a statement."""
     return "\n".join(source.splitlines()[node.lineno - 1 : node.end_lineno])
 
 
 def _worked_out(chapter: Chapter, exercise: Exercise) -> Slips:
-    """Raises Unprepared where the reference itself does not run, or takes too long."""
+    """Run every slip of an exercise on its visible cases. Raises Unprepared if the reference fails, or takes too long."""
     if not _can_slip(exercise):
-        return Slips()  # no source, or nothing to compare with
+        return Slips()
     every = edits_of(exercise)
     authored = [m.function for m in exercise.misconceptions.values() if not m.breaks]
     authored += [v.function for v in exercise.variants.values()]
@@ -210,7 +227,7 @@ def _worked_out(chapter: Chapter, exercise: Exercise) -> Slips:
 
 
 def _made(exercise: Exercise, edit: Edit) -> Callable[..., Any]:
-    """The function that an edit makes; one that raises what the text raises when it is read."""
+    """The function that an edit makes. If its text cannot be read, a function that raises the same error."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -225,7 +242,11 @@ def _made(exercise: Exercise, edit: Edit) -> Callable[..., Any]:
 
 
 def _selected(slips: Slips, authored: list[Shown], shown: list[Shown | None], tol: float) -> Slips:
-    """Choose whom to tell: each that can be recognised, once; of several kinds that compute the same, no kind."""
+    """Choose the slips that learners can be told of, and fill in ``kinds``, ``told``, ``joined`` and ``authored``.
+
+    Those are the slips that can be recognised by their numbers and that no authored answer computes. Slips that compute
+    the same are joined to one; if their kinds differ, its kind is "".
+    """
     kinds: list[str] = []
     chosen: list[Shown] = []
     for slip, this in zip(slips.tried, shown, strict=True):
@@ -250,7 +271,10 @@ def _selected(slips: Slips, authored: list[Shown], shown: list[Shown | None], to
 
 @dataclass(frozen=True)
 class Tried:
-    """The slips of one exercise, and for each hidden seed what becomes of each of them, in their order."""
+    """The slips of one exercise and their fates.
+
+    hidden: for each hidden seed, the fate of each slip, in the order of ``slips.tried``.
+    """
 
     chapter: str
     exercise: str
@@ -259,8 +283,11 @@ class Tried:
 
 
 def gather(home: Path, jobs: Sequence[tuple[str, str]], seeds: int = 0, workers: int = 0) -> Iterator[Tried]:
-    """Try the slips of exercises (chapter, name), on the visible cases and on so many hidden seeds; what is found on the
-    visible ones is kept. On all cores where there is much to do. They come as they are done."""
+    """Try the slips of exercises on the visible cases and on ``seeds`` hidden seeds; store those of the visible cases.
+
+    home: the book's folder. jobs: pairs of chapter and exercise. workers: how many processes; 0: one per core. Results
+    come in the order in which they are done. Few jobs that need no new process run in this one.
+    """
     work = partial(_tried, home, seeds)
     here, elsewhere = list(jobs), []
     if len(jobs) >= FEW or not is_clean():
@@ -271,6 +298,7 @@ def gather(home: Path, jobs: Sequence[tuple[str, str]], seeds: int = 0, workers:
 
 
 def _wants_clean(home: Path, job: tuple[str, str]) -> bool:
+    """Whether a job must run in a process that has not run torch."""
     return needs_torch(_book(home).chapter(job[0]).exercises[job[1]])
 
 
@@ -280,6 +308,7 @@ def _book(home: Path) -> Book:
 
 
 def _tried(home: Path, seeds: int, job: tuple[str, str]) -> Tried:
+    """Try the slips of one exercise."""
     chapter, name = _book(home).chapter(job[0]), job[1]
     slips = kept_slips(chapter, name) or _made_now(chapter, name)
     exercise = chapter.with_accepted(name)
@@ -288,8 +317,7 @@ def _tried(home: Path, seeds: int, job: tuple[str, str]) -> Tried:
 
 
 def _fates(chapter: Chapter, exercise: Exercise, seed: int, slips: Slips) -> list[str]:
-    """What becomes of each of these slips on the cases of a hidden seed. One that is stopped on the visible cases is not
-    tried again, and counts as stopped."""
+    """The fate of each slip on the cases of a hidden seed. One that was stopped on the visible cases is not tried again."""
     every = edits_of(exercise)
     left = [number for number, slip in enumerate(slips.tried) if slip.fate != STOPPED]
     bench = Bench(chapter, exercise, seed)

@@ -1,4 +1,4 @@
-"""The learner's stub, cut from the reference. Apart from notebook.py, whose libraries take a second to load."""
+"""Cuts the learner's stub from the reference. It is not part of notebook.py, whose libraries take a second to load."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from autograder.book.exercise import Exercise
 
 
 def stub_of(exercise: Exercise) -> str:
-    """What a learner starts from: signature and docstring of a function or class, cut from its reference.
+    """The text that a learner starts from: signature and docstring of the reference, of a class those of its methods.
 
-    Raises ValueError where code shares a line with them, and would be given away.
+    Raises ValueError if code of the reference shares a line with them, so that the stub would give it away.
     """
     if exercise.kind == "quiz":  # its reference has no text
         return f'def {exercise.name}():\n    """{exercise.reference.__doc__}"""\n    # your code here\n    ...'
@@ -28,7 +28,7 @@ def _stub_lines(node: ast.AST, lines: list[str]) -> list[str]:
     header = lines[node.lineno - 1 : end]
     if not header or any(statement.lineno <= end for statement in node.body[has_docstring:]):
         raise ValueError(f"the body of {node.name} must begin on a line of its own, below signature and docstring")
-    while header[-1].lstrip().startswith(("#", "@")):  # what is said of the body, where there is no docstring
+    while header[-1].lstrip().startswith(("#", "@")):  # comments on the body, and the next method's decorators
         header.pop()
     if isinstance(node, ast.ClassDef):
         for method in (m for m in node.body if isinstance(m, ast.FunctionDef)):

@@ -1,1 +1,1 @@
-"""From an author's text to what learners get, and the proof that every exercise is whole."""
+"""Makes what learners get from an author's text, and proves that every exercise is complete (certify)."""

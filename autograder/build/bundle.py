@@ -1,4 +1,4 @@
-"""What learners get beside a notebook: ``check.py``, and ``cases.npz`` with the visible cases."""
+"""Makes the two files that learners get beside a notebook: ``check.py``, and ``cases.npz`` with the visible cases."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from autograder.learner.values import to_tree
 
 
 def check_py() -> bytes:
-    """The learner's one file: the modules of ``autograder.learner`` joined.
+    """The text of ``check.py``: the modules of ``autograder.learner`` joined to one.
 
-    Raises RuntimeError where two of them give a name to different things.
+    Raises RuntimeError if two of these modules define the same name.
     """
     here = Path(learner.__file__).parent
     imports: set[str] = set()
@@ -60,7 +60,7 @@ def _lines_of(node: ast.stmt) -> range:
 
 
 def _defined(node: ast.stmt) -> Iterator[str]:
-    """The names that a module's top-level statement binds, but for those it imports from us."""
+    """The names that a top-level statement defines; none if it is an import."""
     if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
         yield node.name
     elif not isinstance(node, (ast.Import, ast.ImportFrom)):
@@ -68,11 +68,10 @@ def _defined(node: ast.stmt) -> Iterator[str]:
 
 
 def cases_npz(chapter: Chapter, exercises: dict[str, Exercise] | None = None) -> bytes:
-    """The visible cases of a chapter: inputs, right answers, signatures of every known wrong one.
+    """The content of ``cases.npz``: inputs of the visible cases, right answers, signatures of every known wrong one.
 
-    exercises: of these only.
-
-    Arrays are kept end to end, one store per dtype; ``meta`` is JSON in UTF-8.
+    exercises: only these, by name; None: all of the chapter. Arrays lie end to end, in one array for each dtype; the
+    entry ``meta`` is JSON in UTF-8 that says where each begins. Raises BookError if a record cannot be read.
     """
     store = _Store()
     data = {name: _exercise_data(chapter, e, store) for name, e in (exercises or chapter.exercises).items()}
@@ -84,6 +83,7 @@ def cases_npz(chapter: Chapter, exercises: dict[str, Exercise] | None = None) ->
 
 
 def _exercise_data(chapter: Chapter, exercise: Exercise, store: _Store) -> dict[str, Any]:
+    """What ``meta`` says of one exercise; its arrays go to the store."""
     travelling, slips = Travelling(exercise), slips_of(chapter, exercise.name)
     cases, layouts = [], _Layouts()
     for evidence in visible_evidence(chapter, exercise, slips):
@@ -116,13 +116,16 @@ def _exercise_data(chapter: Chapter, exercise: Exercise, store: _Store) -> dict[
 
 
 class _Layouts:
-    """Layouts of signatures, each once: for every piece that departs its name, its shape, its hash."""
+    """Numbers for layouts of signatures, so that ``meta`` holds each layout once.
+
+    A layout is, for every piece that departs, its name, shape and hash.
+    """
 
     def __init__(self) -> None:
         self.numbers: dict[tuple[Any, ...], int] = {(): 0}
 
     def number(self, found: Signatures, want: dict[str, Any]) -> int:
-        """The number of a layout. For a shape that is the right one stands 0."""
+        """The number of the layout of these signatures. The layout says 0 for a shape that is the right one."""
         layout = tuple(
             (p, 0 if s.shape is not None and s.shape == _shape(want, p) else s.shape, s.hash) for p, s in found.items()
         )
@@ -130,12 +133,13 @@ class _Layouts:
 
 
 def _shape(want: dict[str, Any], piece: str) -> tuple[int, ...] | None:
+    """The shape of the right piece, if it is an array."""
     leaf = want.get(piece)
     return leaf.shape if isinstance(leaf, np.ndarray) else None
 
 
 def _slips(evidence: LiveEvidence, count: int, layouts: _Layouts, store: _Store) -> list[Any] | None:
-    """For each slip that is told the number of its layout on this case, and all their numbers end to end."""
+    """The slips of one case: handles of two arrays, the layout number of each slip, and all their numbers end to end."""
     if not evidence.slips:
         return None
     shown = [evidence.slips.get(k, {}) for k in range(count)]
@@ -145,17 +149,19 @@ def _slips(evidence: LiveEvidence, count: int, layouts: _Layouts, store: _Store)
 
 
 def _signatures(group: dict[Any, dict[str, Signature]]) -> list[Any]:
+    """Signatures of known answers as JSON has them; answers that depart nowhere are left out."""
     return [[who, {p: plain_of(s) for p, s in found.items()}] for who, found in group.items() if found]
 
 
 class _Store:
-    """Arrays put end to end; a handle is [dtype, shape, start]."""
+    """Arrays laid end to end, one array for each dtype. A handle is [dtype, shape, start]."""
 
     def __init__(self) -> None:
         self.flat: dict[str, list[np.ndarray]] = {}
         self.used: dict[str, int] = {}
 
     def put(self, array: np.ndarray) -> list[Any]:
+        """Add an array, and return its handle."""
         dtype = array.dtype.str[1:]
         start = self.used.get(dtype, 0)
         self.flat.setdefault(dtype, []).append(array.ravel())
@@ -163,4 +169,5 @@ class _Store:
         return [dtype, list(array.shape), start]
 
     def joined(self) -> dict[str, Any]:
+        """dtype -> all arrays of this dtype, end to end."""
         return {dtype: np.concatenate(arrays) for dtype, arrays in sorted(self.flat.items())}

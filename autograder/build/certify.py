@@ -1,9 +1,9 @@
-"""``autograder certify``: the linter of the whole course. Nothing half added, every claim of a record proved.
+"""``autograder certify``: the linter of the whole course. It finds what is half added, and proves every claim of a record.
 
-For every exercise, on the visible cases as they are stored and on many hidden seeds: the reference and every accepted
-variant earn full marks; the stub, and zeros of the right shape, earn nothing; every misconception is recognised by
-name, told apart from all others, and marked equally whatever the seed; every slip that can be made in the reference
-loses marks, wherever it computes something else.
+It proves for every exercise, on the visible cases as they are stored and on many hidden seeds: the reference and every
+other accepted answer earn full marks; the stub, and zeros of the right shape, earn nothing; every misconception is
+recognised by name, told apart from all others, and marked equally for every seed; every slip in the reference that
+computes something else loses marks.
 """
 
 from __future__ import annotations
@@ -39,10 +39,11 @@ def certify(
     workers: int = 0,
     again: bool = False,
 ) -> tuple[list[Certificate], list[Problem]]:
-    """Certify the course, or the named chapters. Returns a certificate per exercise, and what belongs to none.
+    """Certify the book, or the named chapters. Returns a certificate for each record, and the problems that concern none.
 
-    An exercise that was proved on as many seeds, and of which nothing has changed since, is not proved again, unless
-    ``again`` says so. Raises UsageError for a chapter that does not exist.
+    home: the book's folder. seeds: the number of hidden seeds. workers: the number of processes; 0: one per core.
+    again: prove also the exercises that were proved before on as many seeds and have not changed since.
+    Raises UsageError for a chapter that does not exist.
     """
     book = Book(home)
     chosen = [book.chapter(name) for name in chapters] or list(book.chapters.values())
@@ -79,7 +80,7 @@ def certify(
         certificates[result.id] = result
         chapter, name = book.chapter(result.chapter), result.id.removeprefix(f"{result.chapter}-")
         result.slips = tried[chapter.name, name]
-        if not result.problems:  # else the slips are no news: what is wrong there must be mended first
+        if not result.problems:  # else what is wrong there must be mended before slips say anything
             disproved = slip_problems(name, result.slips, chapter.exercises[name].same)
             result.problems += [chapter.problem(what, name) for what in disproved]
         if not result.problems:
@@ -88,7 +89,7 @@ def certify(
 
 
 def _slip_seeds(seeds: int) -> int:
-    """On how many hidden seeds slips are tried: on one by default, for there are thousands; on all in a sweep."""
+    """The number of hidden seeds on which slips are tried. There are thousands of slips: one by default, all in a sweep."""
     return 1 if seeds <= SEEDS else seeds
 
 
@@ -103,7 +104,7 @@ def _prove_all(home: Path, jobs: list[tuple[str, str]], seeds: int, workers: int
 
 @dataclass(frozen=True)
 class Stamp:
-    """What was proved of an exercise, on how many seeds, and of which code."""
+    """The file that says what was proved of an exercise, on how many seeds, and for which code."""
 
     chapter: Chapter
     exercise: str
@@ -113,7 +114,7 @@ class Stamp:
         return self.chapter.book / "_build" / "certified" / f"{self.chapter.id_of(self.exercise)}.json"
 
     def read(self, seeds: int) -> Certificate | None:
-        """The certificate, if it holds for the code of today and at least so many seeds."""
+        """The stored certificate, if it holds for the code as it is now and for at least so many seeds; else None."""
         try:
             stamp = json.loads(self.path.read_text("utf8"))
             if stamp["code"] == _code(self.chapter) and stamp["seeds"] >= seeds:
@@ -123,12 +124,13 @@ class Stamp:
         return None
 
     def write(self, certificate: Certificate, seeds: int) -> None:
+        """Store a certificate for the code as it is now."""
         stamp = {"code": _code(self.chapter), "seeds": seeds, "certificate": asdict(certificate)}
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.write_text(json.dumps(stamp, indent=1), "utf8")
 
 
 def _code(chapter: Chapter) -> str:
-    """A digest of all that a chapter's certificates depend on."""
+    """A digest of all files and versions that a chapter's certificates depend on."""
     files = [*rooms("learner", "book", "build"), *chapter.sources, *chapter.kept, *chapter.accepted_files]
     return digest(files, version_of("numpy"), version_of("torch"), platform.python_version())

@@ -1,8 +1,8 @@
-"""``autograder build``: the chapters' text and records become notebooks and the learner's bundle.
+"""``autograder build``: makes notebooks and the learner's bundles from the chapters' text and records.
 
 For chapter x it writes ``chapters/x/x.ipynb`` (shown by the site), ``chapters/_generated/downloads/x/`` and ``x.zip``
-(fetched by learners), and ``<course>/source/x/`` (released by nbgrader). A chapter whose inputs have not changed, and
-whose files are still what was made of them, is left alone.
+(fetched by learners), and ``<classroom>/source/x/`` (released by nbgrader). It leaves a chapter alone if its text and code
+have not changed, and the files that were made from them have not changed either.
 """
 
 from __future__ import annotations
@@ -29,10 +29,11 @@ def build(
     say: Callable[[str], None] = print,
     progress: Callable[..., Any] = lambda results, total, what, name: results,
 ) -> list[Path]:
-    """Build every chapter of the course in ``book`` that is not up to date; returns all notebooks.
+    """Build every chapter that is not up to date. Returns the notebooks of all chapters.
 
-    course: nbgrader's root, where ``source/`` is written; None writes the site's share only.
-    Raises BookError where the course's text cannot be built.
+    home: the book's folder. classroom: nbgrader's folder, in which ``source/`` is written; None: only what the site shows
+    and learners fetch is written. say: prints a line for each chapter that was built.
+    Raises BookError if the book's text cannot be built.
     """
     book = Book(home)
     client = check_py()
@@ -52,14 +53,15 @@ def build(
 
 
 def _try_slips(book: Book, chapters: list[Chapter], progress: Callable[..., Any]) -> None:
-    """Work out the slips that bundles need and nobody has kept: this is what takes long, and all cores help."""
+    """Work out the slips that the bundles need and that are not stored yet, on all cores: this takes longest."""
     jobs = [(c.name, name) for c in chapters for name in c.exercises if not kept_slips(c, name)]
     for _ in progress(gather(book.path, jobs), total=len(jobs), what="slips:", name=lambda tried: tried.exercise):
         pass
 
 
 def _build_chapter(book: Book, chapter: Chapter, client: bytes) -> None:
-    from autograder.build.notebook import make_notebook, to_text  # nbformat and jupytext: 2 s
+    """Write the notebook of a chapter, its bundle and its zip. client: the text of check.py."""
+    from autograder.build.notebook import make_notebook, to_text  # it imports nbformat and jupytext, which takes 2 s
 
     cases = cases_npz(chapter)
     files = {"check.py": client, "cases.npz": cases, **{p.name: p.read_bytes() for p in chapter.given}}
@@ -74,35 +76,35 @@ def _build_chapter(book: Book, chapter: Chapter, client: bytes) -> None:
 
 
 def _bundle(chapter: Chapter, home: Path) -> Path:
-    """The folder of what learners fetch; nbgrader's source is a copy of it."""
+    """The folder of the files that learners fetch; nbgrader's source folder is a copy of it."""
     return home / GENERATED / "downloads" / chapter.name
 
 
 def _names(chapter: Chapter) -> list[str]:
-    """The files in it."""
+    """The names of the files in it."""
     return ["check.py", "cases.npz", chapter.notebook.name, *(p.name for p in (*chapter.given, *chapter.notices))]
 
 
 def _copy(source: Path, target: Path, names: list[str]) -> bool:
-    """Copy files from folder to folder; returns whether any had changed."""
+    """Copy files from folder to folder. Returns whether any of them had changed."""
     return any([_write(target / name, (source / name).read_bytes()) for name in names])
 
 
 def _now(book: Book, chapter: Chapter) -> dict[str, Any]:
-    """What a chapter's files are made from, and what they are."""
+    """Digests of what a chapter's files are made from, and of these files as they are."""
     bundle = _bundle(chapter, book.path)
     made = [chapter.notebook, bundle.with_suffix(".zip"), *(bundle / name for name in _names(chapter))]
     return {"inputs": _stamp(book, chapter), "files": _digests(made)}
 
 
 def _stamp(book: Book, chapter: Chapter) -> str:
-    """A digest of all that a chapter's files are made from."""
+    """A digest of all files and versions that a chapter's files are made from."""
     inputs = [chapter.text, *chapter.sources, *chapter.notices, *rooms("learner", "book", "build")]
     return digest(inputs, book.site, version_of("numpy"), version_of("torch"))
 
 
 def _stamps(path: Path) -> dict[str, Any]:
-    """What was made of what, by chapter; nothing where that is not known."""
+    """Chapter -> its digests when it was last built; empty if the file is missing or damaged."""
     try:
         return dict(json.loads(path.read_text("utf8")))
     except (FileNotFoundError, ValueError, TypeError):
@@ -110,12 +112,13 @@ def _stamps(path: Path) -> dict[str, Any]:
 
 
 def _digests(files: list[Path]) -> list[list[str]]:
-    """[name, hash] of these files, once for every content that goes by the name; no hash where a file is missing."""
+    """The pairs [name, sha256] of these files, sorted, each once; the hash of a missing file is ""."""
     found = {(f.name, hashlib.sha256(f.read_bytes()).hexdigest() if f.exists() else "") for f in files}
     return [list(pair) for pair in sorted(found)]
 
 
 def _zip(folder: str, files: dict[str, bytes]) -> bytes:
+    """A zip of these files in one folder; the same bytes for the same files."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in sorted(files.items()):
@@ -124,7 +127,7 @@ def _zip(folder: str, files: dict[str, bytes]) -> bytes:
 
 
 def _write(path: Path, data: bytes) -> bool:
-    """Write only what changed, so that nothing downstream is rebuilt for nothing; returns whether it had changed."""
+    """Write a file if its content differs, so that nothing is rebuilt without need. Returns whether it differed."""
     changed = not path.exists() or path.read_bytes() != data
     if changed:
         path.parent.mkdir(parents=True, exist_ok=True)

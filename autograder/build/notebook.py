@@ -1,6 +1,6 @@
-"""From ``exercises.md`` to the notebook that learners get: slots become an answer cell and a check cell.
+"""Makes the notebook that learners get from ``exercises.md``. A slot becomes an answer cell and a check cell.
 
-Everything is deterministic: the same text gives the same bytes. What a cell is, its grade_id tells (cells.py).
+The same text gives the same bytes. A cell's grade_id says what the cell is (cells.py).
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ from check import {imported}
 
 
 def make_notebook(chapter: Chapter, files: dict[str, str], site: str) -> NotebookNode:
-    """The released notebook of a chapter.
+    """The notebook of a chapter, as it is released.
 
-    files: name -> sha256 of what the first cell fetches; site: address of the published site, ending with a slash.
-    Raises BookError where a slot has no record, or does not stand alone in a code cell.
+    files: name -> sha256 of each file that the first cell fetches. site: the published site's address, with a slash at
+    its end. Raises BookError if a slot has no record, or is not the only line of a code cell.
     """
     text = jupytext.reads(chapter.text.read_text("utf8"), fmt="md:myst")
     trains = any(isinstance(r, Exercise) and r.trained for r in chapter.records.values())
@@ -56,7 +56,7 @@ def make_notebook(chapter: Chapter, files: dict[str, str], site: str) -> Noteboo
     imported = "check, trained" if trains else "check"
     setup = FETCH.format(files=files, more=more, imported=imported, site=site, chapter=chapter.name)
     cells = [_locked(chapter.id_of(SETUP), setup)]
-    cells[0].metadata.tags = ["hide-input"]  # on the site; a notebook shows it
+    cells[0].metadata.tags = ["hide-input"]  # the site folds it; a notebook shows it
     counts: Counter[str] = Counter()
     placed = set()
 
@@ -80,7 +80,7 @@ def make_notebook(chapter: Chapter, files: dict[str, str], site: str) -> Noteboo
             what = f"slot `# {slot.kind}: {slot.name}` must be the only line of a {{code-cell}}: give it one of its own"
             raise BookError(Problem(chapter.text, slot.line, what))
     cells.append(_locked(chapter.id_of(SUMMARY), "check()"))
-    # the title first: the set-up cell follows the opening prose
+    # the title comes first, so the set-up cell follows the opening prose
     if len(cells) > 1 and cells[1].cell_type == "markdown":
         cells[0], cells[1] = cells[1], cells[0]
     metadata = {
@@ -92,11 +92,13 @@ def make_notebook(chapter: Chapter, files: dict[str, str], site: str) -> Noteboo
 
 
 def to_text(notebook: NotebookNode) -> str:
+    """A notebook as the text of an .ipynb file."""
     text: str = nbformat.writes(notebook)
     return text + "\n"
 
 
 def _slot_cells(chapter: Chapter, kind: str, name: str) -> list[NotebookNode]:
+    """The cells that stand in a slot's place: points and minutes; then an answer and its check, or an essay."""
     record = chapter.records.get(name)
     if record is None or record.kind != kind:
         line = next(s.line for s in chapter.slots if s.name == name)
@@ -122,6 +124,7 @@ def _slot_cells(chapter: Chapter, kind: str, name: str) -> list[NotebookNode]:
 
 
 def _locked(grade_id: str, source: str) -> NotebookNode:
+    """A code cell that learners must not change."""
     cell: NotebookNode = new_code_cell(source.rstrip(), id=grade_id)
     cell.metadata.nbgrader = _role(grade_id)
     return cell
@@ -130,6 +133,7 @@ def _locked(grade_id: str, source: str) -> NotebookNode:
 def _role(
     grade_id: str, grade: bool = False, solution: bool = False, locked: bool | None = None, points: float | None = None
 ) -> dict[str, Any]:
+    """A cell's metadata for nbgrader. locked: by default, whatever is no solution."""
     locked = not solution if locked is None else locked
     role = {
         "grade": grade,

@@ -1,4 +1,4 @@
-"""The proof of one exercise: everything that its record claims, on its visible cases and on many hidden seeds."""
+"""Proves one exercise: everything that its record claims, on its visible cases and on many hidden seeds."""
 
 from __future__ import annotations
 
@@ -31,19 +31,20 @@ from autograder.learner.verdict import State, Verdict
 
 @dataclass
 class Certificate:
-    """What is proved of one exercise, and what is not."""
+    """What was proved of one exercise, and the problems that were found. It is proved if there are none."""
 
     id: str
     chapter: str
     points: float
     misconceptions: list[str] = field(default_factory=list)
-    unrelated: list[str] = field(default_factory=list)  # earlier exercises that it calls and says nothing of
+    unrelated: list[str] = field(default_factory=list)  # earlier exercises that it calls without a relation (follows)
     marks: dict[str, float] = field(default_factory=dict)  # misconception -> the mark it gets, the same for every seed
-    margin: float | None = None  # how many tolerances the nearest misconception is away
+    margin: float | None = None  # how far the nearest misconception is from the reference, in tolerances
     problems: list[Problem] = field(default_factory=list)
-    slips: dict[str, Any] = field(default_factory=dict)  # what the proof by slips gave: see slip_proof.py
+    slips: dict[str, Any] = field(default_factory=dict)  # the result of the proof by slips: slip_proof.summary
 
     def as_json(self) -> dict[str, Any]:
+        """The row that ``autograder certify --json`` prints."""
         return {
             "id": self.id,
             "chapter": self.chapter,
@@ -59,13 +60,18 @@ class Certificate:
 
 
 def prove(home: Path, seeds: int, job: tuple[str, str]) -> Certificate:
-    """Prove one exercise on its visible cases and on many hidden seeds."""
+    """Prove one exercise on its visible cases and on ``seeds`` hidden seeds.
+
+    home: the book's folder. job: names of chapter and exercise.
+    """
     chapter = Book(home).chapter(job[0])
     exercise = chapter.with_accepted(job[1])
     return Proof(chapter, exercise).run(seeds)
 
 
 class Proof:
+    """The proof of one exercise; ``run`` fills its certificate."""
+
     def __init__(self, chapter: Chapter, exercise: Exercise):
         self.chapter, self.exercise = chapter, exercise
         self.spec = spec_of(exercise)
@@ -83,18 +89,22 @@ class Proof:
         return Travelling(self.exercise)
 
     def problem(self, what: str, about: str) -> None:
-        """Note what is wrong, once: it will fail on other seeds too."""
+        """Note a problem, once: the same problem on another seed is not noted again.
+
+        what: the sentence. about: the name that it concerns, such as a mistake's.
+        """
         kind = (about, re.sub(r"[\d.]+|on (the visible cases|seed \d+).*", "", what))
         if kind not in self.said:
             self.said.add(kind)
             self.certificate.problems.append(self.chapter.problem(what, self.exercise.name, about))
 
     def run(self, seeds: int) -> Certificate:
+        """Prove everything on the visible cases (seed None) and on hidden seeds. It raises nothing."""
         name = self.exercise.name
         try:
             bundle = Bundle(io.BytesIO(cases_npz(self.chapter, {name: self.exercise})))
             visible = bundle.evidence(name)
-            self.spec = bundle.specs[name]  # with the kinds of its slips
+            self.spec = bundle.specs[name]  # this spec has the kinds of slips too
             tabled: list[set[str]] = []
             for seed in [None, *range(seeds)]:
                 number = proof_seed(name, seed) if seed is not None else None
@@ -107,12 +117,16 @@ class Proof:
                 else:
                     tabled.append(self._in_a_table(live, shown))
             self._alike(set.intersection(*tabled) if tabled else set())
-        except Exception as error:  # a record that cannot even be run is a problem to report, not a crash
+        except Exception as error:  # a record that cannot be run is a problem to report, too
             self.problem(f"{name} cannot be run: {type(error).__name__}: {error}", name)
         return self.certificate
 
     def _cannot_be_proved(self, live: list[LiveEvidence], again: list[LiveEvidence]) -> bool:
-        """Note what makes every other claim void: cases of chance, outputs that are not those of the record."""
+        """Note what makes all other proofs pointless, and return whether there was something.
+
+        There are no ordinary cases; cases differ from run to run; or the reference gives other outputs than the record
+        names. again: the same seed's cases, drawn a second time.
+        """
         name, before = self.exercise.name, len(self.certificate.problems)
         if not any(not e.edge for e in live):
             self.problem(f"{name} has edge cases only: ordinary cases decide four fifths of a mark", name)
@@ -129,6 +143,7 @@ class Proof:
         return len(self.certificate.problems) > before
 
     def draw(self, seed: int | None) -> Iterator[LiveEvidence]:
+        """Evidence for the cases of a seed; None: for the visible cases."""
         number = visible_seed(self.chapter.id_of(self.exercise.name)) if seed is None else seed
         return draw(self.exercise, self.chapter.earlier(self.exercise), number, self.travelling)
 
@@ -139,9 +154,15 @@ class Proof:
         f: Any,
         earlier: dict[str, list[str]] | None = None,
     ) -> Verdict:
+        """The verdict on f. earlier: the mistakes that are known to be in earlier exercises, by exercise."""
         return judge(self.spec, evidence, [e.watch(f) for e in live], self.travelling.laws, earlier)
 
     def prove(self, live: list[LiveEvidence], evidence: Sequence[Evidence], where: str) -> None:
+        """Prove every claim on the cases of one seed.
+
+        live: evidence that can run answers. evidence: what they are judged with; for the visible cases, what cases.npz
+        holds. where: the name of the seed in messages.
+        """
         name = self.exercise.name
         full = self.judged(live, evidence, self.exercise.answer)
         if full.state != State.PASSED:
@@ -163,14 +184,14 @@ class Proof:
             for m in other.misconceptions.values():
                 answer = fed(self.exercise.reference, {other.name: m.function})
                 if any(e.watch(answer).raised for e in live):
-                    continue  # what cannot run cannot be shown to be right: the learner is told to mend the earlier one
+                    continue  # it cannot run, so it cannot earn: learners are told to mend the earlier one first
                 verdict = self.judged(live, evidence, answer, {other.name: [m.name]})
                 if verdict.state != State.PASSED:
                     what = f"a right {name} that calls a {other.name} with {m.name} earns {verdict.points:g} on {where}"
                     self.problem(f"{what}: the earlier mistake would be punished twice", name)
 
     def _kept_by(self, live: list[LiveEvidence], where: str, earlier: Exercise) -> None:
-        """The reference keeps what its record says that it owes to an earlier exercise."""
+        """Prove the relation to an earlier exercise: the earlier reference returns what every pair says."""
         relation = self.travelling.relations.get(earlier.name)
         for e in live if relation else ():
             assert relation is not None
@@ -187,11 +208,12 @@ class Proof:
                 )
 
     def _worthless(self, live: list[LiveEvidence], evidence: Sequence[Evidence], where: str) -> None:
+        """Prove that the stub, and zeros of the right shape, earn nothing."""
         name = self.exercise.name
         stub = _stub(self.exercise)
         if not is_stub(stub) or self.judged(live, evidence, stub).points:
             self.problem(f"the stub of {name} earns something on {where}, or is not known as one", name)
-        for kind in (np.float64, np.float32):  # the second is compared more leniently
+        for kind in (np.float64, np.float32):  # float32 is compared with a larger tolerance
             zeros = [Observation({k: _zero(v, kind) for k, v in (e.observation.seen or {}).items()}) for e in live]
             verdict = judge(self.spec, evidence, zeros, self.travelling.laws)
             if verdict.points:
@@ -199,9 +221,12 @@ class Proof:
                 self.problem(f"{what}: add a case they fail", name)
 
     def _in_a_table(self, live: list[LiveEvidence], shown: list[LiveEvidence]) -> set[str]:
-        """The outputs and laws with weight that are right where the answers to the visible cases are given again."""
+        """The outputs and laws with weight that are right on this seed if the visible cases' answers are given again.
+
+        live: this seed's cases. shown: the visible cases.
+        """
         if self.exercise.kind == "quiz" or self.exercise.data or len(live) != len(shown):
-            return set()  # a letter, or data that the drive measures anew, may be the same for everybody
+            return set()  # a quiz's letter, or data that the drive measures, may be the same for everybody
         cases = [
             Comparison(e, replace(s.observation), self.spec, {}) for e, s in zip(live, shown, strict=True) if not e.edge
         ]
@@ -210,7 +235,8 @@ class Proof:
         return right | {name for name, law in laws if all(c.obeys(law) for c in cases)}
 
     def _alike(self, tabled: set[str]) -> None:
-        """A constant must not earn: what is the same on every seed is named, and something else is not."""
+        """Prove that a constant earns nothing: outputs that are the same on every seed are named in ``alike``, and at least
+        one output or law is not. tabled: what was right on every seed with the visible cases' answers."""
         name, exercise = self.exercise.name, self.exercise
         counted = {o for o, weight in self.spec.weights.items() if weight}
         counted |= {law for law, about in self.spec.laws.items() if about["share"]}
@@ -227,11 +253,15 @@ class Proof:
     def _recognised(
         self, live: list[LiveEvidence], evidence: Sequence[Evidence], where: str, name: str, f: Any, breaks: str | None
     ) -> None:
+        """Prove that a mistake is caught, is recognised by name, and earns the same as on the seeds before.
+
+        breaks: the law that catches it, or None.
+        """
         verdict = self.judged(live, evidence, f)
         if verdict.state == State.PASSED:
             self.problem(f"mistake {name} is not caught on {where}: add a case that shows it, or drop it", name)
         elif where != VISIBLE or any(e.watch(f).raised for e in live if not e.edge):
-            pass  # names come from the visible cases, and what raises is told by its exception
+            pass  # names come from the visible cases only, and an answer that raises is told its exception
         elif breaks:
             if breaks not in verdict.named:
                 self.problem(f"mistake {name} does not break {breaks} on {where}", name)
@@ -250,12 +280,14 @@ class Proof:
 
 
 def _stub(exercise: Exercise) -> Any:
+    """The learner's stub as a function or class, in the namespace of the reference's module."""
     namespace = dict(vars(__import__(exercise.reference.__module__, fromlist=["*"])))
     exec(stub_of(exercise), namespace)
     return namespace[exercise.name]
 
 
 def _zero(value: Any, kind: type[np.floating[Any]]) -> Any:
+    """A value of the same shape and structure with zeros in it; ``kind`` is the type of its floating-point numbers."""
     if isinstance(value, (np.ndarray, float)):
         return np.zeros(np.shape(value), kind if np.asarray(value).dtype.kind == "f" else np.asarray(value).dtype)
     if isinstance(value, dict):
@@ -267,7 +299,7 @@ def _zero(value: Any, kind: type[np.floating[Any]]) -> Any:
 
 @np.errstate(invalid="ignore")  # inf - inf
 def _distance(live: list[LiveEvidence], f: Any, spec: Spec) -> float | None:
-    """How many tolerances f's answer is away from the reference's, where it is furthest; None where shapes differ."""
+    """The largest distance of f's answer from the reference's, in tolerances; None if no piece can be compared."""
     furthest = None
     for e in live:
         mine = observed_pieces(e.watch(f), spec.parts)

@@ -1,4 +1,4 @@
-"""Rules that a book's text keeps, each looked up without running an exercise. Every one that is broken is a Problem."""
+"""Rules that a book's files must keep. To check them, no answer is run. Each rule that is broken gives a Problem."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from autograder.book.imports import globals_of
 from autograder.book.kept import stale
 from autograder.errors import Problem
 
-MAY_USE = {"np", "torch"} | set(dir(builtins))  # by what travels: drives and laws
-Broken = Iterator[tuple[str, str]]  # what is wrong, and the name in the records that it is about
+MAY_USE = {"np", "torch"} | set(dir(builtins))  # the global names that drives and laws, whose text travels, may use
+Broken = Iterator[tuple[str, str]]  # what is wrong, and the name in the records that it concerns
 
 
 def order_problems(book: Book) -> Iterator[Problem]:
-    """Chapters and _toc.yml do not meet."""
+    """Chapters that _toc.yml lists and that do not exist, and chapters that it does not list."""
     for name, line in book.listed.items():
         folder = book.path / "chapters" / name
         if not folder.is_dir():
@@ -40,7 +40,7 @@ def order_problems(book: Book) -> Iterator[Problem]:
 
 
 def slot_problems(chapter: Chapter) -> Iterator[Problem]:
-    """Slots and records that do not meet."""
+    """Slots without a record of their kind, and slots that stand twice."""
     seen: set[str] = set()
     for slot in chapter.slots:
         record = chapter.records.get(slot.name)
@@ -59,7 +59,7 @@ def slot_problems(chapter: Chapter) -> Iterator[Problem]:
 
 
 def file_problems(chapter: Chapter) -> Iterator[Problem]:
-    """Files of exercises/ that are not one exercise each, and files of other answers to nothing."""
+    """Exercises in a file of another name, files without an exercise, and other right answers to no exercise."""
     for name in chapter.exercises:
         path = chapter.record_file(name)
         home = "quizzes" if chapter.exercises[name].kind == "quiz" else name
@@ -74,13 +74,13 @@ def file_problems(chapter: Chapter) -> Iterator[Problem]:
 
 
 def kept_problems(chapter: Chapter) -> Iterator[Problem]:
-    """Weights and results of experiments that are not what the code gives now."""
+    """Kept weights and results of experiments that are missing, damaged, or made by other code than there is now."""
     for path, what in stale(chapter).items():
         yield Problem(path, 1, f"{what}: run `autograder keep`, or remove it")
 
 
 def record_problems(chapter: Chapter, name: str) -> Iterator[Problem]:
-    """What is wrong with one record."""
+    """The rules that one record breaks."""
     record = chapter.records[name]
     rules: list[Any] = [has_a_slot, has_a_free_name, has_points]
     rules += [has_a_rubric] if isinstance(record, Essay) else OF_EXERCISES
@@ -90,26 +90,31 @@ def record_problems(chapter: Chapter, name: str) -> Iterator[Problem]:
 
 
 def has_a_slot(chapter: Chapter, name: str, record: Exercise | Essay) -> Broken:
+    """The record has a slot in exercises.md."""
     if name not in {slot.name for slot in chapter.slots}:
         yield f"{name} has no slot: add a cell `# {record.kind}: {name}` to {chapter.text.name}", name
 
 
 def has_a_free_name(chapter: Chapter, name: str, record: Exercise | Essay) -> Broken:
+    """The record's name is none of the notebook's own cells."""
     if name in (SETUP, SUMMARY):
         yield f"{name} is a name that the notebook's own cells use: choose another", name
 
 
 def has_points(chapter: Chapter, name: str, record: Exercise | Essay) -> Broken:
+    """The record is worth more than no points."""
     if record.points <= 0:
         yield f"{name} is worth {record.points} points: give it more than none, or leave it out", name
 
 
 def has_a_rubric(chapter: Chapter, name: str, record: Essay) -> Broken:
+    """The essay has a rubric."""
     if not record.rubric:
         yield f"{name} has no rubric: say what a reader looks for", name
 
 
 def has_its_reference(chapter: Chapter, name: str, record: Exercise) -> Broken:
+    """The record's name, its reference's name and the module of the reference agree."""
     if record.name != name:
         yield f"{name} is bound to a record of {record.name}: give both one name", name
     module = f"solutions.{chapter.name}"
@@ -127,6 +132,7 @@ def has_its_reference(chapter: Chapter, name: str, record: Exercise) -> Broken:
 
 
 def says_what_it_calls(chapter: Chapter, name: str, record: Exercise) -> Broken:
+    """`after` names the earlier exercises that the reference calls, and no others."""
     earlier = list(chapter.records)[: list(chapter.records).index(name)]
     for other in record.after:
         if other not in chapter.exercises or other not in earlier:
@@ -142,6 +148,7 @@ def says_what_it_calls(chapter: Chapter, name: str, record: Exercise) -> Broken:
 
 
 def says_what_laws_judge(chapter: Chapter, name: str, record: Exercise) -> Broken:
+    """Every law has words, and the record says whether its drive measures data."""
     for law in record.laws.values():
         if not (law.says and law.hint):
             yield f"law {law.name} needs a diagnosis and a hint", law.name
@@ -157,6 +164,7 @@ def says_what_laws_judge(chapter: Chapter, name: str, record: Exercise) -> Broke
 
 
 def explains_its_mistakes(chapter: Chapter, name: str, record: Exercise) -> Broken:
+    """Every mistake has a diagnosis and a hint, or names the law that it breaks."""
     for m in record.misconceptions.values():
         if m.breaks and m.breaks not in record.laws:
             yield f"mistake {m.name} breaks {m.breaks}, which is no law of {name}", m.name
@@ -167,6 +175,7 @@ def explains_its_mistakes(chapter: Chapter, name: str, record: Exercise) -> Brok
 
 
 def travels_light(chapter: Chapter, name: str, record: Exercise) -> Broken:
+    """Drives, laws and relations use only what travels with them."""
     for function in filter(
         None, (record.drive, *(law.holds for law in record.laws.values()), *record.relations.values())
     ):
@@ -180,7 +189,7 @@ OF_EXERCISES = [has_its_reference, says_what_it_calls, says_what_laws_judge, exp
 
 
 def _names_in(function: Any) -> set[str]:
-    """The names that a function's code uses; none for a class, for which `after` does not exist."""
+    """The global names and attributes that a function's code uses; none for a class, which cannot come `after` others."""
     codes, found = [getattr(function, "__code__", None)], set()
     while codes:
         if isinstance(code := codes.pop(), CodeType):
@@ -190,7 +199,7 @@ def _names_in(function: Any) -> set[str]:
 
 
 def _calls(record: Exercise, drive: Callable[..., Any]) -> int:
-    """How often a record's drive calls the function on its first case."""
+    """How many times a record's drive calls the function on the first case."""
     case, calls = next(iter(record.draw(np.random.default_rng(0)))), []
 
     def counted(*arguments: Any) -> Any:
@@ -204,6 +213,7 @@ def _calls(record: Exercise, drive: Callable[..., Any]) -> int:
 
 
 def _uses_too_much(function: Callable[..., Any]) -> Iterator[str]:
+    """What a function whose text travels uses although it must not."""
     try:
         source = source_of(function)
     except (TypeError, OSError, SyntaxError) as error:

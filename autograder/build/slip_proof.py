@@ -1,4 +1,4 @@
-"""The proof by slips: every edit of a reference that computes something else must lose marks, whatever the cases."""
+"""The proof by slips: every edit of a reference that computes something else must lose marks, on every seed."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ VISIBLE = "the visible cases"
 
 
 def summary(tried: Tried) -> dict[str, Any]:
-    """What the slips of one exercise prove, as JSON has it.
+    """What the slips of one exercise prove, as a dict for JSON.
 
-    killed: how many lose marks on the visible cases and on every hidden seed; stopped: how many of them hung, crashed
-    or took all memory. told: how many are told by their numbers; joined, authored: how many compute what another slip,
-    or an authored answer, does. survivors: those that differ somewhere and somewhere keep full marks: slip, line of the
-    reference's text, where. equivalent: those that never differ. why: why nothing could be tried.
+    killed: the number of slips that lose marks on the visible cases and on every hidden seed. stopped: how many of these
+    hung, crashed or took all memory. told: how many learners can be told of. joined, authored: how many compute what
+    another slip, or an authored answer, computes. survivors: the slips that compute something else somewhere and keep full
+    marks somewhere, each with its line in the reference's text and the seeds. equivalent: those that compute what the
+    reference does everywhere. why: why nothing could be tried, or "".
     """
     found: dict[str, Any] = {"killed": 0, "stopped": 0, "survivors": [], "equivalent": []}
     for number, slip in enumerate(tried.slips.tried):
@@ -40,7 +41,7 @@ def _where(fates: Sequence[str]) -> str:
 
 
 def problems(name: str, slips: dict[str, Any], same: Mapping[str, str]) -> Iterator[str]:
-    """What slips disprove of an exercise. same: slip -> why it may keep its marks, from the record."""
+    """The problems that an exercise's slips show. slips: its summary. same: slip -> why it may keep its marks."""
     for survivor in slips["survivors"]:
         if survivor["slip"] not in same:
             what = f"keeps full marks on {survivor['where']}, and computes something else elsewhere"
@@ -53,7 +54,7 @@ def problems(name: str, slips: dict[str, Any], same: Mapping[str, str]) -> Itera
 
 
 def count_line(found: Sequence[dict[str, Any]]) -> str:
-    """What the slips of many exercises prove, in one line."""
+    """What the slips of many exercises prove, in one line. found: their summaries."""
     proved = [slips for slips in found if slips]
     killed, told = (sum(slips[what] for slips in proved) for what in ("killed", "told"))
     kept, same = (sum(len(slips[what]) for slips in proved) for what in ("survivors", "equivalent"))

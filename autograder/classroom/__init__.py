@@ -1,1 +1,1 @@
-"""Many submissions, and nbgrader: collect, grade, enter, report."""
+"""Works on the submissions of a class: collects, grades, enters the marks through nbgrader, reports."""

@@ -1,4 +1,4 @@
-"""nbgrader's folder for one class: where everything lies in it, its secret, and the verdicts kept beside its gradebook."""
+"""nbgrader's folder for one class: where its files lie, its secret, and the verdicts beside its gradebook."""
 
 from __future__ import annotations
 
@@ -20,31 +20,32 @@ from autograder.errors import UsageError
 from autograder.marking.submission import Notebook, source_of
 from autograder.marking.verdicts import Graded, fingerprint
 
-LEARNER = re.compile(r"[A-Za-z0-9][\w.@+-]{0,99}")  # what nbgrader's patterns and a file system both take
+LEARNER = re.compile(r"[A-Za-z0-9][\w.@+-]{0,99}")  # names that nbgrader's patterns and file systems accept
 
 
 @dataclass(frozen=True, order=True)
 class Job:
-    """One submission: whose it is, and of which assignment."""
+    """One submission: the learner and the assignment."""
 
     learner: str
     assignment: str
 
 
 class Classroom:
-    """``course/``: source, release, submitted, autograded, feedback, verdicts, gradebook.db, secret."""
+    """``course/``, with source, release, submitted, autograded, feedback, verdicts, gradebook.db and secret in it."""
 
     def __init__(self, path: Path):
         self.path = path.resolve()
 
     def folder(self, step: str, learner: str, assignment: str) -> Path:
+        """The folder of one submission in a step: "submitted", "autograded" …"""
         return self.path / step / learner / assignment
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """While this is held, no other command writes into this class; what a killed one left behind is removed.
+        """A lock on the class: no other command writes into it meanwhile. What a killed command left is removed first.
 
-        Raises UsageError that names who holds it. The kernel takes it back from a process that is killed.
+        Raises UsageError, which names the process that holds the lock. The kernel unlocks it when that process ends.
         """
         self.path.mkdir(parents=True, exist_ok=True)
         note, handle = self.path / ".in-use", os.open(self.path, os.O_RDONLY)
@@ -64,7 +65,7 @@ class Classroom:
             os.close(handle)
 
     def _sweep(self) -> None:
-        """Remove what was being written when somebody was killed."""
+        """Remove the files that a command was writing when it was killed."""
         for folder in self.path.glob(".collect-*"):
             shutil.rmtree(folder, ignore_errors=True)
         for step in ("verdicts", "submitted", ".staging"):
@@ -78,13 +79,13 @@ class Classroom:
 
     @property
     def is_sample(self) -> bool:
-        """Whether it holds a sample class (``autograder demo``): all that is in it is ours."""
+        """Whether it holds a sample class (``autograder demo``), in which no file is a real learner's."""
         return (self.path / "demo.json").exists()
 
     def secret(self) -> bytes:
-        """The secret that hidden cases are drawn from; made on first use, readable by its owner only.
+        """The secret from which the seeds of hidden cases are made. It is made on first use; only its owner can read it.
 
-        Raises UsageError if it cannot be read, or others can.
+        Raises UsageError if it cannot be made or read, or if others can read it.
         """
         path = self.path / "secret"
         try:
@@ -106,7 +107,7 @@ class Classroom:
             raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
 
     def release(self, assignment: str) -> Notebook:
-        """The released notebook. Raises UsageError if it has not been released."""
+        """The released notebook of an assignment. Raises UsageError if it is not released, or damaged."""
         path = self.path / "release" / assignment / f"{assignment}.ipynb"
         try:
             notebook: Notebook = json.loads(path.read_text("utf8"))
@@ -124,7 +125,7 @@ class Classroom:
         return notebook
 
     def submissions(self) -> Iterator[Job]:
-        """Every folder in submitted/, sorted."""
+        """Yield a job for each folder submitted/LEARNER/ASSIGNMENT, sorted; hidden folders are left out."""
         for learner in sorted((self.path / "submitted").glob("*")):
             if learner.is_dir() and not learner.name.startswith("."):
                 for assignment in sorted(learner.iterdir()):
@@ -135,27 +136,29 @@ class Classroom:
         return self.path / "verdicts" / assignment / f"{learner}.json"
 
     def stored(self, learner: str, assignment: str) -> Graded | None:
-        """The verdicts kept from an earlier run; None where there are none, or the file is damaged."""
+        """The verdicts of an earlier run; None if there are none, or their file is damaged."""
         try:
             return Graded.from_json(self.verdict_file(learner, assignment).read_text("utf8"))
         except (OSError, ValueError, TypeError):
             return None
 
     def store(self, graded: Graded) -> None:
+        """Write a submission's verdicts to their file."""
         write_whole(self.verdict_file(graded.learner, graded.assignment), graded.as_json().encode())
 
     def all_stored(self) -> Iterator[Graded]:
+        """Yield all stored verdicts, sorted by assignment and learner; damaged files are left out."""
         for path in sorted((self.path / "verdicts").glob("*/*.json")):
             graded = self.stored(path.stem, path.parent.name)
             if graded:
                 yield graded
 
     def has_entered(self, graded: Graded, stamp: str) -> None:
-        """Note that nbgrader holds these verdicts, of a submission with this time stamp."""
+        """Write down that nbgrader holds these verdicts. stamp: the submission's timestamp.txt."""
         write_whole(self._note(graded.learner, graded.assignment), json.dumps([graded.key, stamp]).encode())
 
     def entered(self, learner: str, assignment: str) -> list[str] | None:
-        """[key of the verdicts, time stamp] of what nbgrader holds for this submission; None: nothing, or unknown."""
+        """What nbgrader holds of a submission, as [key of the verdicts, time stamp]; None: nothing, or unknown."""
         if not self.folder("autograded", learner, assignment).exists():
             return None
         try:
@@ -168,7 +171,7 @@ class Classroom:
         return self.verdict_file(learner, assignment).with_suffix(".entered")
 
     def require_same_secret(self, secret: bytes) -> None:
-        """Raises UsageError where marks were given with another secret than this one."""
+        """Raise UsageError if stored verdicts were made with another secret than this one."""
         mine = fingerprint(secret)
         other = next((g for g in self.all_stored() if g.secret not in (mine, "")), None)
         if other:
@@ -183,7 +186,7 @@ def _damaged(path: Path, assignment: str) -> UsageError:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that a crash leaves the old one or the new one, never half of one."""
+    """Write a file so that a crash leaves the old file or the new one, never half of one. Makes its folder."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     part.write_bytes(data)

@@ -1,7 +1,7 @@
-"""``autograder collect``: put what learners handed in where nbgrader looks for it.
+"""``autograder collect``: puts what learners handed in where nbgrader looks for it.
 
-A notebook is known by the cells in it, whatever it is called now; a learner by the path, in the shapes that learning
-platforms give it. Nobody's work is lost in silence: what is not collected is named, with the reason.
+The cells of a notebook tell its assignment, whatever the file is called. The path tells the learner, in the forms that
+learning platforms use. Every file that is not collected is named, with the reason.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ STAMP = "%Y-%m-%d %H:%M:%S.%f UTC"
 
 @dataclass(frozen=True)
 class Entry:
-    """What became of one file. ``why``: the reason it was ignored, or a remark."""
+    """What became of one file. where: its path. why: the reason for ignoring it, or a remark."""
 
     where: str
     learner: str | None = None
@@ -41,7 +41,7 @@ class Entry:
 
 @dataclass
 class Collected:
-    """What a run did: the notebooks put into place, those that lay there already, and what was left alone, and why."""
+    """What one run did: the files that it collected, those that were there already, and those that it ignored."""
 
     collected: list[Entry] = field(default_factory=list)
     unchanged: list[Entry] = field(default_factory=list)
@@ -59,7 +59,7 @@ class _Found:
 
     @property
     def owner(self) -> Who:
-        """Whose it is; what is nobody's is not asked for its owner."""
+        """Whose it is. Files of nobody are ignored before anything asks for this."""
         assert self.who is not None
         return self.who
 
@@ -77,18 +77,19 @@ class _Notebook(_Found):
 
     @property
     def age(self) -> tuple[bool, datetime, datetime, str]:
-        """What is greatest is taken: one that can be read, then the newest."""
+        """Of several notebooks the one with the greatest age is taken: one that can be read, then the newest."""
         return self.readable, self.file.when, self.file.inner, self.file.where
 
 
 def collect(
     home: Path, folder: Path, sources: list[Path], pattern: str | None = None, say: Callable[[str], None] = print
 ) -> Collected:
-    """Collect the notebooks in folders and zips into ``course/submitted``.
+    """Collect the notebooks and weights in folders and zips into ``submitted/`` of a class.
 
-    pattern: a regular expression with a group ``learner``, searched in every path (source/folder/…/file; for what lies
-        in a learner's own zip that is the zip's).
-    Raises UsageError, with nothing collected, for sources that are missing, no zips, too much, or without a notebook.
+    home: the book's folder. folder: nbgrader's folder. pattern: a regular expression with a group ``learner``, which is
+    searched in every path, source/folder/…/file; for a file in a learner's own zip, in the path of that zip.
+    Raises UsageError, with nothing collected, if a source is missing, is neither folder nor zip, or is too large; or if
+    there is no notebook in them.
     """
     chapters, classroom = list(Book(home).chapters), Classroom(folder)
     finder = _compiled(pattern)
@@ -107,6 +108,7 @@ def collect(
 def _collected(
     chapters: list[str], classroom: Classroom, finder: re.Pattern[str] | None, sources: list[Path]
 ) -> Collected:
+    """Read the sources, claim an id for each learner, and place the newest notebook of each."""
     result = Collected()
     found: list[_Notebook] = []
     weights: list[_Weights] = []
@@ -121,7 +123,7 @@ def _collected(
         if not found and not result.ignored:
             raise UsageError(f"There is no notebook in {', '.join(map(str, sources))}.")
         groups = _claimed(found, ledger, result)
-        ledger.save()  # before anything is placed: a run that is cut short must not leave work without its owner
+        ledger.save()  # before anything is placed: a run that is stopped must not leave work of an unknown owner
         for notebooks in groups:
             newest = max(notebooks, key=lambda n: n.age)
             for other in notebooks:
@@ -134,7 +136,7 @@ def _collected(
 
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:
-    """Raises UsageError for a pattern that cannot be used."""
+    """The pattern, compiled; None for None. Raises UsageError if it cannot be used."""
     if pattern is None:
         return None
     try:
@@ -147,6 +149,7 @@ def _compiled(pattern: str | None) -> re.Pattern[str] | None:
 
 
 def _why_not(other: _Notebook, taken: _Notebook) -> str:
+    """Why another notebook of the same learner and assignment was taken."""
     if filecmp.cmp(other.copy, taken.copy, shallow=False):
         return f"it is the same as {taken.file.where}."
     unreadable = taken.readable and not other.readable
@@ -161,7 +164,7 @@ def _entry(notebook: _Notebook, why: str = "") -> Entry:
 
 
 class _Source:
-    """One folder or zip of those that are collected. What cannot be taken is added to ``result.ignored``."""
+    """One of the folders and zips that are collected. ``read`` fills notebooks and weights; the rest goes to ``ignored``."""
 
     def __init__(self, path: Path, chapters: list[str], finder: re.Pattern[str] | None, result: Collected):
         self.path, self.chapters, self.finder, self.result = path, chapters, finder, result
@@ -170,7 +173,7 @@ class _Source:
         self.others: list[File] = []
 
     def read(self, unpacker: Unpacker) -> None:
-        """Sort its files, and find out whose they are."""
+        """Sort the files by their kind, and find out whose they are."""
         for file in unpacker.files(self.path):
             try:
                 self._sort(unpacker, file)
@@ -187,7 +190,7 @@ class _Source:
         self._name_the_rest(heard_of)
 
     def _sort(self, unpacker: Unpacker, file: File) -> None:
-        """Raises Skipped for a notebook of no assignment of this course."""
+        """Put a file into the list of its kind. Raises Skipped for a notebook of no assignment of this book."""
         name = file.parts[-1]
         if WEIGHTS.search(name) and (assignment := assignment_of(name, self.chapters)):
             self.weights.append(_Weights(file, unpacker.copy(file, MAX_WEIGHTS), assignment))
@@ -198,11 +201,13 @@ class _Source:
 
     @property
     def _unknown(self) -> str:
+        """Why a file is ignored whose owner is not known."""
         if self.finder:
             return f"the pattern {self.finder.pattern!r} finds no learner in its path."
         return "nothing in its path says whose it is: collect the folder above it, or give a --pattern."
 
     def _whose(self, file: File) -> Who | None:
+        """The learner that a file's path names: by the pattern, by a platform's form, or by a folder's name."""
         path = (self.path.name, *file.outer)
         if self.finder:
             match = self.finder.search("/".join(path))
@@ -210,11 +215,13 @@ class _Source:
         return on_platform(path) or next(map(who_of, folders(file.outer, self.chapters)[self.wrapper :]), None)
 
     def _name(self, notebook: _Notebook) -> Who | None:
+        """Find a notebook's owner: by its path, else by the file's own name."""
         file = notebook.file
         notebook.who = self._whose(file) or (None if self.finder else who_of(bare(file.outer[-1], self.chapters)))
         return notebook.who
 
     def _has_an_owner(self, notebook: _Notebook) -> bool:
+        """Whether one learner's name is known for a notebook; if not, it is added to ``ignored``."""
         outer = notebook.file.outer
         if notebook.who is None:
             self.result.ignored.append(_entry(notebook, self._unknown))
@@ -226,7 +233,7 @@ class _Source:
         return True
 
     def _name_the_rest(self, heard_of: set[Who | None]) -> None:
-        """Files that are no notebooks matter where a learner has handed in nothing else."""
+        """Name other files that cannot be read, and one file of each learner who has handed in no notebook."""
         for file in self.others:
             if file.trouble:
                 self.result.ignored.append(Entry(file.where, why=f"{file.trouble}."))
@@ -237,7 +244,7 @@ class _Source:
 
 
 def _recognised(file: File, copy: Path, chapters: list[str]) -> _Notebook:
-    """Raises Skipped for a notebook of no assignment of this course."""
+    """A notebook with the assignment that most of its cells belong to. Raises Skipped if there is none."""
     named = assignment_of(file.parts[-1], chapters)
     try:
         cells = read_cells(copy)
@@ -256,7 +263,7 @@ def _recognised(file: File, copy: Path, chapters: list[str]) -> _Notebook:
 
 
 def _claimed(found: list[_Notebook], ledger: Ledger, result: Collected) -> list[list[_Notebook]]:
-    """The notebooks in groups, of one learner and assignment each; those of a second person of that id are ignored."""
+    """The notebooks in groups, each of one learner and assignment. Those of a second person with that id are ignored."""
     groups: dict[tuple[str, str], list[_Notebook]] = {}
     ledger.settle({notebook.owner for notebook in found})
     for notebook in sorted(found, key=lambda n: n.file.where):
@@ -271,7 +278,7 @@ def _claimed(found: list[_Notebook], ledger: Ledger, result: Collected) -> list[
 
 
 def _place(classroom: Classroom, notebook: _Notebook, result: Collected) -> None:
-    """Put a notebook into ``submitted`` unless what lies there is the same, newer, or the only one that can be read."""
+    """Put a notebook into ``submitted/``, unless the one there is the same, is newer, or is the only readable one."""
     folder = classroom.folder("submitted", notebook.owner.id, notebook.assignment)
     there = folder / f"{notebook.assignment}.ipynb"
     if there.is_file() and not there.is_symlink():
@@ -285,7 +292,7 @@ def _place(classroom: Classroom, notebook: _Notebook, result: Collected) -> None
         if not notebook.readable and _can_be_read(there):
             result.ignored.append(_entry(notebook, "it cannot be read, and what was collected before can."))
             return
-    # the time first: if it ends between the two, another run still finds the notebook to be another one
+    # the time is written first: after a stop between the two, the next run still sees that the notebook differs
     write_whole(folder / "timestamp.txt", notebook.file.when.strftime(STAMP).encode())
     write_whole(there, notebook.copy.read_bytes())
     remark = "" if notebook.readable else "it cannot be read as a notebook; grading will tell the learner so."
@@ -293,7 +300,7 @@ def _place(classroom: Classroom, notebook: _Notebook, result: Collected) -> None
 
 
 def _place_weights(classroom: Classroom, weights: _Weights, ledger: Ledger, result: Collected) -> None:
-    """Put trained weights beside the notebook they belong to; what is handed in later counts."""
+    """Put trained weights beside the notebook that they belong to, unless newer ones lie there."""
     folder = classroom.folder("submitted", weights.owner.id, weights.assignment)
     notebook, there = folder / f"{weights.assignment}.ipynb", folder / f"{weights.assignment}.npz"
     entry = Entry(weights.file.where, weights.owner.id, weights.assignment)
@@ -314,13 +321,13 @@ def _place_weights(classroom: Classroom, weights: _Weights, ledger: Ledger, resu
 
 
 def _handed_in(folder: Path, notebook: Path) -> datetime:
-    """When the notebook that lies there was handed in, as its timestamp.txt says."""
+    """When the notebook in ``submitted/`` was handed in: what timestamp.txt says, else the file's own time."""
     try:
         text = (folder / "timestamp.txt").read_text("utf8").strip()
         try:
             return datetime.strptime(text, STAMP).replace(tzinfo=UTC)
         except ValueError:
-            from nbgrader.utils import parse_utc  # 2 s; reads every form that nbgrader's own collectors write
+            from nbgrader.utils import parse_utc  # takes 2 s; it reads every form that nbgrader's collectors write
 
             when: datetime = parse_utc(text).replace(tzinfo=UTC)
             return when

@@ -1,4 +1,4 @@
-"""``autograder forget``: remove what is kept of one learner, everywhere in a class."""
+"""``autograder forget``: removes everything that a class keeps of one learner."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ STEPS = ("submitted", "autograded", "feedback", ".staging")
 
 
 def forget(folder: Path, learner: str) -> list[str]:
-    """Remove one learner from a class; returns what was removed, a line each.
+    """Remove one learner from a class. Returns a line for each thing that was removed.
 
-    Raises UsageError where nothing is kept of them, or the name is none.
+    folder: nbgrader's folder. Raises UsageError if nothing is kept of them, or no learner can have this name.
     """
     if not LEARNER.fullmatch(learner):
         raise UsageError(f"{learner!r} is no learner's name.")
@@ -38,6 +38,7 @@ def forget(folder: Path, learner: str) -> list[str]:
 
 
 def _folders(classroom: Classroom, learner: str) -> list[str]:
+    """Remove the learner's folders, and return their paths."""
     removed = []
     for step in STEPS:
         place = classroom.path / step / learner
@@ -52,6 +53,7 @@ def _folders(classroom: Classroom, learner: str) -> list[str]:
 
 
 def _verdicts(classroom: Classroom, learner: str) -> list[str]:
+    """Remove the learner's verdict files, and return their paths."""
     removed = []
     for place in sorted((classroom.path / "verdicts").glob("*")):
         for file in (place / f"{learner}.json", place / f"{learner}.entered"):
@@ -62,6 +64,7 @@ def _verdicts(classroom: Classroom, learner: str) -> list[str]:
 
 
 def _on_the_ledger(classroom: Classroom, learner: str) -> list[str]:
+    """Remove the learner from the ledger of collected work. Raises UsageError if the ledger is damaged."""
     path = classroom.path / "collected.json"
     try:
         known = json.loads(path.read_text("utf8"))

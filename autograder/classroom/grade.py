@@ -1,7 +1,7 @@
-"""``autograder grade``: judge a class in parallel, then enter the marks through nbgrader, one submission at a time.
+"""``autograder grade``: judges a class in parallel, and enters the marks through nbgrader, one submission at a time.
 
-Judging writes one verdict file per submission; entering hands nbgrader the rebuilt notebook, never the submitted file.
-Whatever is already judged and entered is skipped, so that an interrupted run continues where it stopped.
+Judging writes one verdict file for each submission. To enter the marks, nbgrader is given the rebuilt notebook, never the
+submitted file. A submission that is judged and entered already is skipped, so an interrupted run can be continued.
 """
 
 from __future__ import annotations
@@ -30,21 +30,26 @@ from autograder.marking.verdicts import Graded, infrastructure
 
 @dataclass(frozen=True)
 class Options:
-    """What ``autograder grade`` was asked for."""
+    """What ``autograder grade`` was asked for.
+
+    assignments, learners: only these; empty: all. isolation: the level asked for; None: the best of the first two.
+    """
 
     assignments: tuple[str, ...] = ()
     learners: tuple[str, ...] = ()
     isolation: str | None = None
     workers: int = 0  # 0: one per core
     force: bool = False
-    preview: bool = False  # judge everything again and keep nothing
+    preview: bool = False  # judge what has changed, and write nothing
     limits: Limits = Limits()
 
 
 class Outcome:
-    """What became of one submission. ``trouble``: why there is no mark in the gradebook, through no fault of theirs.
+    """What became of one submission.
 
-    Of a class of thousands not all verdicts are held in memory: where they are stored, they are read when asked for.
+    skipped: whether it was entered before. trouble: why no mark could be entered, through no fault of the learner; or None.
+    stored: the class that holds the verdicts: then they are read when they are asked for, because the verdicts of
+    thousands of learners would fill the memory.
     """
 
     def __init__(
@@ -56,7 +61,7 @@ class Outcome:
 
     @property
     def graded(self) -> Graded:
-        """Raises UsageError where they are no longer where they were stored."""
+        """The verdicts. Raises UsageError if their file is gone."""
         graded = self._graded or (self._stored.stored(*self._whose) if self._stored else None)
         if graded is None:
             raise UsageError(f"The verdicts on {' and '.join(self._whose)} are gone: grade them again.")
@@ -74,10 +79,11 @@ def grade(
     say: Callable[[str], None] = print,
     progress: Callable[..., Any] = _silent,
 ) -> list[Outcome]:
-    """Grade the submissions under ``course/submitted``.
+    """Grade the submissions in ``submitted/`` of a class. Returns what became of each.
 
-    progress: wraps an iterable of known length, ``progress(results, total=, what=)``, and shows how far it is.
-    Raises UsageError, with nothing written, where grading cannot begin.
+    home: the book's folder. folder: nbgrader's folder. say: prints a line. progress: wraps an iterable of known length,
+    ``progress(results, total=, what=)``, and shows how far it is.
+    Raises UsageError, with nothing written, if grading cannot begin.
     """
     book, classroom = Book(home), Classroom(folder)
     found = find_jobs(book, classroom, options)
@@ -127,7 +133,7 @@ def _graded(
 
 
 def find_jobs(book: Book, classroom: Classroom, options: Options) -> list[Job]:
-    """The submissions asked for. Raises UsageError where there are none."""
+    """The submissions that were asked for. Raises UsageError if there are none, or for an unknown assignment or learner."""
     for name in options.assignments:
         book.chapter(name)
     found = list(classroom.submissions())
@@ -152,7 +158,7 @@ def find_jobs(book: Book, classroom: Classroom, options: Options) -> list[Job]:
 
 
 def _nameless(classroom: Classroom, job: Job) -> Outcome:
-    """What becomes of work in a folder that is no learner's name: it is not marked, and everybody else's is."""
+    """The outcome for a folder whose name cannot be a learner's: its work is not marked, and everybody else's is."""
     folder = classroom.path / "submitted" / job.learner
     what = f"this cannot be a learner's name (letters, digits and . _ @ + - only): rename {folder}"
     return Outcome(infrastructure(job.assignment, job.learner, [], what), trouble=what)
@@ -162,17 +168,15 @@ def _nameless(classroom: Classroom, job: Job) -> Outcome:
 
 
 def nbgrader_api(home: Path, classroom: Classroom, limits: Limits | None = None) -> Any:
-    """nbgrader's own API on this class.
+    """nbgrader's own API on this class. limits: those that verdicts are made with.
 
-    limits: those that verdicts are made with.
-
-    Raises UsageError where nbgrader could not work.
+    Raises UsageError if nbgrader lacks a program or its configuration file.
     """
     scripts = sysconfig.get_path("scripts")
     os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])
     if shutil.which("alembic") is None:
         raise UsageError("nbgrader needs the program alembic, which is not installed: pip install -r requirements.txt")
-    from nbgrader.apps.api import NbGraderAPI  # 2 s
+    from nbgrader.apps.api import NbGraderAPI  # the import takes 2 s
     from traitlets.config.loader import PyFileConfigLoader
 
     os.environ["COURSE_ROOT"] = str(classroom.path)
@@ -188,7 +192,10 @@ def nbgrader_api(home: Path, classroom: Classroom, limits: Limits | None = None)
 
 
 def require_released(points: dict[str, float], classroom: Classroom, assignment: str) -> None:
-    """Raises UsageError where gradebook and release do not name the exercises of the book, for the same points."""
+    """Raise UsageError unless book, release and gradebook name the same exercises for the same points.
+
+    points: grade_id -> points, as the book has them.
+    """
     released = {
         role_of(c)["grade_id"]: float(role_of(c)["points"])
         for c in classroom.release(assignment)["cells"]
@@ -202,14 +209,14 @@ def require_released(points: dict[str, float], classroom: Classroom, assignment:
 
 
 def enter(api: Any, classroom: Classroom, graded: Graded) -> Outcome:
-    """Hand one judged submission to nbgrader."""
+    """Hand one judged submission to nbgrader, which enters its marks."""
     if graded.infrastructure:
         old = classroom.entered(graded.learner, graded.assignment)
         stays = " The gradebook still holds the mark of an earlier version." if old else ""
         return Outcome(graded, trouble=f"{graded.infrastructure}{stays}")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # nbgrader 0.9.6 under SQLAlchemy 2 warns of its own autoflush at every row
+            warnings.simplefilter("ignore")  # nbgrader 0.9.6 with SQLAlchemy 2 warns at every row
             result = api.autograde(graded.assignment, graded.learner)
         if not result["success"]:
             return Outcome(graded, trouble=f"nbgrader could not enter the marks: {_reason(result)}")
@@ -223,7 +230,7 @@ def enter(api: Any, classroom: Classroom, graded: Graded) -> Outcome:
 
 
 def _reason(result: dict[str, Any]) -> str:
-    """The last exception that nbgrader names, in its log or else in what it raised."""
+    """The last exception that nbgrader names: in its log, else in its error."""
     for text in (result.get("log", ""), result.get("error", "")):
         if named := re.findall(r"[\w.]*(?:Error|Exception|Exit)\b: .*", text):
             return str(named[-1])
@@ -231,7 +238,7 @@ def _reason(result: dict[str, Any]) -> str:
 
 
 def as_rows(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
-    """One row per learner and exercise, as ``grade --json`` prints them."""
+    """The rows that ``grade --json`` prints: one for each learner and exercise."""
     return [
         {
             "learner": graded.learner,
@@ -250,10 +257,10 @@ def as_rows(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
 
 
 def changes(before: dict[Any, Any], outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
-    """Where verdicts differ from the marks that were: learner, assignment, exercise, before, after, by_hand.
+    """The marks that change, one row each: learner, assignment, exercise, before, after, by_hand.
 
-    before: None where there was no mark; after: None where it could not be graded; by_hand: a mark given by a person,
-    which stays.
+    before: what :func:`gradebook.marks` gave before grading. In a row, before is None if there was no mark, and after is
+    None if it could not be graded; by_hand is a mark given by a person, which stays, or None.
     """
     rows = []
     for outcome in outcomes:

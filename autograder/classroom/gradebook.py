@@ -1,4 +1,4 @@
-"""nbgrader's gradebook: the one place where it is opened and asked. Marks are entered by nbgrader itself (grade.py)."""
+"""Opens and asks nbgrader's gradebook; no other module does. nbgrader itself enters the marks (grade.py)."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ MARKS = """
 
 
 def opened(classroom: Classroom) -> Any:
-    """nbgrader's own Gradebook; use it with ``with``."""
-    from nbgrader.api import Gradebook  # 2 s
+    """nbgrader's own Gradebook object, for a ``with`` statement."""
+    from nbgrader.api import Gradebook  # the import takes 2 s
 
     return Gradebook(f"sqlite:///{classroom.gradebook}", COURSE)
 
 
 def check(classroom: Classroom) -> None:
-    """Raises UsageError for a gradebook that is missing, half made, damaged or cannot be written."""
+    """Raise UsageError if the gradebook is missing, half made, damaged, in use, or cannot be written."""
     path = classroom.gradebook
     if not path.exists():
         raise UsageError(
@@ -54,7 +54,7 @@ def check(classroom: Classroom) -> None:
 
 
 def promised(classroom: Classroom, assignment: str) -> dict[str, float]:
-    """The points of everything that nbgrader marks in an assignment, by grade_id; empty where it knows none."""
+    """grade_id -> points of everything that nbgrader marks in an assignment; empty if it does not know the assignment."""
     from nbgrader.api import MissingEntry
 
     with opened(classroom) as gradebook:
@@ -65,7 +65,7 @@ def promised(classroom: Classroom, assignment: str) -> dict[str, float]:
 
 
 def marks(classroom: Classroom) -> dict[tuple[str, str], tuple[float | None, float | None]]:
-    """What the gradebook holds: (learner, grade_id) -> automatic mark, mark given by a person."""
+    """All marks in the gradebook: (learner, grade_id) -> (automatic mark, mark given by a person); None: not given."""
     if not classroom.gradebook.exists():
         return {}
     with sqlite3.connect(f"file:{classroom.gradebook}?mode=ro", uri=True) as db:
@@ -73,8 +73,10 @@ def marks(classroom: Classroom) -> dict[tuple[str, str], tuple[float | None, flo
 
 
 def forget(classroom: Classroom, learner: str) -> int | None:
-    """Remove a learner, with marks and comments, from nbgrader's database; returns how many submissions they had, None
-    where it knows nobody of that name."""
+    """Remove a learner, with marks and comments, from nbgrader's database.
+
+    Returns how many submissions they had; None if the database has no learner of that name.
+    """
     from nbgrader.api import MissingEntry
 
     with opened(classroom) as gradebook:
@@ -84,23 +86,24 @@ def forget(classroom: Classroom, learner: str) -> int | None:
             return None
         gradebook.remove_student(learner)
     with sqlite3.connect(classroom.gradebook) as db:
-        db.execute("vacuum")  # what was deleted stands in the file until then
+        db.execute("vacuum")  # until then the deleted rows stay in the file
     return count
 
 
 def totals(classroom: Classroom, assignments: list[str]) -> dict[Job, dict[str, Any]]:
-    """What nbgrader holds: submission -> total, max, penalty, waiting.
+    """What nbgrader holds of each submission to these assignments: submission -> total, max, penalty, waiting.
 
-    Raises UsageError for a gradebook that cannot be used.
+    total: points after the penalty. max: points to be had. penalty: points taken off for being late. waiting: whether a
+    person still has to mark something. Raises UsageError as :func:`check` does.
     """
     check(classroom)
-    from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook  # 2 s
+    from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook  # the import takes 2 s
     from sqlalchemy import func
 
     found: dict[Job, dict[str, Any]] = {}
     with opened(classroom) as gradebook:
         most = {a.name: a.max_score for a in gradebook.assignments}
-        # one grouped query: nbgrader's own properties ask once per submission, 20 s for 4000 of them
+        # one grouped query; nbgrader's own properties run a query for each submission, which takes 20 s for 4000
         columns = SubmittedAssignment.student_id, Assignment.name, SubmittedNotebook.late_submission_penalty
         sums = func.sum(Grade.score), func.max(Grade.needs_manual_grade)
         query = gradebook.db.query(*columns, *sums).select_from(Grade).join(Grade.notebook)

@@ -1,6 +1,6 @@
-"""nbgrader preprocessors: rebuild the notebook, run and judge it, write verdicts in nbgrader's language, tame its prose.
+"""Three nbgrader preprocessors: Rebuild the notebook, Judge it and write its verdicts, Tame learners' prose.
 
-nbgrader_config.py names them. ``nbgrader autograde`` and ``autograder grade`` both go through them.
+nbgrader_config.py names them. ``nbgrader autograde`` and ``autograder grade`` both use them.
 """
 
 from __future__ import annotations
@@ -25,8 +25,11 @@ from autograder.marking.runner.host import Limits
 from autograder.marking.submission import cells_of, read_weights, rebuild, role_of
 from autograder.marking.verdicts import Graded, key_of
 
-MAX_PROSE = 20_000  # characters of one notebook that are rendered: some Markdown takes time by the square of its length
-ATTRIBUTES = {**nh3.ALLOWED_ATTRIBUTES, "img": {"alt"}}  # a picture from elsewhere tells who reads, and when
+MAX_PROSE = 20_000  # of a notebook are rendered, in characters: for some texts, rendering takes time with the square of the length
+ATTRIBUTES = {
+    **nh3.ALLOWED_ATTRIBUTES,
+    "img": {"alt"},
+}  # a picture from another server would tell that server who reads, and when
 _graders: dict[tuple[str, str], Grader] = {}
 
 
@@ -64,7 +67,11 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
         return nb, resources
 
     def _level(self, graded: Graded, classroom: Classroom, book: Path) -> str:
-        """How well the code must have been isolated. To find out what can be had takes a second."""
+        """The isolation level that a stored verdict must have reached.
+
+        A verdict of the best level always has. Only for another one is it found out, which takes a second, what this
+        machine can do.
+        """
         best = graded.level == LEVELS[0]
         return self.isolation or (graded.level if best else self._grader(classroom, book).level)
 
@@ -80,10 +87,10 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
 
 
 class Tame(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
-    """Make learners' Markdown safe to show in feedback and formgrader: rendered, and cut down to an allow-list.
+    """Make learners' Markdown safe to show in feedback and formgrader: render it, and keep only harmless HTML.
 
-    The last step, because nbgrader tells an untouched essay by its text. The name of a file that was refused is
-    a learner's text too.
+    It comes last, because nbgrader recognises an untouched essay by its text. The cell that says why a notebook was refused
+    is treated too, because it holds a file name that a learner chose.
     """
 
     def preprocess(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> tuple[Any, Any]:
@@ -98,13 +105,14 @@ class Tame(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
 
 
 def tamed(text: str, render: bool = True) -> str:
-    """Learners' Markdown as harmless HTML; as plain text where it is not to be rendered, or cannot be.
+    """Learners' Markdown as harmless HTML; as plain text if ``render`` is False, or if it cannot be rendered.
 
-    One line in a <div>: whoever shows a notebook reads it as Markdown again, and must find none.
+    It is one line in a <div>, because a program that shows the notebook renders the cell as Markdown again: in a line of
+    HTML it finds none.
     """
     try:
         html = markdown2html_mistune(text) if render else None
-    except Exception:  # RecursionError and others: what is nested too deeply for it is nothing to read
+    except Exception:  # RecursionError for deeply nested text, and others
         html = None
     html = f"<pre>{escape(text)}</pre>" if html is None else html
     clean = nh3.clean(html, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"})
@@ -112,10 +120,10 @@ def tamed(text: str, render: bool = True) -> str:
 
 
 def write_verdicts(nb: nbformat.NotebookNode, graded: Graded) -> None:
-    """Replace the outputs of every check cell by its verdict, and of other cells by what they printed and drew.
+    """Make each check cell's verdict its output, and what the other cells printed and drew theirs.
 
-    nbgrader reads an execute_result that is a number as the mark, whatever else is shown beside it.
-    Raises RuntimeError for a verdict of state "infrastructure": nbgrader must not record it.
+    nbgrader takes an execute_result that is a number as the mark, whatever else the output shows.
+    Raises RuntimeError for a verdict of state "infrastructure", which nbgrader must not record, and if a verdict is missing.
     """
     if graded.infrastructure:
         raise RuntimeError(graded.infrastructure)

@@ -1,4 +1,4 @@
-"""The processes that judge: each reads submissions and what learners' code returned, and holds no gradebook."""
+"""The worker processes that judge. Each reads submissions and what learners' code returned; none opens the gradebook."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from autograder.marking.submission import read_cells, read_weights, rebuild, sta
 from autograder.marking.tries import Deferred, Later
 from autograder.marking.verdicts import Graded, infrastructure
 
-STAGING = ".staging"  # where rebuilt notebooks wait for nbgrader
-AHEAD = 2  # jobs handed out per worker: enough to keep it busy, few enough for memory to stay flat
+STAGING = ".staging"  # the folder in which rebuilt notebooks wait for nbgrader
+AHEAD = 2  # jobs handed out for each worker: enough to keep it busy, few enough to keep memory small
 
 
 @dataclass(frozen=True)
 class Judged:
-    """What became of one job. entered: nbgrader holds these verdicts already."""
+    """The verdicts on one job. entered: whether nbgrader holds them already."""
 
     graded: Graded
     entered: bool = False
@@ -40,13 +40,13 @@ class Judged:
 
 @dataclass(frozen=True)
 class _Again:
-    """A job that is to be tried once more when all others are done. first: the first try, if there was one."""
+    """A job that must be tried once more when all others are done. first: the first try, if there was one."""
 
     first: Graded | None
 
 
 class Pool:
-    """A pool of workers. A killed worker loses no other submission."""
+    """A pool of workers. If a worker is killed, no other submission is lost."""
 
     def __init__(
         self,
@@ -58,7 +58,10 @@ class Pool:
         force: bool = False,
         keep: bool = True,
     ):
-        """force: judge what is judged already. keep: store verdicts, and stage notebooks for nbgrader."""
+        """Start the workers.
+
+        force: judge also what is judged already. keep: store verdicts, and stage notebooks for nbgrader.
+        """
         self.classroom, self.workers = classroom, workers
         self._arguments = (home, classroom.path, isolation, limits, force, keep)
         self._start()
@@ -70,17 +73,17 @@ class Pool:
 
     @property
     def level(self) -> str:
-        """The isolation level. Raises UsageError where the one asked for cannot be had."""
+        """The isolation level of the workers. Raises UsageError if this machine does not have the one asked for."""
         return self._hello.result()
 
     def points(self, assignment: str) -> dict[str, float]:
-        """The points of everything in an assignment, by grade_id."""
+        """grade_id -> points of everything in an assignment, as the book has it."""
         return self._pool.submit(_points, assignment).result()
 
     def judge(self, jobs: Iterable[Job]) -> Iterator[Judged]:
-        """What :func:`judge_one` makes of each, as it comes: a slow one keeps nobody waiting.
+        """Yield the result of :func:`judge_one` for each job, in the order in which they end.
 
-        What has to be tried once more, alone, is tried when all others are done.
+        A job that must be tried once more, alone, is tried when all others are done.
         """
         again: list[tuple[Job, Graded | None]] = []
         for job, result in self._beside_each_other(deque(jobs)):
@@ -92,6 +95,7 @@ class Pool:
             yield self._alone(job, first)
 
     def _beside_each_other(self, waiting: deque[Job]) -> Iterator[tuple[Job, Judged | _Again]]:
+        """Judge jobs in parallel. If a worker is killed, judge each job that it may have had alone."""
         given: dict[Future[Judged | _Again], Job] = {}
         while waiting or given:
             suspects: list[Job] = []
@@ -100,27 +104,27 @@ class Pool:
                     given[self._pool.submit(_judge, waiting[0])] = waiting[0]
                     waiting.popleft()
             except BrokenProcessPool:
-                if not given:  # it was ended while it had nothing to do
+                if not given:  # a worker was killed while it had nothing to do
                     self._start()
                     continue
             for future in wait(given, return_when=FIRST_COMPLETED).done:
                 job = given.pop(future)
                 try:
                     yield job, future.result()
-                except BrokenProcessPool:  # one of these ended its worker: each by itself, so that it ends no other's
+                except BrokenProcessPool:  # one of these jobs killed its worker: each is now judged alone
                     suspects.append(job)
             if suspects:
-                suspects += given.values()  # all that were given end with the first
+                suspects += given.values()  # the pool gives up all jobs when one worker is killed
                 given.clear()
                 self._start()
                 for job in suspects:
                     yield job, self._alone(job)
 
     def _alone(self, job: Job, first: Graded | None = None) -> Judged:
-        """Judge a job while nobody else is at work."""
+        """Judge a job while no other is being judged. first: the first try, if there was one."""
         try:
             result = self._pool.submit(_judge, job, first, True).result()
-            assert isinstance(result, Judged)  # it has had its turn
+            assert isinstance(result, Judged)  # a job that is alone is never put off again
             return result
         except BrokenProcessPool:
             self._start()
@@ -146,12 +150,13 @@ _worker: dict[str, Any] = {}
 
 
 def _begin(home: Path, course: Path, isolation: str | None, limits: Limits | None, force: bool, keep: bool) -> None:
+    """Set up a worker process."""
     die_with_parent()
     parent = multiprocessing.parent_process()
     assert parent is not None  # this is a worker
-    if os.getppid() != parent.pid:  # it was killed before we could ask for that
+    if os.getppid() != parent.pid:  # the parent was killed before die_with_parent()
         os._exit(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process ends us
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Ctrl-C the main process ends the workers
     classroom = Classroom(course)
     turns = Deferred()
     grader = Grader(home, classroom.secret(), isolation, classroom.is_sample, limits, turns)
@@ -170,15 +175,18 @@ def _points(assignment: str) -> dict[str, float]:
 
 
 def _judge(job: Job, first: Graded | None = None, quiet: bool = False) -> Judged | _Again:
-    """quiet: nobody else is at work, so that it may be tried again at once."""
+    """Judge one job. quiet: no other job is being judged, so that this one may be tried again at once.
+
+    Raises UsageError if nothing of this class can be graded; any other error concerns this job alone.
+    """
     _worker["turns"].quiet = quiet
     try:
         return judge_one(_worker["classroom"], _worker["grader"], job, _worker["force"], _worker["keep"], first)
     except Later as later:
         return _Again(later.first)
     except UsageError:
-        raise  # nothing of this class can be graded
-    except Exception as error:  # a full disk, whatever else: it may be different next time, and for the next learner
+        raise
+    except Exception as error:  # a full disk, say: the next learner, and the next run, may do better
         line = f"This could not be graded, through no fault of the learner: {cause_of(error)}"
         return Judged(infrastructure(job.assignment, job.learner, [], line))
 
@@ -191,7 +199,11 @@ def judge_one(
     keep: bool = True,
     first: Graded | None = None,
 ) -> Judged:
-    """Judge one submission and stage its rebuilt notebook. first: the first try, where that was made."""
+    """Judge one submission, store its verdicts, and stage its rebuilt notebook for nbgrader.
+
+    Stored verdicts that still hold are used instead. force, keep: see :class:`Pool`. first: the first try, if there was
+    one. Raises UsageError if the assignment is not released.
+    """
     learner, assignment = job.learner, job.assignment
     release = classroom.release(assignment)
     folder = classroom.folder("submitted", learner, assignment)
@@ -227,18 +239,19 @@ def judge_one(
 
 
 def _time_stamp(path: Path) -> tuple[str, list[str]]:
-    """When it was handed in, as nbgrader wants to read it; and a note where that cannot be read: it is left out."""
+    """The text of timestamp.txt if nbgrader can read it, else ""; and a note if it cannot."""
     if path.is_symlink() or not path.is_file():
         return "", []
     with path.open(errors="replace") as file:
         text = file.read(100).strip()
     try:
-        dateutil.parser.parse(" ".join(text.split(" ")[:2]))  # as nbgrader will, and what follows is a time zone
+        dateutil.parser.parse(" ".join(text.split(" ")[:2]))  # as nbgrader does; a time zone may follow
     except (ValueError, OverflowError):
         return "", ["its timestamp.txt holds no time; it is marked as handed in without one"]
     return text, []
 
 
 def _renamed(folder: Path) -> str:
+    """A remark for a learner whose folder holds a notebook of another name; else ""."""
     others = [p.name for p in folder.glob("*.ipynb") if p.name != f"{folder.name}.ipynb"]
     return f" (There is {others[0]!r}: `autograder collect` takes a notebook under any name.)" if others else ""

@@ -1,6 +1,8 @@
-"""Sample answers as programs: what a learner would have to write to hand in a reference, a mistake, another right answer.
+"""Turns sample answers into programs: the text that a learner would write to hand in a reference, a mistake, or another
+right answer.
 
-A record's functions lean on imports, constants and helpers of their file; a learner's notebook has none of them.
+A record's functions use imports, constants and helpers of their file. A learner's notebook has none of these, so the
+program brings them along.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ Definition = ast.FunctionDef | ast.ClassDef
 
 
 def workbench(chapter: Chapter) -> str:
-    """A cell that sample answers lean on: the book's references, under the names by which records import them."""
+    """The text of a cell that sample answers need: it makes the modules of ``solutions/`` that records import."""
     own = _body(chapter.solutions_file.read_text("utf8"))
     files = [*sorted((chapter.folder / "exercises").glob("*.py")), *chapter.accepted_files]
     records = [n for path in files for n in _body(path.read_text("utf8"))]
@@ -39,7 +41,7 @@ def workbench(chapter: Chapter) -> str:
 
 
 def _given(chapter: Chapter) -> list[str]:
-    """Lines by which the modules given with a notebook are also known as references know them."""
+    """Lines of code that make the modules given with a notebook known under the names by which references import them."""
     lines = []
     for path in chapter.given:
         name = ".".join(path.relative_to(chapter.book).with_suffix("").parts)
@@ -50,7 +52,7 @@ def _given(chapter: Chapter) -> list[str]:
 
 
 def _modules(body: list[ast.stmt], home: Path) -> dict[str, str]:
-    """The solutions modules that some code imports, and those that they import, the ones needed first."""
+    """The modules of ``solutions/`` that some code imports, directly or through others: name -> text, imported ones first."""
     found: dict[str, str] = {}
     for node in body:
         if isinstance(node, ast.ImportFrom) and (module := node.module or "").startswith("solutions"):
@@ -62,7 +64,7 @@ def _modules(body: list[ast.stmt], home: Path) -> dict[str, str]:
 
 
 def _borrowed(body: list[ast.stmt]) -> list[str]:
-    """Names that a chapter's answers use and that are none of its exercises: helpers, constants, imports."""
+    """Names that a chapter's answers use besides its exercises: helpers, constants, imports."""
     names = [n.name for n in body if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and n.name.startswith("_")]
     names += [t.id for n in body if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)]
     imports = [a.asname or a.name for n in body if isinstance(n, (ast.Import, ast.ImportFrom)) for a in n.names]
@@ -70,16 +72,16 @@ def _borrowed(body: list[ast.stmt]) -> list[str]:
 
 
 def text_of(f: Any, name: str) -> str:
-    """Source text of a function or class under another name, with all that it leans on.
+    """The source text of a function or class under another name, with everything of its file that it uses.
 
-    That stands in a function around it, so that the helpers of two answers do not meet.
+    Both stand inside a function, so that helpers of two answers cannot overwrite each other.
     """
     file = inspect.getsourcefile(f)
-    assert file is not None  # it stands in a file of the book
+    assert file is not None  # f is defined in a file of the book
     path = Path(file)
     node = _plain(ast.parse(textwrap.dedent(inspect.getsource(f))).body[0])
     needed: dict[str, str] = {}
-    if path.parent.name != "solutions":  # what those lean on is on the workbench
+    if path.parent.name != "solutions":  # the workbench has all that functions of solutions/ use
         _collect(node, path, needed)
     for part in ast.walk(node):
         if isinstance(part, ast.Name) and part.id == node.name:
@@ -92,7 +94,7 @@ def text_of(f: Any, name: str) -> str:
 
 
 def _collect(node: ast.AST, path: Path, needed: dict[str, str]) -> None:
-    """Add the source of what a definition needs of its module, by name; what is needed first comes first."""
+    """Add to ``needed`` (name -> source) what a definition uses of its module; each name comes after those it uses."""
     places = _places(path)
     for name in sorted(globals_of(ast.unparse(node))):
         part = places.get(name)
@@ -118,12 +120,13 @@ def _places(path: Path) -> dict[str, ast.stmt]:
     return {name: part for part in _body(path.read_text("utf8")) for name in _bound(part)}
 
 
-@lru_cache(1024)  # the answers of a chapter lean on the same files; whoever changes a statement copies it first
+@lru_cache(1024)  # the answers of a chapter use the same files; statements are copied before they are changed
 def _body(text: str) -> list[ast.stmt]:
     return ast.parse(text).body
 
 
 def _bound(part: ast.stmt) -> set[str]:
+    """The names that a top-level statement binds."""
     if isinstance(part, Definition):
         return {part.name}
     if isinstance(part, (ast.Import, ast.ImportFrom)):
@@ -132,7 +135,7 @@ def _bound(part: ast.stmt) -> set[str]:
 
 
 def _record_file(part: ast.ImportFrom, path: Path) -> Path | None:
-    """The file of records that an import names; None for every other import."""
+    """The file of records that an import statement imports from; None for every other import."""
     module = part.module or ""
     if not (module.startswith("chapters.") and ".exercises." in module):
         return None
@@ -141,13 +144,13 @@ def _record_file(part: ast.ImportFrom, path: Path) -> Path | None:
 
 
 def _is_exercise(part: ast.stmt) -> bool:
-    """Whether it is ``name = Exercise(…)``, of which a learner's notebook knows nothing."""
+    """Whether a statement is ``name = Exercise(…)``, which a learner's program must not contain."""
     called = getattr(getattr(part, "value", None), "func", None)
     return isinstance(called, ast.Name) and called.id in ("Exercise", "choice", "essay")
 
 
 def _plain(node: Any) -> Any:
-    """A definition without ``@exercise.mistake`` or ``@exercise.accepts``, and without the words of the mistake."""
+    """A definition without its record's decorator (``@exercise.mistake``, say) and without that one's words."""
     if isinstance(node, Definition):
         node = copy(node)
         marks = [d for d in node.decorator_list if _is_mark(d)]
@@ -158,5 +161,6 @@ def _plain(node: Any) -> Any:
 
 
 def _is_mark(decorator: ast.expr) -> bool:
+    """Whether a decorator is one of a record."""
     called = decorator.func if isinstance(decorator, ast.Call) else decorator
-    return isinstance(called, ast.Attribute) and called.attr in ("accepts", "mistake")
+    return isinstance(called, ast.Attribute) and called.attr in ("accepts", "equivalent", "mistake")

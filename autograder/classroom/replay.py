@@ -1,6 +1,6 @@
-"""``autograder replay``: make a verdict again from what is stored with it, and look into a submission while at it.
+"""``autograder replay``: makes a verdict again from what is stored with it, and shows what the submission does.
 
-The learner's code runs where it ran then: isolated. Nothing is written.
+The learner's code runs isolated, as it does when it is graded. Nothing is written.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from autograder.marking.verdicts import Graded, engine_digest
 
 
 def replay(home: Path, folder: Path, learner: str, exercise: str, isolation: str | None = None) -> tuple[str, bool]:
-    """What an instructor wants to read of one verdict, and whether it came out as it is stored.
+    """A text about one verdict for the instructor, and whether the verdict made again equals the stored one.
 
-    exercise: ``rnn_step``, or ``rnn_cell-rnn_step`` where two chapters have one of that name.
-    Raises UsageError where there is no such verdict.
+    exercise: ``rnn_step``, or ``rnn_cell-rnn_step`` if two chapters have an exercise of that name.
+    Raises UsageError if there is no such verdict.
     """
     classroom = Classroom(folder)
     graded, name = find(classroom, learner, exercise)
@@ -38,7 +38,10 @@ def replay(home: Path, folder: Path, learner: str, exercise: str, isolation: str
 
 
 def find(classroom: Classroom, learner: str, exercise: str) -> tuple[Graded, str]:
-    """The stored verdicts that hold one on this exercise, and its name. Raises UsageError."""
+    """The stored verdicts on the submission that this exercise is in, and the exercise's name.
+
+    Raises UsageError if there are none, or if several chapters have such an exercise.
+    """
     assignment, _, name = exercise.rpartition("-")
     theirs = [g for g in classroom.all_stored() if g.learner == learner]
     if not theirs:
@@ -55,7 +58,7 @@ def find(classroom: Classroom, learner: str, exercise: str) -> tuple[Graded, str
 
 def _text(graded: Graded, name: str) -> str:
     verdict = graded.verdict(name)
-    assert verdict is not None  # find() has seen it
+    assert verdict is not None  # find() has looked
     return verdict.text
 
 
@@ -82,6 +85,7 @@ def _told(graded: Graded, name: str, replayed: Replayed, again: bool, changed: b
 
 
 def _came(case: Told, observation: Observation, spec: Spec) -> str:
+    """What an answer did on one case, in a few words."""
     if raised := observation.raised:
         return f"raises {raised.type}: {raised.message}{f' (line {raised.line})' if raised.line else ''}"
     found = observed_pieces(observation, spec.parts)

@@ -1,7 +1,7 @@
-"""``autograder report``: what a class shows. Its marks, its exercises, the mistakes it holds, and what was odd.
+"""``autograder report``: reports on a class. Its marks, its exercises, its mistakes, and what was odd.
 
-Everything comes from the verdict files; totals come from nbgrader's gradebook where it holds them, with the marks that
-a person gave and the penalties for being late.
+Everything comes from the verdict files, except totals that nbgrader's gradebook holds: those include the marks that a
+person gave and the penalties for being late.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from autograder.learner.verdict import State, Verdict
 from autograder.marking.verdicts import Graded
 
 ENDED = (State.TIMED_OUT, State.CRASHED)
-UNSEEN = (State.REFUSED, State.INFRASTRUCTURE)  # they say nothing about the exercise
-FEWEST = 3  # learners that a correlation needs
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet compute a cell
+UNSEEN = (State.REFUSED, State.INFRASTRUCTURE)  # such verdicts say nothing about the exercise
+FEWEST = 3  # the fewest learners for a correlation
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
 
 
 def summary(home: Path, folder: Path) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def summary(home: Path, folder: Path) -> dict[str, Any]:
     misconceptions: the most frequent first; assignment, exercise, name, says, count, learners.
     odd: learner, assignment, kind (refused, timed out, crashed, infrastructure, not entered, note), line.
 
-    Raises UsageError where nothing has been graded, or the gradebook cannot be used.
+    Raises UsageError if nothing has been graded, or the gradebook cannot be used.
     """
     book, classroom = Book(home), Classroom(folder)
     graded = [g for g in classroom.all_stored() if g.assignment in book.chapters]
@@ -68,9 +68,9 @@ def summary(home: Path, folder: Path) -> dict[str, Any]:
 
 
 def write(home: Path, folder: Path) -> Path:
-    """Write ``report/index.html`` and ``report/marks.csv`` under ``course``; returns the page.
+    """Write ``report/index.html`` and ``report/marks.csv`` in nbgrader's folder. Returns the page's path.
 
-    Raises what :func:`summary` does.
+    Raises what :func:`summary` raises.
     """
     found = summary(home, folder)
     folder = Classroom(folder).path / "report"
@@ -80,9 +80,10 @@ def write(home: Path, folder: Path) -> Path:
 
 
 def marks_csv(found: dict[str, Any]) -> str:
-    """One row per learner: the total of each assignment, and of all; empty where nothing was handed in or marked.
+    """A table as CSV, one row for each learner: the total of each assignment, and of all together.
 
-    Text that a spreadsheet would take for a formula is quoted with an apostrophe.
+    A cell is empty if nothing was handed in or marked. Before a text that a spreadsheet would take for a formula stands an
+    apostrophe. found: what :func:`summary` gave.
     """
     assignments = found["assignments"]
     text = io.StringIO(newline="")
@@ -97,6 +98,7 @@ def marks_csv(found: dict[str, Any]) -> str:
 
 
 def _harmless(cell: str) -> str:
+    """A cell's text, with an apostrophe before it if a spreadsheet would take it for a formula."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
@@ -104,7 +106,10 @@ def _harmless(cell: str) -> str:
 
 
 def _learners(graded: list[Graded], entered: dict[Job, dict[str, Any]]) -> dict[str, dict[str, dict[str, Any]]]:
-    """Learner -> assignment -> marks and states, of everybody who has verdicts or is in the gradebook."""
+    """Learner -> assignment -> marks and states, for everybody with verdicts or marks in the gradebook.
+
+    entered: what :func:`gradebook.totals` gave.
+    """
     marks = {Job(g.learner, g.assignment): _sums(g) for g in graded}
     for job, row in entered.items():
         marks[job] = {**row, "states": marks.get(job, {}).get("states", {})}
@@ -115,7 +120,7 @@ def _learners(graded: list[Graded], entered: dict[Job, dict[str, Any]]) -> dict[
 
 
 def _sums(graded: Graded) -> dict[str, Any]:
-    """The marks of one submission as far as the verdicts know them."""
+    """The marks of one submission, from its verdicts alone."""
     states = Counter(v.state.value for v in graded.verdicts)
     return {
         "total": None if states[State.INFRASTRUCTURE.value] else sum(v.points for v in graded.verdicts),
@@ -127,6 +132,7 @@ def _sums(graded: Graded) -> dict[str, Any]:
 
 
 def _assignment(name: str, learners: dict[str, dict[str, dict[str, Any]]]) -> dict[str, Any] | None:
+    """The row of one assignment; None if nobody handed it in."""
     work = [w[name] for w in learners.values() if name in w]
     if not work:
         return None
@@ -174,9 +180,10 @@ def _item(graded: list[Graded], name: str) -> dict[str, Any]:
 
 
 def discrimination(item: list[float], rest: list[float]) -> float | None:
-    """How well an exercise tells the strong from the weak: the correlation of its mark with the rest of the marks.
+    """How well an exercise tells strong learners from weak: the correlation of its marks with the rest of their marks.
 
-    With one point to be had it is the point-biserial correlation. None where one of the two does not vary.
+    item: each learner's mark. rest: the sum of their other marks. For an exercise that earns nothing or everything it is
+    the point-biserial correlation. None if one of the two does not vary, or there are fewer than FEWEST learners.
 
     >>> round(discrimination([0, 0, 1, 1], [1, 3, 5, 7]), 2), discrimination([1, 1, 1], [1, 2, 3])
     (0.89, None)
@@ -211,7 +218,7 @@ def _misconceptions(graded: list[Graded]) -> list[dict[str, Any]]:
 
 
 def _odd(graded: Graded, entered: dict[Job, dict[str, Any]] | None) -> list[dict[str, str]]:
-    """What a person should look at in one submission. entered: None where there is no gradebook."""
+    """What a person should look at in one submission. entered: its totals in the gradebook; None: there is no gradebook."""
 
     def line(kind: str, text: str) -> dict[str, str]:
         return {"learner": graded.learner, "assignment": graded.assignment, "kind": kind, "line": text}
@@ -219,7 +226,9 @@ def _odd(graded: Graded, entered: dict[Job, dict[str, Any]] | None) -> list[dict
     found = [line(State.REFUSED.value, graded.refused)] if graded.refused else []
     trouble = [v for v in graded.verdicts if v.state == State.INFRASTRUCTURE]
     stays = " The mark is of an earlier version." if Job(graded.learner, graded.assignment) in (entered or {}) else ""
-    found += [line(State.INFRASTRUCTURE.value, f"{_first(v)}{stays}") for v in trouble[:1]]  # it is the same for all
+    found += [
+        line(State.INFRASTRUCTURE.value, f"{_first(v)}{stays}") for v in trouble[:1]
+    ]  # the reason is the same for all its exercises
     found += [line(v.state.value, _first(v)) for v in graded.verdicts if v.state in ENDED]
     if entered is not None and not trouble and Job(graded.learner, graded.assignment) not in entered:
         found.append(line("not entered", "it is judged, but nbgrader does not have it: run autograder grade again."))

@@ -1,8 +1,8 @@
-"""``autograder demo``: a sample class, so that the whole path can be seen and tested.
+"""``autograder demo``: makes a sample class, so that the whole path from submission to report can be seen and tested.
 
-It holds right answers in several styles, every misconception, stubs, partial work, and the unlucky: endless loops,
-crashes, memory hogs, missing, broken, duplicated and renamed notebooks. It is handed in as an LMS zip and collected by
-``autograder collect``. ``demo.json`` keeps what is known of every learner without the engine.
+Its learners hand in right answers in several styles, every misconception, stubs and partial work. Some are unlucky: their
+notebooks loop endlessly, crash, take all memory, or are missing, broken, duplicated or renamed. All is handed in as a
+platform's zip and collected by ``autograder collect``. ``demo.json`` holds the marks that are known without judging.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from autograder.learner.verdict import State
 from autograder.marking.submission import Notebook, role_of
 
 MANIFEST = "demo.json"
-MIXTURES = 3
+MIXTURES = 3  # so many learners mix right and wrong answers after those who make every mistake
 DILIGENCE = 0.6  # the share of chapters that a learner hands in
 FIRST = "Ada Alan Barbara Claude Dorothy Edsger Emmy Frances Grace Hedy Ida John Katherine Leslie Mary Niklaus".split()
 LAST = (
@@ -45,12 +45,12 @@ LAST = (
 
 @dataclass
 class Answer:
-    """What one learner writes for one exercise, and what is known of it: None where only the engine can tell."""
+    """What one learner writes for one exercise, and what is known of it; None if only the judge can tell."""
 
     text: str | None = None  # None: the stub is left as it is
     points: float | None = None
     misconception: str | None = None
-    named: str | None = None  # what check calls it: the misconception, or the law it breaks
+    named: str | None = None  # the name in the verdict: the misconception, or the law that it breaks
     state: State | None = None
 
 
@@ -60,8 +60,8 @@ class Work:
 
     answers: dict[str, Answer]
     trick: Callable[[Notebook, Chapter], Any] | None = None
-    name: str | None = None  # of the file, where it is not the usual one
-    raw: bytes | None = None  # the file itself, where it is no notebook
+    name: str | None = None  # of the file, if it is not the usual one
+    raw: bytes | None = None  # the content of the file, if it is no notebook
     missing: bool = False
 
 
@@ -74,10 +74,11 @@ def demo(
     say: Callable[[str], None] = print,
     progress: Callable[..., Any] = lambda results, total, what: results,
 ) -> Path:
-    """Make a sample class of ``size`` learners under ``course``; returns the manifest.
+    """Make a sample class of ``size`` learners. Returns its manifest, demo.json.
 
-    every_mistake: learners hand in a chapter until every mistake in it was made; this wants some twenty-four of them.
-    Raises UsageError if ``course`` holds submissions that it did not make, or size is less than 1.
+    home: the book's folder. folder: nbgrader's folder for the class. seed: of the random choices. every_mistake: learners
+    hand in a chapter until each of its mistakes was made; this needs about 24 learners.
+    Raises UsageError if ``folder`` holds a class that is no sample, or size is less than 1.
     """
     if size < 1:
         raise UsageError("A class has at least one learner: --size 1 or more.")
@@ -100,7 +101,7 @@ def demo(
                 elif turn < enough(chapter) if every_mistake else rng.random() < DILIGENCE:
                     work = plan(chapter, turn if every_mistake else None, rng)
                     turn += 1
-                else:  # somebody always hands in nothing
+                else:  # this learner does not hand in this chapter
                     continue
                 known.setdefault(learner, {})[chapter.name] = expected(chapter, work)
                 _hand_in(archive, classroom, chapter, learner, number, work)
@@ -113,7 +114,10 @@ def demo(
 
 
 def _emptied(classroom: Classroom) -> Path:
-    """Make the folder ours, with nothing of an earlier sample in it; returns the manifest's place. Raises UsageError."""
+    """Empty the folder of an earlier sample, and mark it as one. Returns the manifest's path.
+
+    Raises UsageError if it holds a class that is no sample.
+    """
     manifest = classroom.path / MANIFEST
     if not manifest.exists() and (any(classroom.submissions()) or classroom.gradebook.exists()):
         raise UsageError(f"{classroom.path} holds a class that is not a sample: name another folder with --course.")
@@ -121,12 +125,12 @@ def _emptied(classroom: Classroom) -> Path:
         shutil.rmtree(classroom.path / step, ignore_errors=True)
     classroom.gradebook.unlink(missing_ok=True)
     classroom.path.mkdir(parents=True, exist_ok=True)
-    manifest.write_text("{}")  # from here on the folder is ours
+    manifest.write_text("{}")  # this marks the folder as a sample class
     return manifest
 
 
 def _release(home: Path, classroom: Classroom, chapters: Iterable[str]) -> None:
-    """Release chapters through nbgrader. Raises UsageError."""
+    """Release chapters through nbgrader. Raises UsageError if nbgrader fails."""
     api = nbgrader_api(home, classroom)
     for name in chapters:
         result = api.generate_assignment(name)
@@ -135,7 +139,7 @@ def _release(home: Path, classroom: Classroom, chapters: Iterable[str]) -> None:
 
 
 def made_from(home: Path) -> str:
-    """A digest of what a sample class is made from: every chapter's text and code, and this machinery."""
+    """A digest of what a sample class is made from: every chapter's text and code, and the machinery."""
     book = Book(home)
     chapters = book.chapters.values()
     files = {path for c in chapters for path in (c.text, *c.sources, *c.accepted_files)}
@@ -143,11 +147,12 @@ def made_from(home: Path) -> str:
 
 
 def enough(chapter: Chapter) -> int:
-    """So many learners make every mistake of a chapter, and some make several, or none."""
+    """The number of learners needed to make every mistake of a chapter, and a few mixtures."""
     return max((len(e.misconceptions) for e in chapter.exercises.values()), default=0) + MIXTURES
 
 
 def learner_name(number: int) -> str:
+    """The id of the ``number``-th learner; all are different."""
     first, last = FIRST[number % len(FIRST)], LAST[(number * 7 + number // len(FIRST)) % len(LAST)]
     lap = number // (len(FIRST) * len(LAST))
     return f"{first}_{last}{lap or ''}"
@@ -157,7 +162,10 @@ def learner_name(number: int) -> str:
 
 
 def plan(chapter: Chapter, turn: int | None, rng: random.Random) -> Work:
-    """What an ordinary learner hands in: a mixture, or with a turn first every mistake in turn, then mixtures."""
+    """What an ordinary learner hands in: a mixture of right and wrong answers.
+
+    turn: the learner with turn k makes the k-th mistake of every exercise that has so many; None: all answers are mixed.
+    """
     answers = {}
     for name, exercise in chapter.exercises.items():
         mistakes = list(exercise.misconceptions)
@@ -175,8 +183,8 @@ def plan(chapter: Chapter, turn: int | None, rng: random.Random) -> Work:
 
 
 def right(exercise: Exercise, rng: random.Random | None = None) -> Answer:
-    """The reference, or one of the accepted variants."""
-    if exercise.trained:  # in the file that is handed in: see _weights
+    """A right answer: the reference, or with ``rng`` one of the right answers at random."""
+    if exercise.trained:  # the weights are in a file of their own: see _weights
         text = f"def {exercise.name}(seed=0):\n    from check import trained\n    return trained({exercise.name})"
         return Answer(text, float(exercise.points), state=State.PASSED)
     if exercise.kind == "quiz":
@@ -187,6 +195,7 @@ def right(exercise: Exercise, rng: random.Random | None = None) -> Answer:
 
 
 def wrong(exercise: Exercise, name: str) -> Answer:
+    """The answer with this mistake."""
     misconception = exercise.misconceptions[name]
     quiz = exercise.kind == "quiz"
     text = _chosen(exercise, name) if quiz else text_of(misconception.function, exercise.name)
@@ -202,13 +211,13 @@ def _all_right(chapter: Chapter) -> dict[str, Answer]:
 
 
 def _first(chapter: Chapter, body: str, **known: Any) -> dict[str, Answer]:
-    """Everything right but the first exercise, whose body is ``body``."""
+    """All answers right but the first, whose body is ``body``. known: what is known of it."""
     answers = _all_right(chapter)
     name, exercise = next(iter(chapter.exercises.items()))
     answers[name] = Answer(f"def {name}(*inputs):\n{textwrap.indent(body, '    ')}", **known)
     for other, dependent in chapter.exercises.items():
         if name in dependent.after:
-            answers[other] = Answer(answers[other].text)  # it calls the broken one
+            answers[other] = Answer(answers[other].text)  # it calls the first one, so nothing is known of it
     return answers
 
 
@@ -220,7 +229,7 @@ def _endless_cell(chapter: Chapter, rng: random.Random) -> Work:
 
 
 def _duplicated(notebook: Notebook, chapter: Chapter) -> None:
-    """The first answer cell stands twice, the stub first, as after a copy in JupyterLab."""
+    """Put the first answer cell in twice, the stub first, as a copy in JupyterLab does."""
     k, cell = next((k, c) for k, c in enumerate(notebook["cells"]) if role_of(c).get("solution"))
     name = next(iter(chapter.exercises))
     notebook["cells"].insert(k, {**cell, "source": f"def {name}(*inputs):\n    return None"})
@@ -238,14 +247,14 @@ def _warns(chapter: Chapter, rng: random.Random) -> Work:
 
 
 def _own_mess(notebook: Notebook, chapter: Chapter) -> None:
-    """Cells of the learner's own that raise and print a flood."""
+    """Add two cells of the learner's own: one raises, one prints ten million characters."""
     for source in ("1 / 0", "print('x' * 10_000_000)"):
         notebook["cells"].insert(
             2, {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": source}
         )
 
 
-UNLUCKY: list[Callable[[Chapter, random.Random], Work]] = [  # the first in the first chapter, and so on
+UNLUCKY: list[Callable[[Chapter, random.Random], Work]] = [  # the k-th happens to learner k in chapter k
     lambda c, r: Work(_first(c, "while True:\n    pass", points=0.0, state=State.TIMED_OUT)),
     lambda c, r: Work({name: Answer(points=0.0, state=State.UNTOUCHED) for name in c.exercises}),
     lambda c, r: Work(_all_right(c)),
@@ -264,8 +273,10 @@ UNLUCKY: list[Callable[[Chapter, random.Random], Work]] = [  # the first in the 
 
 
 def expected(chapter: Chapter, work: Work) -> dict[str, Any]:
-    """What is known without the engine. An answer that calls an earlier one which is not right cannot be foretold, nor
-    can one that calls such a one."""
+    """What is known of each answer without judging it: exercise -> points, misconception, named, state.
+
+    Nothing is known of an answer that calls an earlier one which is not right, nor of answers that call that one.
+    """
     found: dict[str, dict[str, Any]] = {}
     for name, answer in work.answers.items():
         after = chapter.exercises[name].after
@@ -286,6 +297,7 @@ def expected(chapter: Chapter, work: Work) -> dict[str, Any]:
 def _hand_in(
     archive: zipfile.ZipFile, classroom: Classroom, chapter: Chapter, learner: str, number: int, work: Work
 ) -> None:
+    """Add one learner's files to the zip, or put a folder without a notebook into submitted/."""
     if work.missing:
         folder = classroom.folder("submitted", learner, chapter.name)
         folder.mkdir(parents=True)
@@ -303,7 +315,7 @@ def _hand_in(
 
 
 def _weights(chapter: Chapter) -> bytes:
-    """The file of trained weights, where a chapter asks for some: those that the references give."""
+    """The content of the file with trained weights, those of the references; empty if a chapter asks for none."""
     asked = [e for e in chapter.exercises.values() if e.trained]
     arrays = {f"{e.name}/{name}": array for e in asked for name, array in e.answer().items()}
     out = io.BytesIO()
@@ -312,7 +324,7 @@ def _weights(chapter: Chapter) -> bytes:
 
 
 def answered(release: Notebook, chapter: Chapter, work: Work) -> Notebook:
-    """The released notebook with these answers in it, and what they lean on in a cell of the learner's own."""
+    """The released notebook with these answers in it. A cell of the learner's own holds the modules that they use."""
     notebook: Notebook = json.loads(json.dumps(release))
     texts = {answer_id(chapter.id_of(name)): a.text for name, a in work.answers.items() if a.text is not None}
     for cell in notebook["cells"]:

@@ -1,6 +1,6 @@
-"""``autograder unnamed``: the wrong answers of a class that nothing explained, so that an author may give them a name.
+"""``autograder unnamed``: shows the wrong answers of a class that nothing explained, so that an author can name the mistake.
 
-They are grouped by what they compute on the visible cases, which are the same for everybody: the largest group first.
+Answers that compute the same on the visible cases, which are the same for everybody, form a group. The largest is first.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ from autograder.errors import UsageError
 from autograder.learner.verdict import State
 from autograder.marking.verdicts import Graded
 
-UNEXPLAINED = ("", "place", "part")  # naming.Explanation.how
+UNEXPLAINED = ("", "place", "part")  # values of naming.Explanation.how that explain at most a part
 
 
 @dataclass(frozen=True)
 class Group:
-    """Answers to one exercise that compute the same. example: the text of one of them; lines: what it was told."""
+    """Answers to one exercise that compute the same.
+
+    learners: who gave them. example: the text of one of them. lines: what the learner was told.
+    """
 
     assignment: str
     exercise: str
@@ -30,7 +33,7 @@ class Group:
     lines: list[str]
 
     def stub(self) -> str:
-        """A record of the mistake, for an author to finish."""
+        """The beginning of a record of the mistake, which an author completes."""
         doc = '    """What is wrong, in one sentence.\n\n    A question that points to it.\n    """\n'
         try:
             body = next(n for n in ast.parse(self.example).body if getattr(n, "name", "") == self.exercise)
@@ -46,7 +49,7 @@ class Group:
 
 
 def unnamed(home: Path, folder: Path, assignments: tuple[str, ...] = ()) -> list[Group]:
-    """The groups, the largest first. Raises UsageError where nothing has been graded."""
+    """The groups, the largest first. assignments: only these; empty: all. Raises UsageError if nothing has been graded."""
     book, classroom = Book(home), Classroom(folder)
     found: dict[tuple[str, str, str], list[Graded]] = {}
     stored = [g for g in classroom.all_stored() if not assignments or g.assignment in assignments]
@@ -64,13 +67,13 @@ def _group(book: Book, assignment: str, exercise: str, computes: str, those: lis
     chapter = book.chapters.get(assignment)
     cell = answer_id(chapter.id_of(exercise) if chapter else f"{assignment}-{exercise}")
     texts = {g.learner: dict(g.ran).get(cell, "") for g in those}
-    example = min(texts.values(), key=lambda text: (not text, len(text)))  # the shortest is read most easily
+    example = min(texts.values(), key=lambda text: (not text, len(text)))  # the shortest text is the easiest to read
     verdict = those[0].verdict(exercise)
     return Group(assignment, exercise, sorted(texts), example, verdict.lines if verdict else [])
 
 
 def as_text(groups: list[Group]) -> str:
-    """For a terminal."""
+    """The groups as a text for a terminal."""
     if not groups:
         return "Every wrong answer was explained, or is right but for edge cases."
     parts = []

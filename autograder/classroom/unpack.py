@@ -1,7 +1,7 @@
-"""The files in a folder or a zip that others have filled, taken out without trust.
+"""Takes files out of a folder or a zip that others have filled, and trusts nothing in it.
 
-Nothing is written under a name that a zip chooses, links are not followed, and whatever is read is bounded: every file,
-every zip that lies in another, and all of it together. Times are UTC.
+No file is written under a name that a zip chooses. No link is followed. Every file, every zip inside another, and all of
+them together have a largest size. Times are UTC.
 """
 
 from __future__ import annotations
@@ -20,27 +20,25 @@ from typing import IO
 from autograder.errors import UsageError
 from autograder.marking.submission import MAX_BYTES
 
-MAX_TOTAL = 8 << 30  # everything that one run reads out
+MAX_TOTAL = 8 << 30  # bytes that one run takes out in all
 MAX_DEPTH = 3  # a zip in a zip in a zip
-MAX_INNER = 50 << 20  # one zip that lies in another, or in a folder among notebooks
-MAX_INNER_TOTAL = 100 << 20  # the notebooks and zips in such a zip, with all that they hold
+MAX_INNER = 50 << 20  # bytes of one zip that lies in another, or in a folder among notebooks
+MAX_INNER_TOTAL = 100 << 20  # bytes of the notebooks and zips in such a zip, and of all that those hold
 MAX_INNER_MEMBERS = 2_000
-MAX_NAME = 255  # characters of a file's or folder's name, as on a disk
-MAX_DIRECTORY = MAX_INNER_MEMBERS * (46 + 2 * MAX_NAME)  # bytes in which an inner zip says what it holds
+MAX_NAME = 255  # characters of a file's or folder's name, as in a file system
+MAX_DIRECTORY = MAX_INNER_MEMBERS * (46 + 2 * MAX_NAME)  # bytes of an inner zip's table of contents
 
 WEIGHTS = re.compile(r"\.npz$", re.I)
-NOTEBOOK = re.compile(r"\.ipynb(\.(json|txt))?$", re.I)  # browsers like to add an ending of their own
+NOTEBOOK = re.compile(r"\.ipynb(\.(json|txt))?$", re.I)  # some browsers add an ending
 ZIP = re.compile(r"\.zip$", re.I)
 TAKEN = (NOTEBOOK, WEIGHTS, ZIP)
 JUNK = re.compile(r"\.|__MACOSX$|Thumbs\.db$|desktop\.ini$")
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
-
-
 TOO_MUCH = "it holds too much for one learner; if it is a whole class's, collect it by itself"
 
 
 class Skipped(Exception):
-    """This file is not read; the message says why."""
+    """A file is not taken. The message says why."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +46,12 @@ class File:
     """A file that was found.
 
     parts: its path in the source; a zip on the way counts as a folder and keeps its ending.
-    when: when it was handed in. Of a file in a learner's own zip that is the time of that zip, for what a zip says of
-        its members is up to whoever packed it. inner: that other time, good for telling two members apart.
+    when: when it was handed in. For a file in a learner's own zip this is the time of that zip, because whoever packs a
+        zip decides what time it gives its members.
+    inner: the time that the learner's zip gives it, good enough to choose between two members.
+    size: in bytes. open: opens it for reading; None if it cannot be read.
+    trouble: why it cannot be read, if that is known already.
     outside: how many of the parts lie outside a learner's own zip; None: all.
-    trouble: why it cannot be read, where that is known already.
     """
 
     parts: tuple[str, ...]
@@ -64,25 +64,28 @@ class File:
 
     @property
     def outer(self) -> tuple[str, ...]:
-        """Its path without what the learner's own zip says: only this may tell whose it is."""
+        """The part of its path that the learner's own zip does not choose. Only this may tell whose it is."""
         return self.parts[: self.outside]
 
     @property
     def where(self) -> str:
-        """Its path, fit to be printed."""
+        """Its path, without characters that would steer a terminal."""
         return printable("/".join(self.parts))
 
 
 @dataclass
 class _LearnersZip:
-    """A zip that lies in the source, and what may still be read out of it and of the zips in it."""
+    """A learner's own zip in the source: how much may still be taken out of it and of the zips in it.
+
+    outside: how many parts of its path lie outside it.
+    """
 
     outside: int
     bytes: int = MAX_INNER_TOTAL
     members: int = MAX_INNER_MEMBERS
 
     def take(self, members: list[zipfile.ZipInfo]) -> None:
-        """Raises Skipped."""
+        """Count these members. Raises Skipped if they are too many or too large."""
         self.members -= len(members)
         self.bytes -= sum(m.file_size for m in members if any(kind.search(m.filename) for kind in TAKEN))
         if self.members < 0 or self.bytes < 0:
@@ -90,19 +93,16 @@ class _LearnersZip:
 
 
 class Unpacker:
-    """Finds files and copies them into ``folder``, under names of its own.
-
-    avoid: a folder that is passed over.
-    """
+    """Finds files and copies them into ``folder``, under names that it makes. avoid: a folder in which it does not look."""
 
     def __init__(self, folder: Path, avoid: Path):
         self.folder, self.avoid = folder, avoid
         self._left, self._copies = MAX_TOTAL, 0
 
     def files(self, source: Path) -> Iterator[File]:
-        """The files in a folder, a zip, and the zips in it; a notebook is itself. Each must be copied before the next.
+        """Yield the files in a folder or a zip, and in the zips in it; of a notebook, the notebook itself.
 
-        Raises UsageError for what is none of these.
+        Copy each file before you ask for the next. Raises UsageError if ``source`` is none of these, or cannot be read.
         """
         if source.is_dir():
             yield from self._in_folder(source)
@@ -117,7 +117,10 @@ class Unpacker:
             raise UsageError(f"{source} is neither a folder nor a zip.")
 
     def copy(self, file: File, limit: int = MAX_BYTES) -> Path:
-        """A copy of the file's bytes. Raises Skipped, and UsageError when all together are too much."""
+        """Copy the file, and return the copy. limit: in bytes.
+
+        Raises Skipped if the file cannot be read or is too large, UsageError if all files together are too large.
+        """
         if file.trouble or file.open is None:
             raise Skipped(file.trouble or "it cannot be read")
         if file.size > limit:
@@ -128,7 +131,7 @@ class Unpacker:
             with file.open() as source, copy.open("wb") as target:
                 while chunk := source.read(1 << 20):
                     size += len(chunk)
-                    if size > limit:  # more than was promised
+                    if size > limit:  # the file is larger than it says
                         raise Skipped(f"it is larger than {limit >> 20} MB")
                     target.write(chunk)
         except BROKEN as error:
@@ -153,7 +156,11 @@ class Unpacker:
     def _in_zip(
         self, path: Path, prefix: tuple[str, ...], when: datetime, own: _LearnersZip | None, depth: int
     ) -> Iterator[File]:
-        """Raises Skipped, and what is in BROKEN, before anything is found."""
+        """Yield the files in a zip, and in the zips in it.
+
+        prefix: the path of the zip, as parts. when: its time. own: the learner's own zip that it is or lies in. depth: how
+        many zips it lies in, itself included. Raises Skipped if it is too large, and one of BROKEN if it cannot be read.
+        """
         if own and _directory_size(path) > MAX_DIRECTORY:
             raise Skipped(TOO_MUCH)
         with zipfile.ZipFile(path) as packed:
@@ -167,7 +174,7 @@ class Unpacker:
                     yield from self._opened(file, own, depth)
 
     def _opened(self, file: File, own: _LearnersZip | None, depth: int) -> Iterator[File]:
-        """The file, or what it holds if it is a zip."""
+        """Yield the file, or the files in it if it is a zip."""
         if file.trouble or not ZIP.search(file.parts[-1]):
             yield file
             return
@@ -185,20 +192,20 @@ class Unpacker:
 
 
 def _directory_size(path: Path) -> int:
-    """The bytes of a zip's table of contents, which zipfile reads whole before it counts anything."""
+    """The size of a zip's table of contents in bytes. zipfile reads all of it before anything can be counted."""
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - (1 << 16) - 22))
         end = file.read()
     at = end.rfind(b"PK\5\6")
     if at < 0 or len(end) < at + 22:
-        return 0  # no zip: it will be said
+        return 0  # no zip: zipfile will say so
     if end[:at].rfind(b"PK\6\7") >= 0:  # a table for more than 4 GB
         return 1 << 32
     return int.from_bytes(end[at + 12 : at + 16], "little")
 
 
 def printable(text: str) -> str:
-    """A name that others have chosen, without what would steer a terminal or fill it."""
+    """A name that others chose, at most 300 characters of it, without characters that would steer a terminal."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:300])
 
 
@@ -220,7 +227,7 @@ def _on_disk(path: Path, parts: tuple[str, ...]) -> File:
 def _packed(
     packed: zipfile.ZipFile, member: zipfile.ZipInfo, parts: tuple[str, ...], when: datetime, own: _LearnersZip | None
 ) -> File:
-    """A zip's member. ``when`` is the zip's own time, for members that have none, and those of a learner's zip."""
+    """A zip's member. when: the zip's own time, which counts for members without a time and for those of a learner's zip."""
     said = _said(member) or when
     when = when if own else said
     kind = stat.S_IFMT(member.external_attr >> 16)
@@ -240,7 +247,7 @@ def _packed(
 
 
 def _said(member: zipfile.ZipInfo) -> datetime | None:
-    """A member's time. A zip keeps local time, without saying whose: this machine's is assumed."""
+    """A member's time, or None. A zip holds local time and does not say of which zone: this machine's is assumed."""
     try:
         said = datetime(*member.date_time).astimezone(UTC)
     except (ValueError, OverflowError, OSError):

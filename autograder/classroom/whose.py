@@ -1,4 +1,4 @@
-"""Whose a file is: what its path says of learner and assignment, in the shapes that learning platforms give it."""
+"""Finds out whose a file is: reads learner and assignment from its path, in the forms that learning platforms use."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from autograder.classroom.classroom import LEARNER, Classroom, write_whole
 from autograder.classroom.unpack import NOTEBOOK, ZIP, printable
 from autograder.errors import UsageError
 
-# "Ann Lee_1234567_assignsubmission_file_/…": Moodle; the number is another one for every assignment
+# Moodle: "Ann Lee_1234567_assignsubmission_file_/…"; the learner has another number in every assignment
 MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?:file|onlinetext)(?:_|$)")
-# "leeann_LATE_12345_67890_rnn_cell-1.ipynb": Canvas; the first number is the learner's own
+# Canvas: "leeann_LATE_12345_67890_rnn_cell-1.ipynb"; the first number is the learner's in all assignments
 CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<number>\d{3,})_\d{3,}_.")
-NAMELESS = {"participant", "anonymous"}  # marked blind: only the number tells who
+NAMELESS = {"participant", "anonymous"}  # names in anonymous marking: only the number tells learners apart
 COPY = re.compile(r"^copy of |[ _-]+copy ?\d*$| ?\(\d+\)$", re.I)
 
 
@@ -30,7 +30,7 @@ class Who:
 
 
 def on_platform(path: tuple[str, ...]) -> Who | None:
-    """The learner that a path names in the shape of a known platform."""
+    """The learner that a path names in the form of Moodle or Canvas; None if it has neither form."""
     for part in path:
         if match := MOODLE.match(part):
             return who_of(match["name"], match["number"])
@@ -40,7 +40,10 @@ def on_platform(path: tuple[str, ...]) -> Who | None:
 
 
 def who_of(name: str, number: str = "", own: str = "") -> Who | None:
-    """number: the platform's id of them in one assignment; own: their id in all assignments."""
+    """The learner with this name; None if no id can be made of it.
+
+    number: the platform's id of the learner in one assignment. own: their id in all assignments.
+    """
     whole = f"{name}_{own or number}"
     if name.casefold() in NAMELESS or not fit(name):
         name = whole
@@ -49,7 +52,7 @@ def who_of(name: str, number: str = "", own: str = "") -> Who | None:
 
 
 def fit(name: str) -> str:
-    """A name made to fit :data:`LEARNER`; empty where nothing is left of it.
+    """A name changed so that it fits :data:`LEARNER`; "" if nothing is left of it.
 
     >>> fit("Zoë  O'Hara"), fit("../../etc"), fit("王伟")
     ('Zoe_OHara', 'etc', 'u_王伟')
@@ -63,7 +66,7 @@ def fit(name: str) -> str:
 
 
 def assignment_of(name: str, chapters: Iterable[str]) -> str | None:
-    """The assignment that a name speaks of, the longest of several."""
+    """The assignment that is mentioned in a file's name; of several, the one with the longest name; or None."""
     return max((c for c in chapters if _mention(c).search(name)), key=len, default=None)
 
 
@@ -72,13 +75,13 @@ def _mention(chapter: str) -> re.Pattern[str]:
 
 
 def folders(parts: tuple[str, ...], chapters: list[str]) -> list[str]:
-    """The folders of a path that could be a learner's: not an assignment's, unless there is no other."""
+    """The folders of a path that could be a learner's: those that name no assignment, or else what is left of a name."""
     theirs = [f for f in parts[:-1] if not assignment_of(f, chapters)]
     return theirs or [name for name in (bare(f, chapters) for f in parts[:-1]) if name]
 
 
 def is_wrapper(paths: list[list[str]]) -> bool:
-    """Whether one folder holds everybody's: all paths begin with it, and then they part."""
+    """Whether one folder holds the work of all learners: all paths begin with it, and differ in the next folder."""
     return (
         len({p[0] if p else "" for p in paths}) == 1
         and all(len(p) > 1 for p in paths)
@@ -87,7 +90,7 @@ def is_wrapper(paths: list[list[str]]) -> bool:
 
 
 def bare(name: str, chapters: list[str]) -> str:
-    """A file's name without its ending, marks of copies and the assignment's name.
+    """A file's name without its ending, the marks of a copy, and the assignment's name.
 
     >>> bare("Copy of rnn_cell_ann (2).ipynb", ["rnn_cell"])
     'ann'
@@ -102,11 +105,14 @@ def bare(name: str, chapters: list[str]) -> str:
 
 
 class Ledger:
-    """``course/collected.json``: which person is behind each learner's id, so that no two ever fall on one."""
+    """``course/collected.json``: which person has which learner's id, so that no two people get the same id.
+
+    Raises UsageError if the file is damaged.
+    """
 
     def __init__(self, classroom: Classroom):
         self.path = classroom.path / "collected.json"
-        self._owner: dict[str, Who] = {}  # of an id that several people of this run would have
+        self._owner: dict[str, Who] = {}  # id -> the person who gets it, if several people of this run would
         try:
             self.known = json.loads(self.path.read_text("utf8")) if self.path.exists() else {}
             self.known = {key: {**entry, "numbers": dict(entry["numbers"])} for key, entry in self.known.items()}
@@ -114,8 +120,11 @@ class Ledger:
             raise UsageError(f"{self.path} is damaged: restore it, or remove it to begin anew.") from None
 
     def settle(self, people: Iterable[Who]) -> None:
-        """Before anybody of one run claims an id: of several new people whom it would fit, it is that one's whose name
-        is written plainly. Two spaces, or letters of another Unicode form, take nobody's id by being read first."""
+        """Decide who gets an id that several new people would have: the one whose name is written plainly.
+
+        So a name with two spaces, or with letters in another Unicode form, gets nobody else's id because it is read
+        first. Call this before anybody of one run claims an id.
+        """
         claimants: dict[str, dict[str, Who]] = {}
         for who in people:
             claimants.setdefault(who.id.casefold(), {})[who.name] = who
@@ -125,9 +134,9 @@ class Ledger:
                 self._owner[key] = named[plain[0]]
 
     def claim(self, who: Who, assignment: str) -> str | None:
-        """Why this person cannot have the id that their name gives; None: they have it now.
+        """Give this person the id that their name makes. Returns None, or why they cannot have it.
 
-        Ids that differ only in case count as one: on some file systems they are.
+        Ids that differ only in case count as one id, because some file systems do not tell them apart.
         """
         owner = self._owner.get(who.id.casefold(), who)
         mine = {"learner": owner.id, "name": owner.name, "numbers": {}}
@@ -144,4 +153,5 @@ class Ledger:
         )
 
     def save(self) -> None:
+        """Write the ledger to its file."""
         write_whole(self.path, json.dumps(self.known, indent=1, sort_keys=True, ensure_ascii=False).encode())

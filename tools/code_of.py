@@ -1,4 +1,4 @@
-"""Which code this is: what has passed for it need not be tried again."""
+"""A digest of the code: what has passed for this very code need not be tried again."""
 
 import hashlib
 import subprocess
@@ -9,9 +9,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def code_of(but: tuple[str, ...] = ()) -> str:
-    """A digest of every file that git knows or would add, as it is now, and of every package's version.
+    """A digest of every file that git tracks or would add, as it is now, and of all installed packages' versions.
 
-    but: beginnings of names that do not count.
+    but: files whose names begin so do not count.
     """
     command = ["git", "ls-files", "-co", "--exclude-standard", "-z"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")

@@ -1,10 +1,12 @@
-"""What makes the book's pages light, whole and pleasant, beside what Sphinx and the theme do.
+"""Makes the book's pages small and complete, after Sphinx and the theme have made them.
 
-- ``mend``: what the theme leaves undone, each mending with its reason;
+- ``inserts``: what a page tells from records and code; ``execute``: runs the lessons, one per core;
+- ``figures``: figures that move, and their still pictures;
+- ``mend``: corrects the theme's HTML, each correction with its reason;
 - ``light``: one style sheet, one script, fonts with only the characters that are shown;
-- ``extras``: files beside the pages: sitemap, 404 page, the names that search knows;
-- ``notice``: whose work is shipped with the pages;
-- ``browser``: the built site in Chromium, without a network, for the tests, the pictures and the PDF;
+- ``extras``: files beside the pages: site map, 404 page; and the names that search knows;
+- ``notice``: says whose work is shipped with the pages;
+- ``browser``: opens the built site in Chromium, without a network, for the tests, the pictures and the PDF;
 - ``pdf``, ``shots``: the book as one PDF; pictures of its pages.
 
 ``autograder.site.extension`` is the Sphinx extension that calls them.

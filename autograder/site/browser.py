@@ -1,4 +1,4 @@
-"""The built site in Debian's Chromium, without a network: for the tests, the pictures, the PDF and the benchmark."""
+"""Opens the built site in Debian's Chromium, without a network: for the tests, the pictures, the PDF and the benchmark."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-BROWSERS = Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")  # the first needs half the time
+BROWSERS = Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")  # the headless shell needs half the time
 CHROMIUM = next(filter(Path.exists, BROWSERS), BROWSERS[-1])
 QUIET = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
-PACKED = {".woff2", ".png", ".jpg", ".zip", ".npz"}  # gzip would not make these smaller
+PACKED = {".woff2", ".png", ".jpg", ".zip", ".npz"}  # gzip does not make these smaller
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Sends text packed, as every host of static pages does."""
+    """Sends text compressed by gzip, as hosts of static pages do, and logs nothing."""
 
     def send_head(self) -> Any:
         path = Path(self.translate_path(self.path))
@@ -41,7 +41,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """The address of a folder while it is served on this machine."""
+    """Serve a folder on this machine, and give its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -52,7 +52,7 @@ def served(site: Path) -> Iterator[str]:
 
 @contextmanager
 def chromium(online: bool = False) -> Iterator[Any]:
-    """A browser, as Playwright gives it. It reaches this machine only, unless ``online``."""
+    """A browser object of Playwright. It reaches only this machine, unless ``online``."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -63,6 +63,6 @@ def chromium(online: bool = False) -> Iterator[Any]:
 
 
 def cost(file: Path) -> int:
-    """What a file weighs on its way: gzip, as every host sends text."""
+    """The bytes of a file when it is sent: text is compressed by gzip, as hosts do."""
     data = file.read_bytes()
     return len(data) if file.suffix in PACKED else len(gzip.compress(data))

@@ -1,8 +1,8 @@
-"""Lessons are run side by side before Sphinx reads them one after the other, and again when what they import changes.
+"""Runs the lessons' code in parallel before Sphinx reads them one by one, and again when what they import changes.
 
-Outputs go to the cache in which myst-nb looks for them, so a lesson that fails, or that this module does not know how
-to read, is run by myst-nb as ever, which says what is wrong. That cache knows a page's own code only; what the page
-imports of this book, and what is kept beside its chapter, stands in ``made_from.json`` beside it.
+Outputs go to the cache in which myst-nb looks for them. So a lesson that fails, or that this module cannot read, is run by
+myst-nb afterwards, which says what is wrong. That cache compares only a page's own code. What the page imports of this
+book, and what is kept beside its chapter, is compared here: their digests stand in ``made_from.json`` beside the cache.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from autograder.book.kept import FOLDER
 from autograder.digest import digest
 from autograder.progress import shown
 
-OURS = Path(__file__).resolve().parents[1]  # autograder/, of which only learner/ shows in a page: what check says
+OURS = Path(__file__).resolve().parents[1]  # autograder/: of it, only learner/ changes what a page shows
 IMPORTS = re.compile(r"^\s*(?:from|import) +((?:chapters|solutions|autograder)[\w.]*)(?: +import +([\w, ]+))?", re.M)
 
 
 def run_lessons(env: Any, docnames: list[str], text_of: Callable[[str], str]) -> None:
-    """Run the notebooks among these documents whose outputs the cache does not know, one per core.
+    """Run the notebooks among these documents whose outputs are not in the cache or out of date, one on each core.
 
-    text_of: a document's text as Sphinx will read it.
+    env: Sphinx's environment. text_of: gives a document's text as Sphinx will read it.
     """
     config = env.mystnb_config
     if config.execution_mode != "cache":
@@ -49,7 +49,7 @@ def run_lessons(env: Any, docnames: list[str], text_of: Callable[[str], str]) ->
                 continue
             cache.remove_cache(record.pk)
         waiting[name] = notebook
-    for library in ("OMP", "OPENBLAS", "MKL"):  # a kernel per core is enough: more threads only wait for each other
+    for library in ("OMP", "OPENBLAS", "MKL"):  # one kernel per core is enough: more threads would wait for each other
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 
     seals = known | {name: made_from(env, name) for name in notebooks}
@@ -74,12 +74,12 @@ def run_lessons(env: Any, docnames: list[str], text_of: Callable[[str], str]) ->
 
 
 def outdated(env: Any) -> list[str]:
-    """The pages that were run before and whose imports, or what is kept for them, have changed since."""
+    """The pages that were run before, and whose imports or kept results have changed since."""
     return [name for name, seal in _known(env).items() if name in env.found_docs and made_from(env, name) != seal]
 
 
 def made_from(env: Any, name: str) -> str:
-    """A digest of what a page's code imports of this book, and of what is kept beside its chapter."""
+    """A digest of the files of this book that a page's code imports, and of the files kept beside its chapter."""
     book, page = Path(env.srcdir), Path(env.doc2path(name))
     imported = {m.replace(".", "/") for pair in IMPORTS.findall(page.read_text("utf8")) for m in _modules(*pair)}
     files = with_imports([book / f"{m}.py" for m in imported if (book / f"{m}.py").exists()], book)
@@ -106,7 +106,7 @@ def _known(env: Any) -> dict[str, str]:
 
 
 def _notebooks(env: Any, docnames: list[str], text_of: Callable[[str], str]) -> Iterator[tuple[str, Any]]:
-    """Those documents that have code to run, as notebooks."""
+    """Yield name and notebook of each document that has code to run."""
     for name in docnames:
         path, text = Path(env.doc2path(name)), text_of(name)
         reader = create_nb_reader(str(path), env.myst_config, env.mystnb_config, text)

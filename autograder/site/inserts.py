@@ -1,11 +1,11 @@
-"""What the course can write into its pages itself, while Sphinx reads them (``autograder.site.extension``).
+"""Writes into pages what records, code and docs/coverage.yml tell, while Sphinx reads the pages (``extension``).
 
 - ``% insert: hints``, a line of its own: every hint that a check may give.
 - ``% insert: coverage``: every row of ``docs/coverage.yml``, with the sections that cover it.
-- A numbered list marked ``{.path}``, of links to lessons: which of them are here, and what there is to do in each.
-- Below the title of a lesson: the chapters it builds on, and its exercises.
+- In a numbered list marked ``{.path}``, of links to lessons: which lessons exist, and the exercises in each.
+- Below the title of a lesson: the chapters that it builds on, and its exercises.
 
-All is Markdown (MyST).
+What it writes is Markdown (MyST).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ STOP = re.compile(r"(?m)^(\d+\. )\[(.*?)\]\(chapters/(\w+)/lesson\.md\) (.*)$")
 TITLE = re.compile(r"\A(?:---\n(?s:.*?)\n---\n)?\s*# .*\n")
 COVERS = re.compile(r"^% covers: *(.*?) *$")
 ROWS = Path("docs") / "coverage.yml"
-ANCHORS = 3  # headings down to this level can be linked to; _config.yml says so to MyST
+ANCHORS = 3  # MyST makes anchors for headings down to this level, as _config.yml says
 INLINE = MarkdownIt("commonmark").use(dollarmath_plugin)
 
 
@@ -44,7 +44,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Row:
-    """One thing the course promises to cover. It is due as soon as the first of its homes is in ``_toc.yml``."""
+    """One thing that the course promises to cover. It is due once its first home, a chapter, is in ``_toc.yml``."""
 
     id: str
     homes: tuple[str, ...]
@@ -52,12 +52,12 @@ class Row:
 
 
 def asks(text: str) -> bool:
-    """Whether there is anything to write into this page."""
+    """Whether a page asks for anything to be written into it."""
     return bool(ASKS.search(text)) or "{.path}" in text
 
 
 def insert(text: str, book: Book) -> tuple[str, list[Path]]:
-    """The page with what it asks for in its place, and the files that this was made from."""
+    """The page with what it asks for in it, and the files that this was made from."""
     sources = [book.toc]
 
     def made(match: re.Match[str]) -> str:
@@ -80,7 +80,10 @@ def insert(text: str, book: Book) -> tuple[str, list[Path]]:
 
 
 def stand(text: str, book: Book, chapter: str) -> tuple[str, list[Path]]:
-    """A lesson with a line below its title: what it builds on, and what there is to do."""
+    """A lesson with a line below its title that says what it builds on and what exercises there are.
+
+    Returns also the files that the line was made from.
+    """
     title = TITLE.match(text)
     if not title or chapter not in book.chapters:
         return text, []
@@ -93,13 +96,13 @@ def stand(text: str, book: Book, chapter: str) -> tuple[str, list[Path]]:
 
 
 def before(book: Book, chapter: str) -> list[str]:
-    """The chapters that a chapter builds on: whose reference code its own, its lesson or its records import.
+    """The chapters that a chapter builds on: those whose reference code its own code, lesson or records import.
 
-    One that another of them builds on already is not named again.
+    A chapter on which another one of them builds is left out.
     """
     found = {name: _imports(book, name) for name in book.chapters}
     reach: dict[str, set[str]] = {}
-    for name in found:  # in reading order, and code only builds on what came earlier
+    for name in found:  # in reading order: code imports only from earlier chapters
         reach[name] = found[name].union(*(reach.get(other, set()) for other in found[name]))
     mine = found[chapter]
     return [name for name in found if name in mine and not any(name in reach[other] for other in mine)]
@@ -113,7 +116,7 @@ def _imports(book: Book, chapter: str) -> set[str]:
 
 
 def work(book: Book, chapter: str, words: str = "") -> str:
-    """ "8 exercises, about 90 minutes": its records' own numbers."""
+    """A chapter's exercises and minutes, from its records: "8 exercises, about 90 minutes". words: come first."""
     if chapter not in book.chapters:
         return "To read."
     records = book.chapter(chapter).records.values()
@@ -140,7 +143,7 @@ def _stand_sources(book: Book, chapter: str) -> list[Path]:
 
 
 def hints(book: Book) -> str:
-    """Every diagnosis with its hint, by chapter and exercise. No quiz: its feedback would name the wrong letters."""
+    """Every diagnosis with its hint, by chapter and exercise. Quizzes are left out: they would show the wrong letters."""
     parts = []
     for chapter in book.chapters.values():
         blocks = [_exercise_block(chapter, e) for e in chapter.exercises.values() if e.kind == "exercise"]
@@ -150,7 +153,7 @@ def hints(book: Book) -> str:
 
 
 def spoken(exercise: Exercise) -> list[tuple[str, str, str]]:
-    """(says, hint, pointer) of its laws and misconceptions; one that breaks a law speaks with the law's words."""
+    """(says, hint, pointer) of an exercise's laws and misconceptions. One that breaks a law has only the law's words."""
     known: list[Law | Misconception] = [*exercise.laws.values()]
     known += (m for m in exercise.misconceptions.values() if not m.breaks)
     return list(dict.fromkeys((k.says, k.hint, k.pointer or "") for k in known))
@@ -165,7 +168,7 @@ def _exercise_block(chapter: Chapter, exercise: Exercise) -> str:
 
 
 def plain(text: str) -> str:
-    """Markdown that shows ``text`` as it is; what stands between backquotes stays code, as in a check's report."""
+    """Markdown that shows ``text`` as it is. Text between backquotes stays code, as in a check's report."""
     pieces = " ".join(text.split()).split("`")
     return "".join(
         f"`{piece}`" if k % 2 else re.sub(r"([\\*_{}\[\]<>#|$~^])", r"\\\1", piece) for k, piece in enumerate(pieces)
@@ -181,7 +184,7 @@ def _title(*pages: Path) -> str:
 
 
 def coverage(book: Book) -> str:
-    """Every row under the first of its homes, with the sections that cover it."""
+    """All rows of docs/coverage.yml, each under its first home, with the sections that cover it."""
     homes, rows = promised(book)
     where, here = covered(book), present(book)
     done = sum(bool(where.get(row.id)) for row in rows)
@@ -261,7 +264,7 @@ def headings(page: Path) -> list[tuple[int, Heading]]:
 
 
 def _prose(page: Path) -> Iterator[tuple[int, str]]:
-    """The numbered lines that are not inside a fence of backquotes."""
+    """Yield each line, with its number, that is not inside a fenced block."""
     fence = ""
     for number, line in enumerate(page.read_text("utf8").splitlines(), 1):
         ticks = re.match(r" *(`{3,})", line)

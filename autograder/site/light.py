@@ -1,8 +1,8 @@
-"""What a page loads: one style sheet, one script, and fonts, each holding only what the site uses.
+"""Makes pages load little: one style sheet, one script, and fonts, each with only what the site uses.
 
-Sphinx and its extensions bring a dozen style sheets and as many scripts, all of them in the way of the first paint.
-Here they are joined, and cut to the classes that occur and the characters that are shown.
-``data-of`` keeps the names of what was joined: an unchanged page is not written again by the next build.
+Sphinx and its extensions bring a dozen style sheets and as many scripts, and a browser waits for all of them before it
+draws a page. Here they are joined; rules for classes that do not occur and glyphs that are not shown are cut.
+``data-of`` holds the names of the joined files, so that the next build can treat an unchanged page again.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from fontTools import subset
 
 SHEET = re.compile(r'[ \t]*<link\b[^>]*\brel="stylesheet"[^>]*>\n?')
 SCRIPT = re.compile(r"[ \t]*<script(?: defer| data-of=\"[^\"]*\"| src=\"[^\"]*\")*>(?:.*?)</script>\n?", re.DOTALL)
-GROUPS = {"media", "supports", "layer", "container"}  # at-rules whose braces hold rules
-HERE = re.compile("data:|#|%23")  # how an address begins that leads to no file
+GROUPS = {"media", "supports", "layer", "container"}  # at-rules that hold other rules
+HERE = re.compile("data:|#|%23")  # an address that begins so names no file
 DARK = re.compile(r'data-theme="?dark"?')
-# Not loaded at all: Bootstrap's script opened menus (mend.py), and nothing here asks for a page's name.
+# Not loaded at all: Bootstrap's script only opened menus (mend.py does without), and no script here needs pagename.
 NEEDLESS = re.compile(r"/bootstrap\.js|DOCUMENTATION_OPTIONS\.pagename")
-# Left where they are: what must run before the first paint, and what only the search page has.
+# Not joined: scripts that must run before the page is drawn, and those of the search page.
 APART = re.compile(r"dataset\.theme|searchtools|language_data|searchindex|search-results|searchInput")
-# Loaded without JavaScript only: dark follows the system, and what only scripts could open lies open.
+# A style sheet for browsers without JavaScript: dark follows the system, and what scripts would open is open.
 NO_SCRIPT = "no-script.css"
 OPEN = """
 .sidebar-toggle, #pst-back-to-top { display: none !important; }
@@ -46,12 +46,12 @@ COMMA = tinycss2.ast.LiteralToken(1, 1, ",")
 
 
 class Light:
-    """Joins and cuts what the pages of one built site load."""
+    """Joins and cuts what the pages of one built site load. out: the site's folder. pages: the HTML of all pages."""
 
     def __init__(self, out: Path, pages: Iterable[str]) -> None:
         self.static = out / "_static"
         self.shown = "".join(pages)
-        unused = ("bootstrap.js", "fontawesome.js")  # they would vouch for every class there is
+        unused = ("bootstrap.js", "fontawesome.js")  # they name every class, so no rule could be cut
         scripts = "".join(p.read_text("utf8") for p in self.static.rglob("*.js") if p.name not in unused)
         attributes = re.findall(r'\b(?:class|id)="([^"]*)"', self.shown)
         self.names = set(" ".join(attributes).split()) | set(re.findall(r"[\w-]+", scripts))
@@ -62,6 +62,7 @@ class Light:
     # -------------------------------------------------------------------------------------------- style sheets
 
     def join_sheets(self, page: str) -> str:
+        """The page with one style sheet instead of all that it loads."""
         links = SHEET.findall(page)
         if not links:
             return page
@@ -78,16 +79,18 @@ class Light:
 
     @cache  # noqa: B019  (a Light lives as long as one build)
     def sheet(self, names: str) -> str:
+        """The text of the joined sheets. names: theirs, between spaces."""
         text: str = tinycss2.serialize(self.rules(names))
         self.drawn += text
         return text
 
     def rules(self, names: str) -> list[Node]:
+        """The rules of these sheets, each sheet's once."""
         return [rule for name in dict.fromkeys(names.split()) for rule in self.read_sheet(name)]
 
     @cache  # noqa: B019
     def read_sheet(self, name: str) -> list[Node]:
-        """Inline a sheet's imports, rebase its URLs on _static/, drop the rules that match nothing."""
+        """The rules of one sheet: imports are inlined, addresses are relative to _static/, rules without use are cut."""
 
         def inside(address: str) -> str:
             return posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
@@ -108,7 +111,7 @@ class Light:
         return found
 
     def cut(self, rules: Iterable[Node]) -> Iterator[Node]:
-        """Yield the rules that can match something. Drop what tinycss2 cannot read: browsers drop it too."""
+        """Yield the rules that can match something on a page. Browsers drop what tinycss2 cannot read, and so does this."""
         for rule in rules:
             if rule.type == "qualified-rule":
                 rule.prelude = self.cut_selectors(rule.prelude)
@@ -117,23 +120,27 @@ class Light:
             elif rule.type == "at-rule" and rule.lower_at_keyword in GROUPS and rule.content is not None:
                 inner = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
                 rule.content = list(self.cut(inner))
-                if rule.content or rule.lower_at_keyword == "layer":  # an empty layer has its place among the others
+                if rule.content or rule.lower_at_keyword == "layer":  # an empty layer still fixes the order of layers
                     yield rule
             elif rule.type == "at-rule":
                 yield rule
 
     def cut_selectors(self, selectors: list[Node]) -> list[Node]:
-        """Keep the selectors of a list that can match something."""
+        """The selectors of a list that can match something on a page."""
         between = [list(group) for comma, group in groupby(selectors, lambda token: token == ",") if not comma]
         kept = [[COMMA, *_stripped(selector)] for selector in between if self.may_match(selector)]
         return [token for selector in kept for token in selector][1:]
 
     def may_match(self, selector: list[Node]) -> bool:
-        """Whether each class and id that it asks for occurs somewhere; what stands in brackets may be a denial."""
+        """Whether every class and id that a selector asks for occurs on a page or in a script.
+
+        Those inside brackets do not count: ``:not(.x)`` matches where x does not occur.
+        """
         classes = {name.value for dot, name in pairwise(selector) if dot == "." and name.type == "ident"}
         return classes | {token.value for token in selector if token.type == "hash"} <= self.names
 
     def write_no_script(self, names: str) -> None:
+        """Write the style sheet for browsers without JavaScript."""
         dark = [rule for rule in _style_rules(self.rules(names)) if DARK.search(tinycss2.serialize(rule.prelude))]
         as_light = DARK.sub('data-theme="light"', tinycss2.serialize(dark))
         (self.static / NO_SCRIPT).write_text(f"@media (prefers-color-scheme: dark) {{\n{as_light}\n}}\n{OPEN}", "utf8")
@@ -141,7 +148,7 @@ class Light:
     # -------------------------------------------------------------------------------------------- scripts
 
     def join_scripts(self, page: str) -> str:
-        """Sphinx's scripts and the theme's in one deferred file, in their order. A figure's own script stays with it."""
+        """The page with one deferred script instead of Sphinx's and the theme's. The script of its figures stays."""
         page = re.sub(r'\s*<link rel="preload" as="script"[^>]*>', "", page)
         head, _, body = page.partition("</head>")
         tags = SCRIPT.findall(head) + [tag for tag in SCRIPT.findall(body) if "_static/scripts/" in tag]
@@ -161,11 +168,13 @@ class Light:
 
     @cache  # noqa: B019
     def script(self, parts: str) -> str:
+        """The text of the joined scripts. parts: a line for each, as :func:`_part` gives it."""
         texts = [(self.static / p[1:]).read_text("utf8") if p[0] == "/" else p for p in parts.split("\n")]
         texts = [re.sub(r"(?m)^//# sourceMappingURL=.*$", "", text) for text in texts]
-        return ";\n" + "\n;\n".join(texts)  # the first ; keeps one file's "use strict" from ruling the others
+        return ";\n" + "\n;\n".join(texts)  # after the first ; a file's "use strict" has no effect on the others
 
     def write(self, kind: str, text: str) -> str:
+        """Write a joined file under a name that holds its digest. Returns the name. kind: "css" or "js"."""
         file = f"all-{hashlib.sha256(text.encode()).hexdigest()[:10]}.{kind}"
         (self.static / file).write_text(text, "utf8")
         return file
@@ -173,16 +182,16 @@ class Light:
     # -------------------------------------------------------------------------------------------- fonts
 
     def said(self) -> set[int]:
-        """The characters that the pages say and the style sheets draw (icons are characters of their own)."""
+        """The code points of the characters in the pages, and of those in style sheets, such as icons."""
         drawn = (character for character in self.drawn if not character.isascii())
         return {ord(character) for character in (*html.unescape(re.sub("<[^>]*>", "", self.shown)), *drawn)}
 
     def cut_fonts(self) -> None:
-        """Keep the glyphs of these characters only."""
+        """Cut all fonts to the glyphs of the characters that are shown."""
         logging.getLogger("fontTools").setLevel(logging.WARNING)
         said = self.said()
         for file in map(str, self.static.rglob("*.woff2")):
-            # copyright and licence stay (0, 13, 14); the name goes, which the licence reserves for the whole font
+            # entries 0, 13 and 14, copyright and licence, stay; the licence reserves the name for the whole font, so it goes
             options = subset.Options(flavor="woff2", layout_features=[], name_IDs=[0, 13, 14])
             font = subset.load_font(file, options)
             subsetter = subset.Subsetter(options)
@@ -192,14 +201,14 @@ class Light:
 
 
 def _imported(rule: Node) -> str:
-    """The file that a rule ``@import "file";`` names, or ""."""
+    """The file that a rule ``@import "file";`` names; "" for every other rule."""
     is_import = rule.type == "at-rule" and rule.lower_at_keyword == "import"
     asked = _stripped(rule.prelude) if is_import else []
     return asked[0].value if len(asked) == 1 and asked[0].type == "string" else ""
 
 
 def _style_rules(rules: Iterable[Node]) -> Iterator[Node]:
-    """The rules that have selectors, those in media and layers too."""
+    """Yield the rules that have selectors, also those inside media queries and layers."""
     for rule in rules:
         if rule.type == "qualified-rule":
             yield rule
@@ -208,7 +217,7 @@ def _style_rules(rules: Iterable[Node]) -> Iterator[Node]:
 
 
 def _tokens(nodes: Iterable[Node]) -> Iterator[Node]:
-    """These nodes and all that is in them."""
+    """Yield these nodes and all nodes inside them."""
     for node in nodes:
         yield node
         for part in ("prelude", "arguments", "content"):
@@ -216,7 +225,7 @@ def _tokens(nodes: Iterable[Node]) -> Iterator[Node]:
 
 
 def _addresses(rule: Node) -> Iterator[tuple[Node, str]]:
-    """The tokens of a rule that hold addresses, each with the way it is written: url(a) is one token, url("a") is two."""
+    """Yield each token of a rule that holds an address, with the pattern to write it: for url(a) or for url("a")."""
     for token in _tokens([rule]):
         if token.type == "url":
             yield token, "url({})"
@@ -225,13 +234,13 @@ def _addresses(rule: Node) -> Iterator[tuple[Node, str]]:
 
 
 def _stripped(tokens: list[Node]) -> list[Node]:
-    """Without the spaces at both ends."""
+    """The tokens without whitespace at both ends."""
     solid = [place for place, token in enumerate(tokens) if token.type != "whitespace"]
     return tokens[solid[0] : solid[-1] + 1] if solid else []
 
 
 def group_of(match: re.Match[str] | None) -> str:
-    """The group of a pattern that must match."""
+    """The first group of a match that cannot fail."""
     assert match is not None
     return match[1]
 
@@ -246,7 +255,7 @@ def _names(links: list[str]) -> str:
 
 
 def _part(tag: str) -> str:
-    """ "/file.js" below _static, or a line of script."""
+    """What a script tag loads: "/file.js" below _static, or its text as one line."""
     if source := re.search(r'src="[^"]*_static/([^"?]*)', tag):
         return "/" + source[1]
     return " ".join(group_of(re.search(r">(.*?)</script>", tag, re.DOTALL)).split())

@@ -1,4 +1,4 @@
-"""What the theme leaves undone in a page's HTML. Each mending may be made again to a page that has it already."""
+"""Corrects the HTML that the theme makes. Each mending leaves a page as it is that has been mended already."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 DARK = '(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")'
 MENDINGS = [
-    # 543 kB gzip; the web fonts draw the same icons
+    # this script has 543 kB gzip, and the web fonts draw the same icons
     (r'\s*<script defer src="[^"]*fontawesome\.js[^"]*"></script>', ""),
     (r'(?s)<script type="text/x-thebe-config">.*?</script>\s*(?:<script>kernelName = .*?</script>)?', ""),
-    # the theme's menus open by Bootstrap's script, 24 kB and nothing without JavaScript: <details> opens by itself
+    # the theme's menus need Bootstrap's script, 24 kB, and do not open without JavaScript; <details> needs no script
     (
         r'<div class="dropdown (dropdown-[\w-]+)">\s*<button class="btn dropdown-toggle"[^>]*?( aria-label="[^"]*")>'
         r'(.*?)</button>\s*<ul class="dropdown-menu">(.*?)</ul>\s*</div>',
@@ -21,37 +21,37 @@ MENDINGS = [
         r'(<button class="btn btn-sm nav-link pst-navbar-icon theme-switch-button pst-js-only")(?! title)',
         r'\1 title="Color mode"',
     ),
-    # buttons that are scripts' alone are not shown without them
+    # without JavaScript, buttons that only scripts can handle are not shown
     (r'(<button onclick="[^"]*"\s+class="btn) ', r"\1 pst-js-only "),
-    # the theme knows colours for "light" and "dark" only, and turns "auto" into one of them after the first paint:
-    # a white flash in the dark, and no colours at all without JavaScript
+    # the theme has colours for "light" and "dark" only, and replaces "auto" after the page is drawn: a reader in the dark
+    # sees a white flash, and without JavaScript there are no colours
     (r'(<html[^>]*) data-theme="auto"', r'\1 data-theme="light"'),
     (r'(dataset\.theme = localStorage\.getItem\("theme"\)) \|\| "auto"', rf"\1 || {DARK}"),
-    # summary-name: the arrow that folds a part of the table of contents has no words
+    # axe, summary-name: the arrow that folds a part of the table of contents has no text
     (r'<summary>(<span class="toctree-toggle")', r'<summary aria-label="Fold or unfold">\1'),
-    # label-content-name-mismatch: the button says "Search Ctrl + K" and is labelled "Search"
+    # axe, label-content-name-mismatch: the button says "Search Ctrl + K" and is labelled "Search"
     (r'(<button class="btn search-button-field[^>]*?) aria-label="[^"]*"', r"\1"),
-    # region: the side bar's logo and search lie outside every landmark
+    # axe, region: the side bar's logo and search lie outside every landmark
     (r'(<div class="sidebar-primary-items__start[^">]*")>', r'\1 role="navigation" aria-label="Site">'),
-    # aria-deprecated-role, aria-required-children: a bibliography is a list of entries
+    # axe, aria-deprecated-role and aria-required-children: a bibliography is a list of entries
     (r'(<div class="citation" id="[^"]*" role=)"doc-biblioentry"', r'\1"listitem"'),
-    # empty-table-header: a corner of a table that says nothing is no heading
+    # axe, empty-table-header: an empty corner of a table is no heading
     (r'<th class="head([^"]*)">(?:<p></p>)?</th>', r'<td class="head\1"></td>'),
-    # meta-viewport once, not three times
+    # the theme writes the viewport three times; once is enough
     (r'(<meta name="viewport"[^>]*>)(.*?)\s*<meta name="viewport"[^>]*>', r"\1\2"),
     (r'(<meta name="viewport"[^>]*>)(.*?)\s*<meta name="viewport"[^>]*>', r"\1\2"),
-    # the theme loads the search index on every page, for results as one types, which are off; where there are results
-    # it comes after the script that it needs (light.py)
+    # the theme loads the search index on every page, for results while one types, which are turned off; on the search
+    # page the index must come after the joined script (light.py)
     (r'\s*<script src="[^"]*(?:searchtools|language_data|searchindex)\.js"></script>(?!.*id="search-results")', ""),
     (r'(<script) (src="[^"]*(?:searchtools|language_data|searchindex)\.js">)', r"\1 defer \2"),
 ]
 
 
-MENDED = 'data-theme="light"'  # in a page that was mended, and in none as the theme makes it
+MENDED = 'data-theme="light"'  # it stands in every mended page, and in no page that the theme makes
 
 
 def mend(html: str) -> tuple[str, set[int]]:
-    """The page with every mending, and the numbers of those that found something to mend."""
+    """The mended page, and the numbers of the mendings that changed something."""
     found = set()
     for number, (wrong, right) in enumerate(MENDINGS):
         html, times = re.subn(wrong, right, html, flags=re.DOTALL)
@@ -61,9 +61,10 @@ def mend(html: str) -> tuple[str, set[int]]:
 
 
 def mend_all(pages: dict[Path, str]) -> tuple[dict[Path, str], list[str]]:
-    """Every page mended; and the patterns that match no page any more, where all pages are as the theme makes them.
+    """All pages, mended; and the patterns that matched no page.
 
-    A theme that writes its pages otherwise would else leave a mending without effect, and nobody would know.
+    Such a pattern means that the theme has changed and the mending has no effect any more. If some pages were mended in an
+    earlier build, nothing can be said, and the list is empty.
     """
     mended, found = {}, set()
     for page, html in pages.items():

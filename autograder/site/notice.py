@@ -1,8 +1,8 @@
-"""``NOTICE.txt``: whose work the site ships beside our own, in which version, under which licence.
+"""Makes ``NOTICE.txt``: whose work the site ships beside our own, in which version, under which licence.
 
-Nothing of it is kept by hand that could grow old. A file's owner is the installed package that has a file of that name;
-versions and licences are that package's own. What such packages hold of others says so in its banner. Data that a
-chapter ships has its notice in ``chapters/x/NOTICE.txt``, which travels in the bundle too.
+It is found out at every build, so it cannot grow old. A file's owner is the installed package that has a file of that
+name, and that package's metadata give version and licence. Works of others inside such packages are named by a banner in
+the file. Data that a chapter ships has its notice in ``chapters/x/NOTICE.txt``, which is put into the bundle too.
 """
 
 from __future__ import annotations
@@ -22,9 +22,17 @@ PACKAGES = (
     "Sphinx pydata-sphinx-theme sphinx-book-theme sphinx-design sphinx-togglebutton sphinx-copybutton sphinx-thebe "
     "sphinxcontrib-katex"
 ).split()
-MADE = {"pygments.css": ("Pygments", "accessible-pygments"), "mystnb.*.css": ("myst-nb",)}  # under names of their own
-OURS = ["all-*.css", "all-*.js", "no-script.css", "figures/*.js"]  # made of the rest, or from chapters/_figures
-# What packages hold of others: in whose npm folder it lies, the file with its banner, and what that says.
+MADE = {
+    "pygments.css": ("Pygments", "accessible-pygments"),
+    "mystnb.*.css": ("myst-nb",),
+}  # files that these packages make, under other names
+OURS = [
+    "all-*.css",
+    "all-*.js",
+    "no-script.css",
+    "figures/*.js",
+]  # joined from other files, or made from chapters/_figures
+# Works of others inside packages: npm name -> name, the file with the banner, and a pattern for version and copyright.
 EMBEDDED = {
     "bootstrap": ("Bootstrap", "styles/pydata-sphinx-theme.css", r"Bootstrap +v([\d.]+)[^*]*\* (Copyright.*)"),
     "@fortawesome/fontawesome-free": (
@@ -36,7 +44,7 @@ EMBEDDED = {
 }
 UNNAMED = {
     "compare-versions": ("pydata-sphinx-theme", "Copyright (c) 2015-2021 Ole Michelsen")
-}  # a file without banner
+}  # a work whose file has no banner: npm name -> the package that holds it, and its copyright
 HEAD = """\
 Unrolled: what is ours, and what is not
 =======================================
@@ -49,7 +57,7 @@ its fonts are cut to the characters that the pages show.
 
 @dataclass(frozen=True)
 class Work:
-    """A work of others: its name, version, licence in short, and all that the licence asks us to pass on."""
+    """A work of others: its name, version, the short name of its licence, and the text that the licence wants passed on."""
 
     name: str
     version: str
@@ -62,7 +70,7 @@ class Work:
 
 
 def owners(static: Path, file: Path, own: Path) -> list[str]:
-    """The packages, "KaTeX", or "ours", that a file below _static comes from; none where nobody is known.
+    """Where a file below _static comes from: names of packages, or "KaTeX", or "ours"; empty if it is not known.
 
     own: the folder with our own static files.
     """
@@ -74,7 +82,9 @@ def owners(static: Path, file: Path, own: Path) -> list[str]:
     for pattern, packages in MADE.items():
         if path.match(pattern):
             return list(packages)
-    endings = tuple(f"/{path.as_posix()}{kind}" for kind in ("", "_t", ".jinja"))  # _t: a template of Sphinx's
+    endings = tuple(
+        f"/{path.as_posix()}{kind}" for kind in ("", "_t", ".jinja")
+    )  # Sphinx makes x from a template x_t or x.jinja
     return [name for name in PACKAGES if any(shipped.endswith(endings) for shipped in _files(name))][:1]
 
 
@@ -84,7 +94,7 @@ def _files(package: str) -> tuple[str, ...]:
 
 
 def works(book: Path, out: Path) -> list[Work]:
-    """Every work of others that is in a built site, each once."""
+    """All works of others in a built site, each once. book: the book's folder. out: the site's."""
     static = out / "_static"
     files = [file for file in sorted(static.rglob("*")) if file.is_file()]
     used = {name for file in files for name in owners(static, file, book / "chapters" / "_static")}
@@ -93,11 +103,8 @@ def works(book: Path, out: Path) -> list[Work]:
 
 
 def package(name: str) -> Work:
-    """An installed package, by what it says of itself.
-
-    Raises FileNotFoundError where it brings no licence.
-    """
-    said: Any = metadata.metadata(name)  # a message, of which its type knows less
+    """The notice of an installed package, from its metadata. Raises FileNotFoundError if it has no licence text."""
+    said: Any = metadata.metadata(name)  # Any: it has more methods than its type declares
     licence = said.get("License-Expression") or said.get("License")
     if not licence:
         classes = [line for line in said.get_all("Classifier") or () if line.startswith("License ::")]
@@ -109,7 +116,7 @@ def package(name: str) -> Work:
 
 
 def embedded(book: Path, static: Path) -> Iterator[Work]:
-    """What the packages' files hold of others, with the version and the copyright of its banner."""
+    """Yield the works of others inside the packages' files, with version and copyright from their banners."""
     mit = (book / "LICENSE").read_text("utf8").partition("\n\nPermission")[2]
     mit = f"Permission{mit}"
     for name, place, pattern in EMBEDDED.values():
@@ -124,7 +131,7 @@ def embedded(book: Path, static: Path) -> Iterator[Work]:
 
 
 def bundled(static: Path) -> set[str]:
-    """The npm packages that scripts and style sheets were put together from, as their source maps say."""
+    """The npm packages that scripts and style sheets were made from, as their source maps say."""
     sources = [one for file in static.rglob("*.map") for one in json.loads(file.read_text("utf8"))["sources"]]
     return {found[1] for one in sources if (found := re.search(r"node_modules/((?:@[^/]+/)?[^/]+)", one))}
 

@@ -1,7 +1,7 @@
-"""The whole book as one PDF, printed by Chromium: ``python -m autograder.site.pdf``, after ``make book``.
+"""Prints the whole book as one PDF with Chromium: ``python -m autograder.site.pdf``, after ``make book``.
 
-The articles of all pages, in the order of ``_toc.yml``, become one page for the printer: links between them stay links
-inside the PDF, headings become its outline, and Chromium tags it for screen readers. Nothing is kept but the PDF.
+It joins the articles of all pages, in the order of ``_toc.yml``, to one page and prints it. Links between pages become
+links inside the PDF, headings become its outline, and Chromium tags it for screen readers. The joined page is removed.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def main() -> None:
 
 
 def join(site: Path, names: list[str], book: Book) -> str:
-    """One HTML page with all articles. Every id gets its page's number in front, and links follow."""
+    """One HTML page with all articles. Every id gets its page's number as a prefix, and links are changed to match."""
     pages = {name: (site / name).read_text("utf8") for name in names}
     title = escape(str(book.config["title"]))
     entries, articles = [], []
@@ -75,7 +75,7 @@ def join(site: Path, names: list[str], book: Book) -> str:
         entries.append(f'<li><a href="#p{number}">{heading}</a></li>')
         body = re.sub(r'\bid="([^"]*)"', rf'id="p{number}-\1"', group_of(BLOCK.search(html)))
         body = re.sub(r'(href|src)="([^"]*)"', partial(_linked, page=name, names=names, site=book.site), body)
-        body = re.sub(r"<details(?![^>]* open)", "<details open", body)  # nothing opens on paper
+        body = re.sub(r"<details(?![^>]* open)", "<details open", body)  # on paper nobody can open them
         articles.append(f'<article class="bd-article" id="p{number}">{body}</article>')
     sheet = group_of(re.search(r'<link rel="stylesheet" href="[^"]*(_static/all-[^"]*)"', pages[names[-1]]))
     return (
@@ -92,7 +92,7 @@ def _linked(match: re.Match[str], page: str, names: list[str], site: str) -> str
 
 
 def _here(address: str, page: str, names: list[str], site: str) -> str:
-    """A link of ``page``, as it must be in the whole."""
+    """The address that a link of ``page`` must have in the joined page."""
     if re.match(r"[a-z]+:", address):
         return address
     path, _, anchor = address.partition("#")

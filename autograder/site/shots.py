@@ -1,6 +1,6 @@
-"""Pictures of key pages, to be looked at: ``python -m autograder.site.shots [PAGE…]``, after ``make book``.
+"""Takes pictures of key pages, for people to look at: ``python -m autograder.site.shots [PAGE…]``, after ``make book``.
 
-Each at 390 and 1280 pixels, in light and dark, into _build/shots/.
+Each page is taken 390 and 1280 pixels wide, in light and dark. The pictures go to _build/shots/.
 """
 
 from __future__ import annotations

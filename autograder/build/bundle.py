@@ -20,39 +20,114 @@ from autograder.book.slips import plain_of, slips_of, visible_evidence
 from autograder.learner.pieces import Signature, Signatures, sign
 from autograder.learner.values import to_tree
 
+IMPORTS = (ast.Import, ast.ImportFrom)
+WAITING = '''
+_waiting = {}  # part -> (the line of this file where its text begins, the text): what right answers do not need
+_begun = set()  # parts that wait no more
+
+
+def _begin(part):
+    """Compile a part that waits, when something of it is first needed. A traceback shows its lines as they stand here."""
+    if part not in _begun:
+        line, text = _waiting[part]
+        exec(compile("\\n" * (line - 1) + text, __file__, "exec"), globals())
+        _begun.add(part)
+
+
+def _of(part, name):
+    """A function of a part that may be waiting."""
+
+    def function(*arguments, **named):
+        _begin(part)
+        return globals()[name](*arguments, **named)
+
+    return globals()[name] if part in _begun else function
+'''
+
 
 def check_py() -> bytes:
-    """The text of ``check.py``: the modules of ``autograder.learner`` joined to one.
+    """The text of ``check.py``: the modules of ``autograder.learner`` joined to one, those of LATER as texts in it that
+    are compiled when a function of theirs is first called.
 
-    Raises RuntimeError if two of these modules define the same name.
+    Raises RuntimeError if two of these modules define the same name, if one of PARTS imports more than functions of one of
+    LATER, or if one of LATER has three single quotes in it, which would end its text.
     """
-    here = Path(learner.__file__).parent
-    imports: set[str] = set()
-    bodies: list[str] = []
+    parts = {name: _Part(name) for name in (*learner.PARTS, *learner.LATER)}
     owner: dict[str, str] = {}
-    for part in learner.PARTS:
-        text = (here / f"{part}.py").read_text("utf8")
-        tree, lines = ast.parse(text), text.splitlines()
-        skip: set[int] = set()
-        for node in tree.body:
-            for name in _defined(node):
-                if owner.setdefault(name, part) != part:
-                    raise RuntimeError(f"check.py: {owner[name]} and {part} both define {name}: rename one of them")
-            if isinstance(node, (ast.Import, ast.ImportFrom)):
-                skip.update(_lines_of(node))
-                module = getattr(node, "module", "") or ""
-                if not module.startswith(("autograder", "__future__")):
-                    imports.add(ast.unparse(node))
-        skip.update(_lines_of(tree.body[0]))
-        says = (ast.get_docstring(tree) or "").splitlines()[0]
-        body = "\n".join(line for k, line in enumerate(lines, 1) if k not in skip).strip("\n")
-        bodies.append(f"\n\n# {'-' * 100} {part}: {says}\n\n\n{body}\n")
+    for part in parts.values():
+        for name in (n for node in part.tree.body for n in _defined(node)):
+            if owner.setdefault(name, part.name) != part.name:
+                raise RuntimeError(f"check.py: {owner[name]} and {part.name} both define {name}: rename one of them")
+    imports = _imports([parts[name] for name in learner.PARTS])
     head = (
         '"""check.py: tells you what is right in your answers, and names what is not. Made by `autograder build`."""\n'
     )
-    plain = sorted(i for i in imports if i.startswith("import "))
-    froms = sorted(i for i in imports if i.startswith("from "))
-    return "\n".join([head, "from __future__ import annotations\n", *plain, *froms, *bodies]).encode()
+    text = "\n".join([head, "from __future__ import annotations\n", *imports, WAITING])
+    text += "".join(f"{parts[name].title}{parts[name].body(parts)}\n" for name in learner.PARTS)
+    for name in learner.LATER:
+        text += parts[name].title
+        begins = text.count("\n") + 1
+        text += f"_waiting[\"{name}\"] = {begins}, r'''\n{parts[name].body(parts)}\n'''\n"
+    return text.encode()
+
+
+def _imports(parts: list[_Part]) -> list[str]:
+    """What they import that is not ours, a line for each module."""
+    plain: set[str] = set()
+    froms: dict[str, set[str]] = {}
+    for node in (n for part in parts for n in part.tree.body):
+        if isinstance(node, ast.Import):
+            plain.add(ast.unparse(node))
+        elif isinstance(node, ast.ImportFrom) and not _module(node).startswith(("autograder.", "__future__")):
+            froms.setdefault(_module(node), set()).update(alias.name for alias in node.names)
+    return [*sorted(plain), *(f"from {module} import {', '.join(sorted(froms[module]))}" for module in sorted(froms))]
+
+
+class _Part:
+    """A module of the learner's room, as it goes into check.py."""
+
+    def __init__(self, name: str):
+        self.name, self.waits = name, name in learner.LATER
+        self.text = (Path(learner.__file__).parent / f"{name}.py").read_text("utf8")
+        self.tree = ast.parse(self.text)
+        self.functions = {node.name for node in self.tree.body if isinstance(node, ast.FunctionDef)}
+        self.title = f"\n\n# {'-' * 100} {name}: {(ast.get_docstring(self.tree) or '').splitlines()[0]}\n\n\n"
+        if self.waits and "'''" in self.text:
+            raise RuntimeError(f"check.py: {name} is to stand between ''' and ''', and holds them itself")
+
+    def body(self, parts: dict[str, _Part]) -> str:
+        """Its text, with something in place of the docstring and of each import."""
+        lines: list[str | None] = list(self.text.splitlines())
+        for node in (n for n in self.tree.body if n is self.tree.body[0] or isinstance(n, IMPORTS)):
+            first, *others = _lines_of(node)
+            lines[first - 1] = "\n".join(self._in_place_of(node, parts)) or None
+            for k in others:
+                lines[k - 1] = None
+        return "\n".join(line for line in lines if line is not None).strip("\n")
+
+    def _in_place_of(self, node: ast.stmt, parts: dict[str, _Part]) -> Iterator[str]:
+        """The lines that do what an import does; none, where what it imports is there already."""
+        if not isinstance(node, ast.ImportFrom) or not node.module or not node.module.startswith("autograder."):
+            if self.waits and isinstance(node, IMPORTS) and _module(node) != "__future__":
+                yield ast.unparse(node)
+            return
+        where = node.module.removeprefix(f"{learner.__name__}.").replace(".", "/")
+        names = [alias.name for alias in node.names]
+        for part in [where] if where in parts else [f"{where}/{name}" for name in names]:
+            if not parts[part].waits:
+                continue
+            if where in parts and parts[part].functions >= set(names):
+                yield from (f'{name} = _of("{part}", "{name}")' for name in names)
+            elif self.waits:
+                yield f'_begin("{part}")'
+            else:
+                raise RuntimeError(
+                    f"check.py: {self.name} is needed at once and imports more than functions of {part}, which waits"
+                )
+
+
+def _module(node: ast.stmt) -> str:
+    return getattr(node, "module", "") or ""
 
 
 def _lines_of(node: ast.stmt) -> range:

@@ -14,7 +14,7 @@ import numpy as np
 
 from autograder.learner.carried import Ask, Relation, forgive_given, forgive_known
 from autograder.learner.compare import Comparison, Earlier, computed
-from autograder.learner.naming import Explanation, explain, of_exception, tell
+from autograder.learner.naming import explain, of_exception, tell
 from autograder.learner.pieces import Evidence, Spec, tolerance
 from autograder.learner.values import Observation, watch
 from autograder.learner.verdict import State, Verdict
@@ -120,7 +120,8 @@ def _tell(
             verdict.lines.append(f"It is right for {on_cases(right)}.")
     elif edges:
         verdict.lines.append(f"Right, but not for {on_cases(c.label for c in edges)}.")
-        tell(verdict, of_exception(edges[:1], spec) or Explanation(""))
+        if raised := of_exception(edges[:1], spec):
+            tell(verdict, raised)
         verdict.lines += _case_lines(edges[0], spec)
 
 

@@ -20,8 +20,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.learner.raising.facts import Failing
 from autograder.learner.raising.failing import failing
-from autograder.learner.raising.scene import Failing
 
 MAX_DEPTH = 12  # of nested containers
 MAX_ITEMS = 10_000  # of one container

@@ -39,3 +39,7 @@ class Verdict:
     computes: str = (
         ""  # a digest of what a wrong answer gives on the ordinary cases: who has the same made the same mistake
     )
+
+    def is_explained(self) -> bool:
+        """Whether what is told of a wrong answer explains all of it."""
+        return self.how not in ("", "place", "part")

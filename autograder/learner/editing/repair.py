@@ -67,11 +67,6 @@ def repair(
     return None
 
 
-def needs_repair(verdict: Verdict, asked: bool) -> bool:
-    """Whether nothing that is told of a wrong answer explains all of it, or the learner asks for the change."""
-    return asked or verdict.how in ("", "place", "part")
-
-
 def tell_repair(verdict: Verdict, found: Repair | None, edit: bool) -> None:
     """Write a repair into a verdict: before a name that explains a part, if it explains everything."""
     if found is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from autograder.learner.raising.documented import Documented
+from autograder.learner.raising.facts import Failing
 from autograder.learner.raising.misfits import (
     ENTRY_BY_ENTRY,
     Said,
@@ -24,7 +25,6 @@ from autograder.learner.raising.misfits import (
     wrong_target,
     wrong_value,
 )
-from autograder.learner.raising.scene import Failing
 from autograder.learner.values import Raised
 from autograder.learner.words import listed
 

@@ -16,20 +16,9 @@ from typing import Any
 
 import numpy as np
 
+from autograder.learner.raising.facts import MAX_FACT, MAX_OPERANDS, MAX_THERE, Failing, Operands
 from autograder.learner.raising.reading import Unreadable, described
-from autograder.learner.raising.scene import (
-    MAX_FACT,
-    MAX_OPERANDS,
-    MAX_SOURCE,
-    MAX_THERE,
-    TAKES_A_LIST,
-    Failing,
-    Operands,
-    Scene,
-    message_of,
-    near_names,
-    short,
-)
+from autograder.learner.raising.scene import MAX_SOURCE, TAKES_A_LIST, Scene, message_of, near_names, short
 
 
 def failing(error: BaseException, trace: types.TracebackType) -> Failing | None:

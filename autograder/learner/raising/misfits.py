@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from autograder.learner.raising.reading import Shape, broadcast_shape, product_shape
-from autograder.learner.raising.scene import TAKES_A_LIST, Failing
+from autograder.learner.raising.facts import Failing, Shape
+from autograder.learner.raising.reading import broadcast_shape, product_shape
+from autograder.learner.raising.scene import TAKES_A_LIST
 from autograder.learner.values import Raised
 
 Said = tuple[str, str]

@@ -16,7 +16,8 @@ from typing import Any
 
 import numpy as np
 
-Shape = tuple[int, ...]
+from autograder.learner.raising.facts import Shape
+
 MAX_PICKED = 1_000_000  # entries of what an index by an array may pick out
 MAX_NUMBER = 2**62  # beyond it no number is worked out
 SCALARS = tuple(getattr(np, name) for name in ("bool_", "int32", "int64", "float32", "float64"))

@@ -7,43 +7,17 @@ import difflib
 import re
 import types
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from autograder.learner.raising.reading import Reading, Shape, Unreadable, described, kind_in_words
+from autograder.learner.raising.facts import MAX_FACT, Failing, Operands, Shape
+from autograder.learner.raising.reading import Reading, Unreadable, described, kind_in_words
 
 MAX_SOURCE = 300_000  # characters of a cell
-MAX_FACT = 80  # characters of a text
-MAX_OPERANDS = 4
-MAX_THERE = 8
 # Functions of NumPy that take a list of arrays:
 TAKES_A_LIST = ("concatenate", "stack", "hstack", "vstack", "column_stack", "dstack")
-Operands = tuple[tuple[str, Shape | str], ...]
 LOCATED = (ast.expr, ast.AugAssign, ast.Raise, ast.Assert, ast.For, ast.If, ast.While)
-
-
-@dataclass(frozen=True)
-class Failing:
-    """Where a learner's code raised, and what stood there. Plain data: texts of MAX_FACT characters at most.
-
-    operation says what ``text`` is: an operator ("@", "+=", "<"), "call", "index", "store" (into an index),
-    "attribute", "name", "unpack", "iterate", "truth" (an array asked whether it is true), "raise", "assert", "other", or
-    "line" where only the line is known, as in Python 3.10.
-    """
-
-    line: int
-    text: str  # the expression that failed, or the line
-    operation: str
-    operands: Operands = ()  # their texts; an array's shape, or words; "" where unknown
-    about: str = ""  # the name, the attribute, the function called ("np.concatenate")
-    there: tuple[
-        str, ...
-    ] = ()  # what there is instead: like names, keys, parameters; of a local name, lines that set it
-    count: int = 0  # values that a call hands over, that came to be unpacked, or keys of the dict; 0 where unknown
-    origin: tuple[str, int] | None = None  # the call that made an operand None, and its line
-    function: str = ""  # the name of the function whose line it is
 
 
 def short(text: str) -> str:

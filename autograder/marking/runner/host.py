@@ -23,7 +23,8 @@ from autograder.marking.runner.wire import WireError, receive
 
 PACKAGE = Path(__file__).resolve().parents[2]
 INSIDE = (
-    *(f"learner/{name}.py" for name in ("raising/reading", "raising/scene", "raising/failing", "values", "weights")),
+    *(f"learner/raising/{name}.py" for name in ("facts", "reading", "scene", "failing")),
+    *("learner/values.py", "learner/weights.py"),
     *(f"marking/runner/{name}.py" for name in ("wire", "isolation", "landlock", "meter", "watcher", "server")),
 )
 NEEDS = ("pylab", "matplotlib", "torch", "optim")  # words in a notebook that mean an import worth having made before

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.learner.raising.scene import MAX_FACT, MAX_OPERANDS, MAX_THERE, Failing
+from autograder.learner.raising.facts import MAX_FACT, MAX_OPERANDS, MAX_THERE, Failing
 from autograder.learner.values import MAX_KEY, Observation, Raised, from_tree
 from autograder.marking.runner.wire import WireError
 

@@ -255,10 +255,21 @@ def test_the_bundle_of_an_exercise_names_no_reference(built_book):
 # ------------------------------------------------------------------------------------------------ check.py
 
 
+def statements(source):
+    """Every node of check.py, those of the texts that wait in it too."""
+    for node in ast.walk(ast.parse(source)):
+        yield node
+        match node:
+            case ast.Assign(
+                targets=[ast.Subscript(value=ast.Name("_waiting"))], value=ast.Tuple([_, ast.Constant(text)])
+            ):
+                yield from ast.walk(ast.parse(text))
+
+
 def test_check_py_is_one_file_that_imports_nothing_of_ours():
-    tree = ast.parse(check_py())
-    imported = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
-    imported |= {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    nodes = list(statements(check_py()))
+    imported = {a.name for n in nodes if isinstance(n, ast.Import) for a in n.names}
+    imported |= {n.module for n in nodes if isinstance(n, ast.ImportFrom)}
     assert not any(name.startswith("autograder") for name in imported)
     assert {name.split(".")[0] for name in imported} <= {*sys.stdlib_module_names, "numpy", "torch"}
 
@@ -270,30 +281,89 @@ def test_check_py_defines_every_name_once():
     assert {"check", "judge", "watch", "Points"} <= set(names)
 
 
+@pytest.fixture
+def joined(tmp_path, monkeypatch):
+    """Writes modules of a learner's room of one's own, those of which it is said later; then gives its check.py."""
+
+    def write(later=(), **texts):
+        for name, text in texts.items():
+            (tmp_path / f"{name}.py").write_text(f'"""{name.title()}."""\n\n{text}')
+        monkeypatch.setattr(learner, "PARTS", tuple(name for name in texts if name not in later))
+        monkeypatch.setattr(learner, "LATER", later)
+        monkeypatch.setattr(learner, "__file__", str(tmp_path / "__init__.py"))
+        (tmp_path / "check.py").write_bytes(check_py())
+        return tmp_path / "check.py"
+
+    return write
+
+
+def run(check):
+    namespace = {"__file__": str(check)}
+    exec(compile(check.read_text(), check, "exec"), namespace)
+    return namespace
+
+
 @pytest.mark.parametrize("clash", ["def helper(): ...", "helper = 1", "class helper: ...", "for helper in (): ..."])
-def test_two_parts_with_one_name_for_two_things_are_refused(tmp_path, monkeypatch, clash):
-    (tmp_path / "one.py").write_text('"""One."""\n\ndef helper(): ...\n')
-    (tmp_path / "two.py").write_text(f'"""Two."""\n\n{clash}\n')
-    monkeypatch.setattr(learner, "PARTS", ("one", "two"))
-    monkeypatch.setattr(learner, "__file__", str(tmp_path / "__init__.py"))
+@pytest.mark.parametrize("later", [(), ("two",)])
+def test_two_parts_with_one_name_for_two_things_are_refused(joined, clash, later):
     with pytest.raises(RuntimeError, match="check.py: one and two both define helper: rename one of them"):
-        check_py()
+        joined(later, one="def helper(): ...\n", two=f"{clash}\n")
 
 
-def test_one_part_may_use_what_another_defines(tmp_path, monkeypatch):
-    (tmp_path / "one.py").write_text('"""One."""\n\nimport json\n\ndef helper(x): return json.dumps(x)\n')
-    (tmp_path / "two.py").write_text(
-        '"""Two."""\n\nimport json\n\nfrom autograder.learner.one import helper\n\ny = helper(1)\n'
+ONE = "import json\n\ndef helper(x): return json.dumps(x)\n"
+TWO = "import json\n\nfrom autograder.learner.one import helper\n\ny = helper(1)\n"
+
+
+def test_one_part_may_use_what_another_defines(joined):
+    assert run(joined(one=ONE, two=TWO))["y"] == "1"
+
+
+def test_a_part_that_may_wait_is_compiled_when_a_function_of_it_is_called(joined):
+    first = "from autograder.learner.late import helper\n\ndef use(x): return helper(x)\n"
+    made = run(
+        joined(("late",), first=first, late="import json\nCOUNT = 3\n\ndef helper(x): return json.dumps([COUNT, x])\n")
     )
-    monkeypatch.setattr(learner, "PARTS", ("one", "two"))
-    monkeypatch.setattr(learner, "__file__", str(tmp_path / "__init__.py"))
-    namespace = {}
-    exec(check_py(), namespace)
-    assert namespace["y"] == "1"
+    assert "COUNT" not in made
+    assert made["use"](1) == "[3, 1]"
+    assert made["COUNT"] == 3 and made["helper"](2) == "[3, 2]"
+
+
+def test_a_part_that_waits_may_need_more_than_functions_of_another(joined):
+    first = "from autograder.learner.late import helper\n"
+    late = "from autograder.learner.base import COUNT, double\n\ndef helper(x): return double(COUNT + x)\n"
+    base = "COUNT = 3\n\ndef double(x): return 2 * x\n"
+    assert run(joined(("base", "late"), first=first, base=base, late=late))["helper"](1) == 8
+
+
+def test_a_part_that_is_needed_at_once_may_import_only_functions_of_one_that_waits(joined):
+    with pytest.raises(
+        RuntimeError, match="first is needed at once and imports more than functions of late, which waits"
+    ):
+        joined(("late",), first="from autograder.learner.late import COUNT\n", late="COUNT = 3\n")
+
+
+def test_a_part_that_waits_holds_no_end_of_its_text(joined):
+    with pytest.raises(RuntimeError, match="late is to stand between"):
+        joined(("late",), late="def helper(): return '''x'''\n")
+
+
+def test_a_traceback_shows_the_lines_of_a_part_that_waited(joined):
+    first = "from autograder.learner.late import helper\n"
+    check = joined(("late",), first=first, late="import json\n\n\ndef helper(x):\n    return 1 / x  # here\n")
+    with pytest.raises(ZeroDivisionError) as raised:
+        run(check)["helper"](0)
+    frame = raised.traceback[-1]
+    assert Path(frame.path) == check and check.read_text().splitlines()[frame.lineno] == "    return 1 / x  # here"
+
+
+def test_every_module_of_the_learners_room_is_part_of_check_py():
+    folder = Path(learner.__file__).parent
+    modules = {p.relative_to(folder).with_suffix("").as_posix() for p in folder.rglob("*.py") if p.stem != "__init__"}
+    assert sorted((*learner.PARTS, *learner.LATER)) == sorted(modules)
 
 
 def test_the_learners_modules_ask_for_no_newer_python_than_promised():
-    for part in learner.PARTS:
+    for part in (*learner.PARTS, *learner.LATER):
         text = (Path(learner.__file__).parent / f"{part}.py").read_text()
         ast.parse(text, feature_version=(3, 10))
 

@@ -75,6 +75,24 @@ def test_every_misconception_is_named_on_the_visible_cases(table, toy_clients, b
                 assert verdict.points < exercise.points
 
 
+def test_what_an_answer_does_not_need_is_not_compiled(tmp_path, built_toy):
+    """A right one needs nothing, a listed mistake its name, an exception its line; only what nobody listed is edited."""
+    chapter = built_toy.book.chapter("toy_lstm")
+    fresh, exercise = client(tmp_path / "fresh", chapter), chapter.exercises["lstm_step"]
+    listed = next(m.function for m in exercise.misconceptions.values())
+    assert fresh.check(exercise.reference) == exercise.points and fresh._begun == set()
+    assert fresh.check(listed, "lstm_step").verdict.named
+    assert "naming" in fresh._begun and not any(p.startswith(("raising/", "editing/sites")) for p in fresh._begun)
+    fresh.check(lambda *a: a[0] @ a[0], "lstm_step")
+    assert {"raising/failing", "raising/explaining"} < fresh._begun and "editing/sites" not in fresh._begun
+
+    def lstm_step(x, h, c, W, U, b):
+        return 0.3 * h + 0.1, c**2
+
+    fresh.check(lstm_step)
+    assert fresh._begun == fresh._waiting.keys()
+
+
 def test_every_stub_is_untouched(toy_clients, built_toy):
     for chapter in chapters_of(built_toy):
         notebook = json.loads(chapter.notebook.read_text())

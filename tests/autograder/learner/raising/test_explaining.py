@@ -11,7 +11,7 @@ import pytest
 from autograder.learner.raising import failing as failing_module
 from autograder.learner.raising.documented import documented
 from autograder.learner.raising.explaining import explained
-from autograder.learner.raising.scene import Failing
+from autograder.learner.raising.facts import Failing
 from autograder.learner.values import Raised, watch
 
 DOC = """One step.

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from autograder.learner.raising import failing as failing_module
+from autograder.learner.raising.facts import MAX_FACT, MAX_OPERANDS
 from autograder.learner.raising.reading import Reading
-from autograder.learner.raising.scene import MAX_FACT, MAX_OPERANDS
 from autograder.learner.values import watch
 
 HAS_COLUMNS = hasattr(CodeType, "co_positions")

@@ -5,7 +5,7 @@ from dataclasses import astuple
 import numpy as np
 import pytest
 
-from autograder.learner.raising.scene import MAX_FACT, MAX_OPERANDS, MAX_THERE, Failing
+from autograder.learner.raising.facts import MAX_FACT, MAX_OPERANDS, MAX_THERE, Failing
 from autograder.marking.runner import incoming
 from autograder.marking.runner.host import Runner
 from autograder.marking.runner.session import Asked

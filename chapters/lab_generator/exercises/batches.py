@@ -1,9 +1,9 @@
 """How `batches` is marked, and the mistakes that are known by name."""
 
-import numpy as np
 import torch
 
 from autograder import Case, Exercise
+from chapters.truncated_bptt.exercises.shared import end_to_end, pairs_in
 from solutions import lab_generator as reference
 from solutions.truncated_bptt import chunks, make_streams
 
@@ -22,19 +22,11 @@ def batch_cases(rng):
 
 
 def drive_batches(batches, ids, N, K):
-    """The chunks end to end, and where they were cut."""
-    value = batches(torch.tensor(ids), N, K)
-    try:
-        pairs = [(np.asarray(x), np.asarray(y)) for x, y in value]
-        shapes = [tuple(x.shape) for x, _ in pairs]
-    except (TypeError, ValueError):
-        unreadable = "no list of pairs x, y of tensors (N, K)"
-        return {"shapes": unreadable, "x": unreadable, "y": unreadable}
-    sides = {}
-    for name, side in (("x", [x for x, _ in pairs]), ("y", [y for _, y in pairs])):
-        fit = side and all(a.ndim == 2 and len(a) == len(side[0]) for a in side)
-        sides[name] = np.concatenate(side, axis=1) if fit else side
-    return {"shapes": shapes, **sides}
+    """The chunks joined to one, and the shape of each."""
+    pairs = pairs_in(batches(torch.tensor(ids), N, K))
+    if pairs is None:
+        return dict.fromkeys(("shapes", "x", "y"), "no list of pairs x, y of tensors (N, K)")
+    return {"shapes": [x.shape for x, _ in pairs], **end_to_end(pairs, time=1)}
 
 
 batches = Exercise(

@@ -21,13 +21,11 @@ def sample_cases(rng):
     yield Case("one letter is asked for", inputs(4, 1, "nothing"), edge=True)
 
 
-def drive_sample(sample, prime, n, V, z, counted, seed):  # noqa: C901 (its text travels, so it holds its helpers)
-    """A model whose next letter is known if one knows all that it has read; and one that throws dice, to be counted."""
-    graphs = []
+def reader(V, graphs):
+    """A model that is sure of one letter, which depends on everything that it has read. It notes in `graphs`, for each
+    call, whether the state that it is given has a graph."""
 
     class Reader(torch.nn.Module):
-        """Sure of one letter, which hangs on everything since the beginning."""
-
         def __init__(self):
             super().__init__()
             self.scale = torch.nn.Parameter(torch.tensor(90.0, dtype=torch.float64))
@@ -41,56 +39,81 @@ def drive_sample(sample, prime, n, V, z, counted, seed):  # noqa: C901 (its text
                 shown.append(torch.nn.functional.one_hot(s[0, :, 0].detach().long() % V, V) * self.scale)
             return torch.stack(shown, dim=1), s
 
+    return Reader()
+
+
+def dice(z):
+    """A model with the same logits z at every step: its letters can be counted."""
+
     class Dice(torch.nn.Module):
         def forward(self, x, state=None):
             s = torch.zeros(1, x.shape[0], 1)
             return torch.tensor(z).float().expand(x.shape[0], x.shape[1], len(z)), s
 
-    def letters(value):
-        try:
-            return np.array([int(k) for k in np.asarray(value).ravel()])
-        except (TypeError, ValueError):
-            return "no list of integers"
+    return Dice()
 
-    def softmax(v):
-        e = np.exp(v - v.max())
-        return e / e.sum()
 
-    def drawn(seed, count, **how):
-        return letters(sample(Dice(), [1], count, np.random.default_rng(seed), **how))
+def letters_in(value):
+    """The letters of an answer as an array, or what is wrong with it."""
+    try:
+        return np.array([int(k) for k in np.asarray(value).ravel()])
+    except (TypeError, ValueError):
+        return "no list of integers"
 
-    def nearest(found, named):
-        """Which of these distributions the letters were drawn from, if from any."""
-        if isinstance(found, str) or found.size < 150 or found.min() < 0 or found.max() >= len(z):
-            return "none that could be told"
-        share = np.bincount(found, minlength=len(z)) / len(found)
-        apart = {name: np.abs(share - p).sum() / 2 for name, p in named.items()}
-        best = min(apart, key=apart.get)
-        numbers = " ".join(f"{p:.2f}" for p in named[best])  # they differ from case to case
-        return f"{best}: {numbers}" if apart[best] < 0.13 else "none that could be told"
 
-    written = letters(sample(Reader(), prime.tolist(), n, np.random.default_rng(seed)))
-    graph = "grows with every letter" if any(graphs) else "none" if graphs else "nothing has been read"
-    hot, few = 2.0, np.where(z >= np.sort(z)[-2], z, -np.inf)
-    top = (z == z.max()).astype(float)
+def softmax(v):
+    e = np.exp(v - v.max())
+    return e / e.sum()
+
+
+def drawn_from(found, named):
+    """The name of the distribution that the letters were drawn from, and its numbers: name -> distribution."""
+    size = len(next(iter(named.values())))
+    if isinstance(found, str) or found.size < 150 or found.min() < 0 or found.max() >= size:
+        return "none that could be told"
+    share = np.bincount(found, minlength=size) / len(found)
+    apart = {name: np.abs(share - p).sum() / 2 for name, p in named.items()}
+    best = min(apart, key=apart.get)
+    numbers = " ".join(f"{p:.2f}" for p in named[best])  # they differ from case to case
+    return f"{best}: {numbers}" if apart[best] < 0.13 else "none that could be told"
+
+
+def compared(text, other):
+    """In words, whether two texts are the same."""
+    if isinstance(text, str) or not text.size:
+        return "none that could be told"
+    return "the same text" if np.array_equal(text, other) else "another text"
+
+
+def distributions(z, hot):
+    """What letters with logits z may be drawn from: at temperature `hot`, and from the two likeliest of them."""
+    few = np.where(z >= np.sort(z)[-2], z, -np.inf)
+    top = {"always the likeliest": (z == z.max()).astype(float)}
     asked = {
         "softmax(logits / temperature)": softmax(z / hot),
         "softmax(logits)": softmax(z),
         "softmax(logits * temperature)": softmax(z * hot),
-        "always the likeliest": top,
     }
-    cut = {"the two likeliest": softmax(few / hot), "all": softmax(z / hot), "always the likeliest": top}
+    return {**asked, **top}, {"the two likeliest": softmax(few / hot), "all": softmax(z / hot), **top}
+
+
+def drive_sample(sample, prime, n, V, z, counted, seed):
+    """Let it write with a model whose next letter is known, and count the letters that it draws with another."""
+    graphs, hot = [], 2.0
+
+    def drawn(seed, count, **how):
+        return letters_in(sample(dice(z), [1], count, np.random.default_rng(seed), **how))
+
+    written = letters_in(sample(reader(V, graphs), prime.tolist(), n, np.random.default_rng(seed)))
+    graph = "grows with every letter" if any(graphs) else "none" if graphs else "nothing has been read"
+    asked, cut = distributions(z, hot)
     seen = dict.fromkeys(("temperature", "top_k", "the same seed", "another seed"), "not counted here")
     if counted == "temperature":
-        seen["temperature"] = nearest(drawn(seed + 2, 300, temperature=hot), asked)
-        texts = [drawn(s, 25, temperature=hot) for s in (seed, seed, seed + 1)]
-        for name, other in (("the same seed", 1), ("another seed", 2)):
-            if isinstance(texts[0], str) or not texts[0].size:
-                seen[name] = "none that could be told"
-            else:
-                seen[name] = "the same text" if np.array_equal(texts[0], texts[other]) else "another text"
+        seen["temperature"] = drawn_from(drawn(seed + 2, 300, temperature=hot), asked)
+        first, again, other = (drawn(s, 25, temperature=hot) for s in (seed, seed, seed + 1))
+        seen |= {"the same seed": compared(first, again), "another seed": compared(first, other)}
     elif counted == "top_k":
-        seen["top_k"] = nearest(drawn(seed + 3, 300, temperature=hot, top_k=2), cut)
+        seen["top_k"] = drawn_from(drawn(seed + 3, 300, temperature=hot, top_k=2), cut)
     return {"letters": written, **seen, "graph": graph}
 
 

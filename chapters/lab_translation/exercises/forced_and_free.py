@@ -5,7 +5,7 @@ import torch
 
 from autograder import Case, Exercise
 from chapters.lab_translation import data
-from chapters.lab_translation.exercises.shared import differs, pairs_to_say, world
+from chapters.lab_translation.exercises.shared import differs, networks_of, pairs_to_say, world
 from solutions import lab_translation as reference
 
 
@@ -45,33 +45,9 @@ def probe_cases(rng):
 
 
 def drive_probe(forced_and_free, table, src, lengths, inputs, targets, pad):
-    """Shares at each step, of two modules with a table for weights."""
-
-    class Encoder(torch.nn.Module):
-        def __init__(self):
-            super().__init__()
-            self.one = torch.nn.Parameter(torch.ones(1).double(), requires_grad=False)
-
-        def forward(self, src, lengths):
-            last = src[torch.arange(len(src)), lengths - 1] * self.one
-            return torch.stack([last, 0 * last], dim=1)[None]
-
-    class Decoder(torch.nn.Module):
-        def __init__(self):
-            super().__init__()
-            self.table = torch.nn.Parameter(torch.tensor(table), requires_grad=False)
-
-        def forward(self, tokens, state):
-            last, step = state[0].unbind(dim=1)
-            logits = []
-            for k in range(tokens.shape[1]):
-                when = step.long().clamp(max=self.table.shape[1] - 1)
-                logits.append(self.table[last.long(), when, tokens[:, k]])
-                step = step + 1
-            return torch.stack(logits, dim=1), torch.stack([last, step], dim=1)[None]
-
+    """The two shares at each step, for an encoder and a decoder with a table for weights."""
     batch = (torch.tensor(a) for a in (src, lengths, inputs, targets))
-    value = forced_and_free(Encoder(), Decoder(), *batch, pad)
+    value = forced_and_free(*networks_of(table), *batch, pad)
     if not isinstance(value, (tuple, list)) or len(value) != 2:
         return {"forced": "no pair forced, free", "free": "no pair forced, free"}
     shares = []

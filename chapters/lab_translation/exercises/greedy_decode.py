@@ -5,7 +5,7 @@ import torch
 
 from autograder import Case, Exercise
 from chapters.lab_translation import data
-from chapters.lab_translation.exercises.shared import different, world
+from chapters.lab_translation.exercises.shared import different, networks_of, world
 from solutions import lab_translation as reference
 
 
@@ -42,32 +42,8 @@ def telling(make, rng, *arguments):
 
 
 def drive_greedy(greedy_decode, table, src, lengths, bos, eos, max_len):
-    """What comes out, as one array, -1 where a sequence is over. Two modules are handed in, with a table for weights."""
-
-    class Encoder(torch.nn.Module):
-        def __init__(self):
-            super().__init__()
-            self.one = torch.nn.Parameter(torch.ones(1).double(), requires_grad=False)
-
-        def forward(self, src, lengths):
-            last = src[torch.arange(len(src)), lengths - 1] * self.one
-            return torch.stack([last, 0 * last], dim=1)[None]
-
-    class Decoder(torch.nn.Module):
-        def __init__(self):
-            super().__init__()
-            self.table = torch.nn.Parameter(torch.tensor(table), requires_grad=False)
-
-        def forward(self, tokens, state):
-            last, step = state[0].unbind(dim=1)
-            logits = []
-            for k in range(tokens.shape[1]):
-                when = step.long().clamp(max=self.table.shape[1] - 1)
-                logits.append(self.table[last.long(), when, tokens[:, k]])
-                step = step + 1
-            return torch.stack(logits, dim=1), torch.stack([last, step], dim=1)[None]
-
-    value = greedy_decode(Encoder(), Decoder(), torch.tensor(src), torch.tensor(lengths), bos, eos, max_len)
+    """The ids as one array, -1 after the end of a sequence. The encoder and the decoder have a table for weights."""
+    value = greedy_decode(*networks_of(table), torch.tensor(src), torch.tensor(lengths), bos, eos, max_len)
     try:
         rows = [[int(v) for v in row] for row in value]
     except (TypeError, ValueError):

@@ -100,7 +100,32 @@ def drive_train(train_stream, weights, X, Y, X_new, Y_new, K, epochs):
     }
 
 
-def loop(  # noqa: C901 (every way to be wrong is one of its switches)
+def chunk_read(model, x, state, cut, per_step):
+    """What a model says to a chunk, and its state after it; the state is cut before the chunk, or before every step."""
+    if not per_step:
+        return model(x, cut(state))
+    said = []
+    for step in x:
+        out, state = model(step[None], cut(state))
+        said.append(out)
+    return torch.cat(said), state
+
+
+def new_read(model, optimiser, X_new, Y_new, state, learn):
+    """The loss on a new sequence, and the state after it. learn: make an update with it, too."""
+    said, state = model(X_new, state)
+    loss = ((said - Y_new) ** 2).mean()
+    if learn:
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+    return loss.item(), state
+
+
+EACH_CHUNK = ("zero", "back", "step")  # what is done with a chunk's loss, in this order
+
+
+def loop(
     model,
     optimiser,
     X,
@@ -111,51 +136,41 @@ def loop(  # noqa: C901 (every way to be wrong is one of its switches)
     epochs,
     cut=reference.detach_state,
     keep=False,
-    forget=False,
     one_state=False,
     peek=False,
-    zero="before",
-    steps="each",
+    before=(),
+    order=EACH_CHUNK,
+    after=(),
     per_step=False,
     learn_new=False,
-    total=False,
+    mean=torch.mean,
     drop=False,
 ):
-    """The right loop, with places for mistakes."""
-    losses, news, state = [], [], None
+    """The right loop, with places for mistakes.
+
+    before, after: what is done besides at the beginning and at the end of an epoch; order: what is done with each chunk.
+    """
+    losses, news, state, loss = [], [], None, None
+    do = {
+        "zero": optimiser.zero_grad,
+        "back": lambda: loss.backward(retain_graph=keep),
+        "step": optimiser.step,
+    }
     for _ in range(epochs):
         state = state if one_state else None
-        if zero == "epoch":
-            optimiser.zero_grad()
+        for what in before:
+            do[what]()
         for x, y in zip(X.split(K), Y.split(K), strict=True):
             if drop and len(x) < K:
                 break
-            if per_step:
-                said = []
-                for step in x:
-                    out, state = model(step[None], cut(state))
-                    said.append(out)
-                said = torch.cat(said)
-            else:
-                said, state = model(x, None if forget else cut(state))
-            loss = ((said - y) ** 2).sum() if total else ((said - y) ** 2).mean()
-            if zero == "before":
-                optimiser.zero_grad()
-            loss.backward(retain_graph=keep)
-            if zero == "after":
-                optimiser.zero_grad()
-            if steps == "each":
-                optimiser.step()
+            said, state = chunk_read(model, x, state, cut, per_step)
+            loss = mean((said - y) ** 2)
+            for what in order:
+                do[what]()
             losses.append(loss.item())
-        if steps == "epoch":
-            optimiser.step()
-        said, after = model(X_new, cut(state) if peek or one_state else None)
-        loss = ((said - Y_new) ** 2).mean()
-        if one_state:
-            state = after
-        if learn_new:
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-        news.append(loss.item())
+        for what in after:
+            do[what]()
+        new, end = new_read(model, optimiser, X_new, Y_new, cut(state) if peek or one_state else None, learn_new)
+        state = end if one_state else state
+        news.append(new)
     return losses, news

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder import Case, Exercise
+from chapters.truncated_bptt.exercises.shared import end_to_end, pairs_in
 from solutions import truncated_bptt as reference
 
 
@@ -21,19 +22,11 @@ def chunk_cases(rng):
 
 
 def drive_chunks(chunks, streams, K):
-    """The chunks end to end, and where they were cut; a generator or arrays for pairs will do as well."""
-    value = chunks(streams, K)
-    try:
-        pairs = [(np.asarray(x), np.asarray(y)) for x, y in value]
-        steps = np.array([len(x) for x, _ in pairs])
-    except (TypeError, ValueError):
-        unreadable = "no list of pairs x, y of arrays (K, N)"
-        return {"steps per chunk": unreadable, "x": unreadable, "y": unreadable}
-    sides = {}
-    for name, side in (("x", [x for x, _ in pairs]), ("y", [y for _, y in pairs])):
-        fit = side and len({a.shape[1:] for a in side}) == 1
-        sides[name] = np.concatenate(side, axis=0) if fit else side
-    return {"steps per chunk": steps, **sides}
+    """The chunks joined to one, and how long each was; a generator or arrays for pairs will do as well."""
+    pairs = pairs_in(chunks(streams, K))
+    if pairs is None or any(x.ndim == 0 for x, _ in pairs):
+        return dict.fromkeys(("steps per chunk", "x", "y"), "no list of pairs x, y of arrays (K, N)")
+    return {"steps per chunk": np.array([len(x) for x, _ in pairs]), **end_to_end(pairs, time=0)}
 
 
 chunks = Exercise(

@@ -6,6 +6,24 @@ from solutions.bptt import rnn_backward
 from solutions.rnn_cell import rnn_forward
 
 
+def pairs_in(value):
+    """The pairs x, y of arrays in a list or a generator; None if there is anything else in it."""
+    try:
+        return [(np.asarray(x), np.asarray(y)) for x, y in value]
+    except (TypeError, ValueError):
+        return None
+
+
+def end_to_end(pairs, time):
+    """The chunks x, y of one text joined along axis `time`: {"x": …, "y": …}; lists of chunks that do not fit."""
+    sides = {}
+    for name, side in (("x", [x for x, _ in pairs]), ("y", [y for _, y in pairs])):
+        rest = {(a.ndim, a.shape[:time] + a.shape[time + 1 :]) for a in side}
+        fit = len(rest) == 1 and side[0].ndim > time
+        sides[name] = np.concatenate(side, axis=time) if fit else side
+    return sides
+
+
 def network(rng, T, N, D, H, M, scale=1.0):
     """A sequence with targets, and a network; about as loud as it must be for gradients to come back over some steps."""
     shapes = {"Wx": (D, H), "Wh": (H, H), "b": (H,), "Wy": (H, M), "by": (M,)}

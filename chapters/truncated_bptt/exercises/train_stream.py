@@ -159,7 +159,7 @@ def cut_at_every_step(*given):
 
 @train_stream.mistake(breaks="state_is_carried")
 def state_made_anew(*given):
-    return loop(*given, forget=True)
+    return loop(*given, cut=lambda state: None)
 
 
 @train_stream.mistake(breaks="epoch_from_nothing")
@@ -174,22 +174,22 @@ def looks_with_the_state_of_training(*given):
 
 @train_stream.mistake(breaks="gradients_do_not_pile_up")
 def never_zeroed(*given):
-    return loop(*given, zero="never")
+    return loop(*given, order=("back", "step"))
 
 
 @train_stream.mistake(breaks="gradients_do_not_pile_up")
 def zeroed_once_per_epoch(*given):
-    return loop(*given, zero="epoch")
+    return loop(*given, before=("zero",), order=("back", "step"))
 
 
 @train_stream.mistake(breaks="gradients_are_used")
 def zeroed_before_the_step(*given):
-    return loop(*given, zero="after")
+    return loop(*given, order=("back", "zero", "step"))
 
 
 @train_stream.mistake(breaks="an_update_per_chunk")
 def zeroed_and_not_updated(*given):
-    return loop(*given, steps="epoch")
+    return loop(*given, order=("zero", "back"), after=("step",))
 
 
 @train_stream.mistake(breaks="an_update_per_chunk")
@@ -211,9 +211,9 @@ def learns_from_the_new(*given):
 
 @train_stream.mistake(breaks="mean_of_squares")
 def sum_of_squares(*given):
-    return loop(*given, total=True)
+    return loop(*given, mean=torch.sum)
 
 
 @train_stream.mistake(breaks="epoch_from_nothing")
 def all_at_once(*given):
-    return loop(*given, one_state=True, zero="epoch", cut=lambda state: state, keep=True)
+    return loop(*given, one_state=True, before=("zero",), order=("back", "step"), cut=lambda state: state, keep=True)

@@ -65,8 +65,8 @@ def cause_of(error: BaseException | None) -> str:
 
 
 def inert(text: str) -> str:
-    """Escape the characters that would steer a terminal or a page: control characters, and those that turn the direction
-    of writing. Line breaks and tabs stay.
+    """Escape the characters that would steer a terminal or a page: control characters, and those that turn the
+    direction of writing. Line breaks and tabs stay.
 
     >>> inert("a\\x1b[2J b\\u202e")
     'a\\\\x1b[2J b\\\\u202e'

@@ -1,11 +1,11 @@
 """Backpropagation through time: one step backward, a whole sequence
-backward, a loss for sequences with padding, and the proof of it all.
+backward, a loss for sequences with padding, and a check of all gradients.
 
-Backward stands beside forward: rnn_step_backward belongs to
-rnn_cell.rnn_step, rnn_backward to rnn_cell.rnn_forward. dh is short for
-the gradient of the loss with respect to h, and has the shape of h. What
-is used in two places receives two gradients, and they are added: a state,
-which goes up and on, and a weight, which serves every step.
+rnn_step_backward is the backward pass of rnn_cell.rnn_step, rnn_backward
+that of rnn_cell.rnn_forward. dh is short for the gradient of the loss
+with respect to h, and has the shape of h. What is used in several places
+receives a gradient from each, and these are added: a state is used by the
+read-out and by the next step, a weight by every step.
 """
 
 import numpy as np

@@ -1,9 +1,9 @@
-"""Clipping: what to do with a gradient that is too long.
+"""Clipping: how to shorten a gradient that is too long.
 
-Three ways of making it shorter (entry by entry, all of it, each array by itself), what they do to its direction, the
-place of the call in a training step, gradients that are no numbers, and a threshold taken from the norms one has
-seen. At the end the smallest recurrent network with a cliff in its loss, after Pascanu, Mikolov and Bengio, "On the
-difficulty of training recurrent neural networks" (ICML 2013), and a descent that comes to its edge.
+Three ways to shorten it (entry by entry, as a whole, each array by itself) and what they do to its direction; the place
+of the call in a training step; gradients with NaN or infinite entries; a threshold from the norms of earlier gradients.
+At the end the smallest recurrent network with a cliff in its loss, after Pascanu, Mikolov and Bengio, "On the
+difficulty of training recurrent neural networks" (ICML 2013), and a descent that comes to this cliff.
 
 A gradient is a dict of arrays, name -> array, of any shapes: one for each array of weights.
 """

@@ -1,10 +1,10 @@
-"""Networks of more than one layer and sequences of more than one length.
+"""Networks of several layers, and sequences of several lengths.
 
-Layers upon layers, padding that must not be read, a second layer that reads from the end, first weights, and dropout
-that keeps its mask. PyTorch's ``nn.LSTM`` does all of this in one call; here it is seen from inside.
+Stacked layers, padding that must not be read, a second direction that reads from the end, first weights, and dropout
+with one mask for all steps. PyTorch's ``nn.LSTM`` does most of this in one call; here each part is written out.
 
-Sequences are X (T, N, D): T steps, N sequences. lengths (N,) holds how many steps of each are real, from 1 to T; what
-stands after them is padding.
+Sequences are X (T, N, D): T steps, N sequences. lengths (N,) says how many steps of each are real, from 1 to T; the
+steps after them are padding.
 """
 
 import numpy as np

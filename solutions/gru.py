@@ -1,8 +1,9 @@
-"""The GRU: two gates, one state. Its two forms, the way back through PyTorch's, and what goes with choosing it.
+"""The GRU: two gates, one state. Its two forms, the backward pass of PyTorch's form, and a fair comparison with the
+LSTM.
 
-Rows are examples: x (N, D), h (N, H). W (D, 3H), U (H, 3H) and b (3H,) hold the blocks in the order r, z, n: reset gate,
-update gate, candidate, PyTorch's. z keeps the old state: h' = (1 - z) n + z h. The cell is that of Cho and others
-(EMNLP 2014); whether r multiplies the state or its product with U is what tells the two forms apart.
+Rows are examples: x (N, D), h (N, H). W (D, 3H), U (H, 3H) and b (3H,) hold the blocks in the order r, z, n: reset
+gate, update gate, candidate, PyTorch's. z keeps the old state: h' = (1 - z) n + z h. The cell is that of Cho and others
+(EMNLP 2014). Its two forms differ in what r multiplies: the state, or the product of the state with U.
 """
 
 import numpy as np

@@ -1,7 +1,8 @@
-"""Many words in, one answer out: a classifier of reviews, and of the languages that phrases are written in.
+"""A network that reads a text and gives one answer: whether a review praises, and in which language a phrase is
+written.
 
-From texts to numbers and back: a vocabulary, padded arrays, a network that reads a sequence and is asked once at its
-end, its training, what a bag of words can do, and where the network errs. The texts are those of
+A vocabulary, padded arrays, a network that reads a sequence and answers at its end, its training, a bag of words to
+compare it with, and its errors. The texts are those of
 ``chapters/lab_classifier/data.py``. Batches come first here, ids (N, T), as PyTorch's ``batch_first=True`` has it.
 """
 
@@ -75,7 +76,7 @@ def by_length(lengths, size, rng):
 
 
 def make_batches(texts, labels, vocab, size, rng):
-    """One epoch's batches: triples ids, lengths, labels."""
+    """The batches of one epoch: a list of triples ids, lengths, labels, as collate makes them, sorted by by_length."""
     chosen = by_length([len(text) for text in texts], size, rng)
     return [collate([(texts[k], int(labels[k])) for k in batch], vocab) for batch in chosen]
 
@@ -183,7 +184,7 @@ def bag_of_words_baseline(counts, labels, new):
 
 
 def weights_of(model):
-    """A model's weights: a dict of NumPy arrays, name -> array."""
+    """A model's weights: a dict, name -> NumPy array."""
     return {name: p.detach().numpy().copy() for name, p in model.named_parameters()}
 
 

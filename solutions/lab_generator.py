@@ -1,8 +1,9 @@
-"""A generator of text: a network reads a letter, guesses the next one, and is fed what it has guessed.
+"""A generator of text: a network reads a letter, guesses the next one, and reads its own guess.
 
-A text is laid out in streams and cut in chunks, and a network of one recurrent layer is trained on it with all that the
-course has: the state is carried and detached, the gradient is clipped. What it has learnt is counted in bits, beside
-what plain counting of letters gives; then it writes. The last answer is a trained network.
+A text is laid out as streams and cut into chunks. A network of one recurrent layer is trained on it with everything
+that
+the course has taught: the state is carried on and detached, the gradient is clipped. Its guesses are measured in bits
+and compared with those of a count of letters; then it writes. The last answer is a trained network.
 """
 
 import math

@@ -1,6 +1,6 @@
 """From one sequence to another of another length: dates, by an encoder and a decoder.
 
-One network reads and keeps what it has read in its state; another starts from that state and says what it stands for
+The encoder reads a sequence and keeps it in its state; the decoder starts from that state and writes another sequence
 (Cho et al. 2014; Sutskever, Vinyals and Le 2014). The dates are those of ``chapters/lab_translation/data.py``. Batches
 come first here, ids (N, S), as PyTorch's ``batch_first=True`` has it.
 """
@@ -231,8 +231,8 @@ def accuracy_by_length(lengths, right):
 def translator(E=16, H=64, cell="gru", open_gates=3.0):
     """An encoder and a decoder for the letters of data.py, in one module.
 
-    With GRUs the update gates start open for what is there: open_gates is
-    added to their biases.
+    With GRUs, open_gates is added to the biases of the update gates, so
+    that they keep the old state at the start.
     """
     model = nn.ModuleDict({"encoder": Encoder(V, E, H, cell), "decoder": Decoder(V, E, H, cell)})
     if cell == "gru":
@@ -250,9 +250,9 @@ def batch_of(pairs):
 
 
 def learn(model, pairs, updates, rate=8e-3, seed=0, report=None):
-    """Train on batches of 64 pairs, drawn at random; in the second half the steps become smaller.
+    """Train on so many batches of 64 pairs, drawn at random, and return the model.
 
-    report(update, loss) is called after each update.
+    rate: the learning rate, which falls to 0 over the second half. report(update, loss) is called after each update.
     """
     torch.set_num_threads(1)
     rng, adam = np.random.default_rng(seed), torch.optim.Adam(model.parameters(), rate)
@@ -304,12 +304,12 @@ def day_weights(seed=0):
 
 
 def figures(rng, count, longest=10):
-    """Rows of 1 to ``longest`` figures, to be repeated."""
+    """A list of count strings, each of 1 to longest digits, for a network to repeat."""
     return ["".join(str(n) for n in rng.integers(0, 10, size)) for size in rng.integers(1, longest + 1, count)]
 
 
 def echo_weights(seed=0, sizes=(16, 64)):
-    """Weights of networks of several sizes that repeat figures, for the lesson: names begin with the size."""
+    """Weights of networks of several sizes that repeat digits, for the lesson; the names of the weights begin with H."""
     weights = {}
     for H in sizes:
         torch.manual_seed(seed)

@@ -1,4 +1,4 @@
-"""The LSTM: its gates, one step, a sequence, weights set by hand, and the way to and from other people's files.
+"""The LSTM: its gates, one step, a sequence, weights set by hand, and the exchange of weights with other libraries.
 
 Rows are examples: x (N, D), h and c (N, H). W (D, 4H), U (H, 4H) and b (4H,) hold the gates in the order i, f, g, o,
 PyTorch's. The cell is Hochreiter and Schmidhuber's (Neural Computation 9, 1997) with the forget gate of Gers,

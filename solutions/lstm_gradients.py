@@ -1,8 +1,8 @@
-"""The LSTM, backward: one step, a sequence, the path along the cell, and what its forget gate should be at the start.
+"""The LSTM backward: one step, a sequence, the path along the cell state, and first biases for the forget gate.
 
-Backward stands beside forward: lstm_step_backward belongs to lstm_gates.lstm_step, lstm_backward to
-lstm_gates.lstm_forward. Two gradients arrive at every cell state: one along the cell, from the step after it, and
-one through what the cell shows. The cell of 1997, which had no forget gate, is here to be watched as its state grows.
+lstm_step_backward is the backward pass of lstm_gates.lstm_step, lstm_backward that of lstm_gates.lstm_forward. Two
+gradients arrive at every cell state: one from the cell state after it, and one through the hidden state that is made
+from it. The cell of 1997, which had no forget gate, is here too, to show how its state grows.
 """
 
 import numpy as np

@@ -1,14 +1,14 @@
-"""The tasks of the papers, as generators: strings of a grammar, sums of two marked numbers, the order of two symbols,
-strings that must be counted. And the few numbers that a report on several seeds owes its reader.
+"""The tasks of the papers, as functions that draw data: strings of a grammar, sums of two marked numbers, the order of
+two symbols, strings that must be counted. And the numbers that a report on several seeds must give.
 
 Embedded Reber strings, the adding problem and temporal order are those of Hochreiter and Schmidhuber, "Long short-term
-memory" (1997), experiments 1, 4 and 6a; a^n b^n is from Gers and Schmidhuber (2001). Batches are X (T, N, D), time first.
-All chance comes from a NumPy Generator that is handed in.
+memory" (1997), experiments 1, 4 and 6a; a^n b^n is from Gers and Schmidhuber (2001). Batches are X (T, N, D), time
+first. All random numbers come from a NumPy Generator, which is an argument.
 """
 
 import numpy as np
 
-# state -> what may be said there, and where that leads; state 7 is the end
+# state -> the letters that are possible there, each with the state that it leads to; state 7 is the end
 REBER = (
     {"B": 1},
     {"T": 2, "P": 3},

@@ -1,5 +1,5 @@
-"""Peepholes and other variants of the LSTM: gates that look at the cell, one gate that does two gates' work, and what
-remains when a part is taken out. Then a clock that is set by hand.
+"""Peepholes and other variants of the LSTM: gates that read the cell state, one gate that does the work of two, and
+cells without one of their parts. Then weights for a clock, set by hand.
 
 As in lstm_gates, rows are examples and the gates are stacked i, f, g, o. The peepholes p (3H,) are stacked i, f, o,
 one number for each unit and gate: i and f peep at the old cell state, o at the new one. So it stands in Gers,

@@ -1,6 +1,6 @@
 """The RNN cell: one step, the same step on the joined vector, a whole
-sequence, and what stands before and behind it: one-hot vectors,
-embeddings, the read-out. Then the same network inside PyTorch, and two
+sequence. What comes before the cell: one-hot vectors and embeddings; and
+after it: the read-out. Then the same network in PyTorch, and two networks
 whose weights are set by hand.
 
 Rows are examples: x (N, D), h (N, H); a sequence is X (T, N, D). One

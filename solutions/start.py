@@ -1,8 +1,8 @@
 """Four tools that every later chapter uses: the sigmoid, softmax with cross-entropy, a gradient by differences, and a
 measure of how near two results are.
 
-Rows are examples: logits (N, K) hold N examples and K classes. Each function bears numbers for which the textbook
-formula, typed as it stands, breaks down.
+Rows are examples: logits (N, K) hold N examples and K classes. Each function gives right results also for numbers with
+which the textbook's formula overflows or divides by zero.
 """
 
 import numpy as np

@@ -1,9 +1,9 @@
-"""Truncated backpropagation through time: a stream cut in chunks, the state carried on, the gradient stopped.
+"""Truncated backpropagation through time: a long sequence is cut into chunks; the state goes on, the gradient does not.
 
-k1 says how often one goes backward and k2 how many steps far (Williams and Peng, Neural Computation 2, 1990; in the
-names of Sutskever, "Training recurrent neural networks", 2013). Every loss goes backward exactly once: at each stop
-the newest k1 losses do. With k1 = k2 = K the sequence falls into chunks of K steps, which is how long sequences are
-mostly trained on. Forward, nothing is truncated: the state is carried over every border.
+After every k1 steps there is a backward pass through the newest k2 steps (Williams and Peng, Neural Computation 2,
+1990; the names are those of Sutskever, "Training recurrent neural networks", 2013). Every loss goes backward exactly
+once: each pass begins from the newest k1 losses. With k1 = k2 = K the sequence falls into chunks of K steps; most long
+sequences are trained on so. Forward, nothing is truncated: the state is carried from chunk to chunk.
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Vanishing and exploding gradients: what many steps do to a gradient, how
-to foretell it from the weights, and how to begin with weights that do
-less harm.
+to foretell it from the weights, and first weights with which gradients
+vanish or explode less.
 
 A step multiplies the gradient by its Jacobian J, J[i, j] = d h'[i] / d h[j]
 for h' = tanh(x Wx + h Wh + b), and many steps by a product of them:
@@ -73,7 +73,7 @@ def orthogonal(H, rng):
     Returns Q (H, H), orthogonal.
     """
     Q, R = np.linalg.qr(rng.normal(size=(H, H)))
-    return Q * np.sign(np.diag(R))  # no sign is likelier than the other
+    return Q * np.sign(np.diag(R))  # qr prefers some signs; with this every orthogonal matrix is equally likely
 
 
 def irnn_init(D, H, rng, std=0.001):

@@ -1,9 +1,10 @@
-"""After the LSTM: a gated network that needs no loop over time, a gate without a ceiling, and a cell that is normalised.
+"""After the LSTM: a gated network that needs no loop over time, an exponential gate, and a cell with layer
+normalisation.
 
-A minimal GRU (Feng et al., arXiv:2410.01201, 2024) has gates that read the input only. Its steps are then affine maps
-of the state, maps can be joined in any grouping, and a scan over T steps takes about log2 T rounds. The sLSTM (Beck et
-al., arXiv:2405.04517, 2024) opens its input gate exponentially, and carries a normaliser and a stabiliser so that nothing
-overflows. Layer normalisation is due to Ba, Kiros and Hinton (arXiv:1607.06450, 2016).
+The gates of a minimal GRU (Feng et al., arXiv:2410.01201, 2024) read only the input. So its steps are affine maps of
+the state, these maps can be joined in any grouping, and a scan over T steps takes about log2 T rounds. The sLSTM (Beck
+et al., arXiv:2405.04517, 2024) opens its input gate exponentially, and carries a normaliser and a stabiliser so that
+nothing overflows. Layer normalisation is due to Ba, Kiros and Hinton (arXiv:1607.06450, 2016).
 """
 
 import numpy as np

@@ -32,8 +32,9 @@ SAME, CAUGHT, KEPT, STOPPED = "same", "caught", "kept", "stopped"  # the fates o
 class Shown:
     """What a function shows on the cases of one seed.
 
-    fate: one of the four above. departs: for each case, signatures (of one projection) of the pieces in which it departs
-    from the reference; empty for edge cases, which name no mistake. tells: whether these suffice to recognise it.
+    fate: one of the four above. departs: for each case, signatures (of one projection) of the pieces in which it
+    departs from the reference; empty for edge cases, which name no mistake. tells: whether these suffice to recognise
+    it.
     """
 
     fate: str

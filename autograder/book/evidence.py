@@ -81,7 +81,8 @@ def _own_text(function: Callable[..., Any]) -> str:
 class Travelling:
     """A record's drive, laws and relations: their source text, which travels, and the functions made from that text.
 
-    Certify, judge and learners all use functions made from the text, so a function whose text does not work shows early.
+    Certify, judge and learners all use functions made from the text, so a function whose text does not work shows
+    early.
     """
 
     def __init__(self, exercise: Exercise):
@@ -107,8 +108,8 @@ def fed(reference: Callable[..., Any], wrong: dict[str, Callable[..., Any]]) -> 
 def rewritten(reference: Callable[..., Any], text: str) -> Callable[..., Any]:
     """The function or class that ``text`` defines in place of ``reference``, in a copy of its module.
 
-    Functions of the module that call ``reference`` call it instead. Raises whatever the text raises when it is executed:
-    SyntaxError, or NameError in a default value.
+    Functions of the module that call ``reference`` call it instead. Raises whatever the text raises when it is
+    executed: SyntaxError, or NameError in a default value.
     """
     namespace = _world_of(reference)
     exec(compile(text, "<rewritten>", "exec"), namespace)

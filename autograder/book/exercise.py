@@ -77,26 +77,27 @@ class Exercise:
 
     reference: the answer, from ``solutions/``; its name is the exercise's name.
     points: what a right answer earns.
-    cases: a function of a NumPy Generator that yields :class:`Case`. Its sizes are random and pairwise different, so that
-        a transposition shows. It is called with many seeds and must suit them all.
+    cases: a function of a NumPy Generator that yields :class:`Case`. Its sizes are random and pairwise different, so
+        that a transposition shows. It is called with many seeds and must suit them all.
     returns: names of the returned values in order, or a mapping name -> weight. Weights divide the points.
     drive: runs the learner's function on a case and returns a dict of plain values keyed by ``returns``. Its source
         text travels, so it may use only its arguments, ``np``, ``torch`` and functions of records, whose text travels
         with it. None: the function is called with the inputs by position.
-    parts: names for pieces of an output: ``{"dW": (1, "ifgo")}`` cuts axis 1 into four equal blocks; ``{"hs": (0, "t")}``
-        says that axis 0 is time, so messages say at which step the answer first departs.
-    after: exercises of the same notebook that a learner's answer calls. A mistake made there is not punished again here.
+    parts: names for pieces of an output: ``{"dW": (1, "ifgo")}`` cuts axis 1 into four equal blocks;
+        ``{"hs": (0, "t")}`` says that axis 0 is time, so messages say at which step the answer first departs.
+    after: exercises of the same notebook that a learner's answer calls. A mistake made there is not punished again.
     tol: relative and absolute tolerance of the comparison.
     by_laws: many answers are right and only laws judge them (hand-set weights, initialisers, samplers).
     data: True if the answer is plain data, made in one call, which the drive measures. It is then measured outside the
         learner's process, where nobody can forge the measurement. A record with a drive and by_laws must say it.
-    trained: name -> shape of the arrays, if the answer is weights that take minutes to train. The reference then takes a
-        seed and trains; learners hand in their arrays in a file, and the drive measures them. Implies by_laws and data.
-    alike: outputs, and laws with a share, that are the same for every seed, such as the type of a result, or how often a
-        drive was called. A constant has them too, so they earn only beside an output or a law that is not alike.
+    trained: name -> shape of the arrays, if the answer is weights that take minutes to train. The reference then takes
+        a seed and trains; learners hand in their arrays in a file, and the drive measures them. Implies by_laws and
+        data.
+    alike: outputs, and laws with a share, that are the same for every seed, such as the type of a result, or how often
+        a drive was called. A constant has them too, so they earn only beside an output or a law that is not alike.
     minutes: how long a learner should expect to need.
-    same: slip of the reference, as certify names it ("constant: 4 → 5") -> why it may compute something else and is right
-        all the same. For these certify asks for no case.
+    same: slip of the reference, as certify names it ("constant: 4 → 5") -> why it may compute something else and is
+        right all the same. For these certify asks for no case.
 
     Raises TypeError if points, cases or returns is missing or of a wrong type.
     """
@@ -181,8 +182,8 @@ class Exercise:
 
         ``case`` is the dict of inputs, and ``seen`` what the drive returned; like a drive's, its source text travels.
         It returns None if something else is wrong, so that it cannot judge its own matter: then it earns nothing, and
-        its sentence is not told. says, hint, pointer: the words for learners. share: its weight in the mark; by default 1
-        where only laws judge, else 0: then it explains a wrong answer and costs nothing.
+        its sentence is not told. says, hint, pointer: the words for learners. share: its weight in the mark; the default
+        is 1 where only laws judge, else 0: then it explains a wrong answer and costs nothing.
         """
 
         def add(function: Function) -> Function:
@@ -193,11 +194,12 @@ class Exercise:
         return add
 
     def follows(self, earlier: str) -> Callable[[Function], Function]:
-        """Record the decorated ``(case, seen) -> pairs``: how the answer depends on an earlier exercise of the notebook.
+        """Record the decorated ``(case, seen) -> pairs``: how the answer depends on an earlier exercise of the
+        notebook.
 
-        A pair is the arguments of a call of ``earlier``, and the tuple of values that this call must have returned if the
-        answer calls it and is right otherwise. If the learner's own earlier function returns these values in every pair,
-        its mistake is not punished again, whether it is listed or not. The source text travels, as a law's does.
+        A pair is the arguments of a call of ``earlier``, and the tuple of values that this call must have returned if
+        the answer calls it and is right otherwise. If the learner's own earlier function returns these values in every
+        pair, its mistake is not punished again, whether it is listed or not. The source text travels, as a law's does.
         """
 
         def add(function: Function) -> Function:

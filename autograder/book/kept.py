@@ -1,8 +1,9 @@
 """Keeps what takes long to compute, trained weights and results of experiments, in a file beside its chapter.
 
-``kept(make)`` returns what ``make()`` returns, a dict of arrays, and reads it from ``chapters/x/kept/make.npz``. The file
-holds a seal, a digest of the code that made it. If that code has changed, ``kept`` computes the arrays anew and stores
-them in ``_build/`` only, until ``autograder keep`` puts them beside the chapter; ``autograder certify`` asks for that.
+``kept(make)`` returns what ``make()`` returns, a dict of arrays, and reads it from ``chapters/x/kept/make.npz``. The
+file holds a seal, a digest of the code that made it. If that code has changed, ``kept`` computes the arrays anew and
+stores them in ``_build/`` only, until ``autograder keep`` puts them beside the chapter; ``autograder certify`` asks for
+that.
 """
 
 from __future__ import annotations

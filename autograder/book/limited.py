@@ -27,7 +27,8 @@ Work = Callable[[int], Any]
 class Stopped(KeyboardInterrupt):
     """The time of one piece of work is over.
 
-    It is a KeyboardInterrupt, because the code that runs answers catches every Exception and lets KeyboardInterrupt pass.
+    It is a KeyboardInterrupt, because the code that runs answers catches every Exception and lets KeyboardInterrupt
+    pass.
     """
 
 
@@ -38,8 +39,8 @@ class Unprepared(Exception):
 def each(prepare: Callable[[], tuple[Work, float]], count: int, memory: int = MEMORY) -> Iterator[Any]:
     """Yield ``work(0)``, …, ``work(count - 1)``, where ``work, seconds = prepare()``; all of it runs in a child.
 
-    Yields None for work that took more than ``seconds`` of CPU, raised, or ended the child; if the child has ended, a new
-    one does the rest. memory: bytes that a child may take. Results must be picklable and not None.
+    Yields None for work that took more than ``seconds`` of CPU, raised, or ended the child; if the child has ended, a
+    new one does the rest. memory: bytes that a child may take. Results must be picklable and not None.
     Raises Unprepared if ``prepare`` fails.
     """
     done = 0

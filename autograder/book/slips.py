@@ -1,10 +1,10 @@
 """Slips: small errors that can be made in a reference. A slip is one edit of its source, such as a turned sign.
 
 A wrong answer that no author listed often computes what the reference would compute with one slip in it. So the build
-edits the reference's source, once in every way that ``autograder/learner/editing/`` has a kind for, and runs each result
-on the visible cases. The results are kept in ``_build/slips``. They serve two ends: ``cases.npz`` gets each slip's kind and
-numbers, never its source, so that a learner's answer can be recognised by its numbers; and ``certify`` proves with them
-that every slip loses marks.
+edits the reference's source, once in every way that ``autograder/learner/editing/`` has a kind for, and runs each
+result on the visible cases. The results are kept in ``_build/slips``. They serve two ends: ``cases.npz`` gets each
+slip's kind and numbers, never its source, so that a learner's answer can be recognised by its numbers; and ``certify``
+proves with them that every slip loses marks.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ from autograder.learner.pieces import Signature, Signatures, signature_of
 class Slip:
     """One edit of a reference.
 
-    kind: of the edit, "sign" say. line: in the reference's own text, from 1. before, after: the text that was replaced, and
-    what replaced it. fate: SAME if it computes what the reference computes on every visible case; CAUGHT if it loses marks
-    there; KEPT if it differs and loses none; STOPPED if it hung, crashed or took all memory.
+    kind: of the edit, "sign" say. line: in the reference's own text, from 1. before, after: the text that was replaced,
+    and what replaced it. fate: SAME if it computes what the reference computes on every visible case; CAUGHT if it
+    loses marks there; KEPT if it differs and loses none; STOPPED if it hung, crashed or took all memory.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""``autograder certify``: the linter of the whole course. It finds what is half added, and proves every claim of a record.
+"""``autograder certify``: the linter of the whole course. It finds what is incomplete, and proves the records' claims.
 
 It proves for every exercise, on the visible cases as they are stored and on many hidden seeds: the reference and every
 other accepted answer earn full marks; the stub, and zeros of the right shape, earn nothing; every misconception is
@@ -39,7 +39,7 @@ def certify(
     workers: int = 0,
     again: bool = False,
 ) -> tuple[list[Certificate], list[Problem]]:
-    """Certify the book, or the named chapters. Returns a certificate for each record, and the problems that concern none.
+    """Certify the book, or the named chapters. Returns a certificate for each record, and problems that concern none.
 
     home: the book's folder. seeds: the number of hidden seeds. workers: the number of processes; 0: one per core.
     again: prove also the exercises that were proved before on as many seeds and have not changed since.

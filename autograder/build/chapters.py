@@ -1,8 +1,8 @@
 """``autograder build``: makes notebooks and the learner's bundles from the chapters' text and records.
 
 For chapter x it writes ``chapters/x/x.ipynb`` (shown by the site), ``chapters/_generated/downloads/x/`` and ``x.zip``
-(fetched by learners), and ``<classroom>/source/x/`` (released by nbgrader). It leaves a chapter alone if its text and code
-have not changed, and the files that were made from them have not changed either.
+(fetched by learners), and ``<classroom>/source/x/`` (released by nbgrader). It leaves a chapter alone if its text and
+code have not changed, and the files that were made from them have not changed either.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def build(
 ) -> list[Path]:
     """Build every chapter that is not up to date. Returns the notebooks of all chapters.
 
-    home: the book's folder. classroom: nbgrader's folder, in which ``source/`` is written; None: only what the site shows
-    and learners fetch is written. say: prints a line for each chapter that was built.
+    home: the book's folder. classroom: nbgrader's folder, in which ``source/`` is written; None: only what the site
+    shows and learners fetch is written. say: prints a line for each chapter that was built.
     Raises BookError if the book's text cannot be built.
     """
     book = Book(home)

@@ -235,8 +235,8 @@ class Proof:
         return right | {name for name, law in laws if all(c.obeys(law) for c in cases)}
 
     def _alike(self, tabled: set[str]) -> None:
-        """Prove that a constant earns nothing: outputs that are the same on every seed are named in ``alike``, and at least
-        one output or law is not. tabled: what was right on every seed with the visible cases' answers."""
+        """Prove that a constant earns nothing: outputs that are the same on every seed are named in ``alike``, and at
+        least one output or law is not. tabled: what was right on every seed with the visible cases' answers."""
         name, exercise = self.exercise.name, self.exercise
         counted = {o for o, weight in self.spec.weights.items() if weight}
         counted |= {law for law, about in self.spec.laws.items() if about["share"]}

@@ -14,11 +14,11 @@ VISIBLE = "the visible cases"
 def summary(tried: Tried) -> dict[str, Any]:
     """What the slips of one exercise prove, as a dict for JSON.
 
-    killed: the number of slips that lose marks on the visible cases and on every hidden seed. stopped: how many of these
-    hung, crashed or took all memory. told: how many learners can be told of. joined, authored: how many compute what
-    another slip, or an authored answer, computes. survivors: the slips that compute something else somewhere and keep full
-    marks somewhere, each with its line in the reference's text and the seeds. equivalent: those that compute what the
-    reference does everywhere. why: why nothing could be tried, or "".
+    killed: the number of slips that lose marks on the visible cases and on every hidden seed. stopped: how many of
+    these hung, crashed or took all memory. told: how many learners can be told of. joined, authored: how many compute
+    what another slip, or an authored answer, computes. survivors: the slips that compute something else somewhere and
+    keep full marks somewhere, each with its line in the reference's text and the seeds. equivalent: those that compute
+    what the reference does everywhere. why: why nothing could be tried, or "".
     """
     found: dict[str, Any] = {"killed": 0, "stopped": 0, "survivors": [], "equivalent": []}
     for number, slip in enumerate(tried.slips.tried):

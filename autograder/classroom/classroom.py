@@ -83,7 +83,8 @@ class Classroom:
         return (self.path / "demo.json").exists()
 
     def secret(self) -> bytes:
-        """The secret from which the seeds of hidden cases are made. It is made on first use; only its owner can read it.
+        """The secret from which the seeds of hidden cases are made. It is made on first use; only its owner can read
+        it.
 
         Raises UsageError if it cannot be made or read, or if others can read it.
         """

@@ -1,7 +1,7 @@
 """``autograder grade``: judges a class in parallel, and enters the marks through nbgrader, one submission at a time.
 
-Judging writes one verdict file for each submission. To enter the marks, nbgrader is given the rebuilt notebook, never the
-submitted file. A submission that is judged and entered already is skipped, so an interrupted run can be continued.
+Judging writes one verdict file for each submission. To enter the marks, nbgrader is given the rebuilt notebook, never
+the submitted file. A submission that is judged and entered already is skipped, so an interrupted run can be continued.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ class Options:
 class Outcome:
     """What became of one submission.
 
-    skipped: whether it was entered before. trouble: why no mark could be entered, through no fault of the learner; or None.
+    skipped: whether it was entered before. trouble: why no mark could be entered, through no fault of the learner; or
+    None.
     stored: the class that holds the verdicts: then they are read when they are asked for, because the verdicts of
     thousands of learners would fill the memory.
     """
@@ -259,8 +260,8 @@ def as_rows(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
 def changes(before: dict[Any, Any], outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
     """The marks that change, one row each: learner, assignment, exercise, before, after, by_hand.
 
-    before: what :func:`gradebook.marks` gave before grading. In a row, before is None if there was no mark, and after is
-    None if it could not be graded; by_hand is a mark given by a person, which stays, or None.
+    before: what :func:`gradebook.marks` gave before grading. In a row, before is None if there was no mark, and after
+    is None if it could not be graded; by_hand is a mark given by a person, which stays, or None.
     """
     rows = []
     for outcome in outcomes:

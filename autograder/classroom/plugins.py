@@ -89,8 +89,8 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
 class Tame(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
     """Make learners' Markdown safe to show in feedback and formgrader: render it, and keep only harmless HTML.
 
-    It comes last, because nbgrader recognises an untouched essay by its text. The cell that says why a notebook was refused
-    is treated too, because it holds a file name that a learner chose.
+    It comes last, because nbgrader recognises an untouched essay by its text. The cell that says why a notebook was
+    refused is treated too, because it holds a file name that a learner chose.
     """
 
     def preprocess(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> tuple[Any, Any]:
@@ -107,8 +107,8 @@ class Tame(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
 def tamed(text: str, render: bool = True) -> str:
     """Learners' Markdown as harmless HTML; as plain text if ``render`` is False, or if it cannot be rendered.
 
-    It is one line in a <div>, because a program that shows the notebook renders the cell as Markdown again: in a line of
-    HTML it finds none.
+    It is one line in a <div>, because a program that shows the notebook renders the cell as Markdown again: in a line
+    of HTML it finds none.
     """
     try:
         html = markdown2html_mistune(text) if render else None
@@ -123,7 +123,8 @@ def write_verdicts(nb: nbformat.NotebookNode, graded: Graded) -> None:
     """Make each check cell's verdict its output, and what the other cells printed and drew theirs.
 
     nbgrader takes an execute_result that is a number as the mark, whatever else the output shows.
-    Raises RuntimeError for a verdict of state "infrastructure", which nbgrader must not record, and if a verdict is missing.
+    Raises RuntimeError for a verdict of state "infrastructure", which nbgrader must not record, and if a verdict is
+    missing.
     """
     if graded.infrastructure:
         raise RuntimeError(graded.infrastructure)

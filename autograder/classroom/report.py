@@ -82,8 +82,8 @@ def write(home: Path, folder: Path) -> Path:
 def marks_csv(found: dict[str, Any]) -> str:
     """A table as CSV, one row for each learner: the total of each assignment, and of all together.
 
-    A cell is empty if nothing was handed in or marked. Before a text that a spreadsheet would take for a formula stands an
-    apostrophe. found: what :func:`summary` gave.
+    A cell is empty if nothing was handed in or marked. Before a text that a spreadsheet would take for a formula stands
+    an apostrophe. found: what :func:`summary` gave.
     """
     assignments = found["assignments"]
     text = io.StringIO(newline="")
@@ -182,8 +182,8 @@ def _item(graded: list[Graded], name: str) -> dict[str, Any]:
 def discrimination(item: list[float], rest: list[float]) -> float | None:
     """How well an exercise tells strong learners from weak: the correlation of its marks with the rest of their marks.
 
-    item: each learner's mark. rest: the sum of their other marks. For an exercise that earns nothing or everything it is
-    the point-biserial correlation. None if one of the two does not vary, or there are fewer than FEWEST learners.
+    item: each learner's mark. rest: the sum of their other marks. For an exercise that earns nothing or everything it
+    is the point-biserial correlation. None if one of the two does not vary, or there are fewer than FEWEST learners.
 
     >>> round(discrimination([0, 0, 1, 1], [1, 3, 5, 7]), 2), discrimination([1, 1, 1], [1, 2, 3])
     (0.89, None)

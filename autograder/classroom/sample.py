@@ -1,8 +1,9 @@
 """``autograder demo``: makes a sample class, so that the whole path from submission to report can be seen and tested.
 
-Its learners hand in right answers in several styles, every misconception, stubs and partial work. Some are unlucky: their
-notebooks loop endlessly, crash, take all memory, or are missing, broken, duplicated or renamed. All is handed in as a
-platform's zip and collected by ``autograder collect``. ``demo.json`` holds the marks that are known without judging.
+Its learners hand in right answers in several styles, every misconception, stubs and partial work. Some are unlucky:
+their notebooks loop endlessly, crash, take all memory, or are missing, broken, duplicated or renamed. All is handed in
+as a platform's zip and collected by ``autograder collect``. ``demo.json`` holds the marks that are known without
+judging.
 """
 
 from __future__ import annotations
@@ -76,8 +77,8 @@ def demo(
 ) -> Path:
     """Make a sample class of ``size`` learners. Returns its manifest, demo.json.
 
-    home: the book's folder. folder: nbgrader's folder for the class. seed: of the random choices. every_mistake: learners
-    hand in a chapter until each of its mistakes was made; this needs about 24 learners.
+    home: the book's folder. folder: nbgrader's folder for the class. seed: of the random choices. every_mistake:
+    learners hand in a chapter until each of its mistakes was made; this needs about 24 learners.
     Raises UsageError if ``folder`` holds a class that is no sample, or size is less than 1.
     """
     if size < 1:
@@ -164,7 +165,8 @@ def learner_name(number: int) -> str:
 def plan(chapter: Chapter, turn: int | None, rng: random.Random) -> Work:
     """What an ordinary learner hands in: a mixture of right and wrong answers.
 
-    turn: the learner with turn k makes the k-th mistake of every exercise that has so many; None: all answers are mixed.
+    turn: the learner with turn k makes the k-th mistake of every exercise that has so many; None: all answers are
+    mixed.
     """
     answers = {}
     for name, exercise in chapter.exercises.items():

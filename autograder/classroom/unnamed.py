@@ -1,6 +1,6 @@
-"""``autograder unnamed``: shows the wrong answers of a class that nothing explained, so that an author can name the mistake.
+"""``autograder unnamed``: shows the wrong answers of a class that nothing explained, so that an author can name them.
 
-Answers that compute the same on the visible cases, which are the same for everybody, form a group. The largest is first.
+Answers that compute the same on the visible cases form a group, the largest first. Everybody has the same visible cases.
 """
 
 from __future__ import annotations

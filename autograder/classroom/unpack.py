@@ -1,7 +1,7 @@
 """Takes files out of a folder or a zip that others have filled, and trusts nothing in it.
 
-No file is written under a name that a zip chooses. No link is followed. Every file, every zip inside another, and all of
-them together have a largest size. Times are UTC.
+No file is written under a name that a zip chooses. No link is followed. Every file, every zip inside another, and all
+of them together have a largest size. Times are UTC.
 """
 
 from __future__ import annotations
@@ -158,8 +158,9 @@ class Unpacker:
     ) -> Iterator[File]:
         """Yield the files in a zip, and in the zips in it.
 
-        prefix: the path of the zip, as parts. when: its time. own: the learner's own zip that it is or lies in. depth: how
-        many zips it lies in, itself included. Raises Skipped if it is too large, and one of BROKEN if it cannot be read.
+        prefix: the path of the zip, as parts. when: its time. own: the learner's own zip that it is or lies in. depth:
+        how many zips it lies in, itself included. Raises Skipped if it is too large, and one of BROKEN if it cannot be
+        read.
         """
         if own and _directory_size(path) > MAX_DIRECTORY:
             raise Skipped(TOO_MUCH)

@@ -1,8 +1,8 @@
 """Runs the lessons' code in parallel before Sphinx reads them one by one, and again when what they import changes.
 
-Outputs go to the cache in which myst-nb looks for them. So a lesson that fails, or that this module cannot read, is run by
-myst-nb afterwards, which says what is wrong. That cache compares only a page's own code. What the page imports of this
-book, and what is kept beside its chapter, is compared here: their digests stand in ``made_from.json`` beside the cache.
+Outputs go to the cache in which myst-nb looks for them. So a lesson that fails, or that this module cannot read, is run
+by myst-nb afterwards, which says what is wrong. That cache compares only a page's own code. What the page imports of
+this book, and what is kept beside its chapter, is compared here: digests stand in ``made_from.json`` beside the cache.
 """
 
 from __future__ import annotations

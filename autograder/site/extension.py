@@ -5,8 +5,8 @@ KaTeX's style sheet and fonts from npm, in the version that sphinxcontrib-katex 
 ``jupyter-book build .`` works on a fresh clone. While Sphinx reads a page, it writes into it what records and code tell
 (``autograder.site.inserts``). While a page is put together, it sees to these:
 
-- No page loads thebe, or a script twice. Nothing here uses thebe, it comes from a CDN, and sphinx-thebe has no option that
-  turns it off. No page loads the script of sphinx-design's tabs, which work by CSS.
+- No page loads thebe, or a script twice. Nothing here uses thebe, it comes from a CDN, and sphinx-thebe has no option
+  that turns it off. No page loads the script of sphinx-design's tabs, which work by CSS.
 - Launch buttons stand on notebooks only: on a text page they lead to a notebook that does not exist.
 - On an exercise page, the download is the bundle that works offline.
 - A description stands in each page for search engines.

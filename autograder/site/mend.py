@@ -63,8 +63,8 @@ def mend(html: str) -> tuple[str, set[int]]:
 def mend_all(pages: dict[Path, str]) -> tuple[dict[Path, str], list[str]]:
     """All pages, mended; and the patterns that matched no page.
 
-    Such a pattern means that the theme has changed and the mending has no effect any more. If some pages were mended in an
-    earlier build, nothing can be said, and the list is empty.
+    Such a pattern means that the theme has changed and the mending has no effect any more. If some pages were mended in
+    an earlier build, nothing can be said, and the list is empty.
     """
     mended, found = {}, set()
     for page, html in pages.items():

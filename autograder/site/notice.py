@@ -1,8 +1,8 @@
 """Makes ``NOTICE.txt``: whose work the site ships beside our own, in which version, under which licence.
 
 It is found out at every build, so it cannot grow old. A file's owner is the installed package that has a file of that
-name, and that package's metadata give version and licence. Works of others inside such packages are named by a banner in
-the file. Data that a chapter ships has its notice in ``chapters/x/NOTICE.txt``, which is put into the bundle too.
+name, and that package's metadata give version and licence. Works of others inside such packages are named by a banner
+in the file. Data that a chapter ships has its notice in ``chapters/x/NOTICE.txt``, which is put into the bundle too.
 """
 
 from __future__ import annotations

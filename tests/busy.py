@@ -1,4 +1,4 @@
-"""Processes that keep a processor busy, for tests of what a busy machine costs: nothing."""
+"""Processes that keep a processor busy, for tests that a busy machine costs no marks."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""How close two computations of the same numbers have to be: as close as rounding explains, and no less.
+"""Decides how close two computations of the same numbers must be: as close as rounding explains.
 
 A fixed tolerance is wrong twice: too loose for one step of a small cell, too tight for a sequence whose large weights
 make every rounding error grow. So the tolerance is measured: the judge computes again while each number that goes into

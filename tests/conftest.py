@@ -1,4 +1,4 @@
-"""What many tests need: the book, the toy course, a runner, and a released course to hand submissions in to."""
+"""Fixtures for many tests: the book, the toy course, a runner, and a released course in which to hand in submissions."""
 
 import fcntl
 import json

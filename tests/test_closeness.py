@@ -1,4 +1,4 @@
-"""What is held close is close up to rounding: real mistakes are refused, however large the weights."""
+"""closeness.agree allows what rounding explains, and refuses real mistakes, however large the weights are."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Nothing that the course promises to cover is forgotten: ``docs/coverage.yml`` against what the pages say they cover.
+"""Everything that the course promises is covered: compares ``docs/coverage.yml`` with what the pages say they cover.
 
 A row is due as soon as the first of its homes is in ``_toc.yml``; then some section of the book must cover it.
 """

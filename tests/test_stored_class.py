@@ -1,6 +1,6 @@
-"""A term that runs does not notice a change: tests/stored, graded by today's code, has the marks that were told.
+"""A change does not disturb a running term: tests/stored, graded by the code as it is now, gets the marks that it had.
 
-What has to differ stands in tests/stored/differences.toml with its reason, and in CHANGELOG.md.
+Wanted differences stand in tests/stored/differences.toml, with their reasons, and in CHANGELOG.md.
 """
 
 import difflib

@@ -1,6 +1,6 @@
 """Tries: a NumPy changed for whoever comes next in the same process.
 
-Every learner has a process of his own, forked before any learner's code ran.
+Every learner has their own process, forked before any learner's code ran.
 """
 
 CROSSES = "next learner: marks"

@@ -17,7 +17,7 @@ SECRET_TOKEN = "token-of-the-instructor"
 
 @dataclass
 class Siege:
-    """A class that was attacked: what became of it."""
+    """An attacked class and its results."""
 
     course: Path
     listener: socket.socket

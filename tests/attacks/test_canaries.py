@@ -1,4 +1,4 @@
-"""Secret strings, planted where no learner should look, are searched in everything that a learner can see."""
+"""Secret strings (canaries) stand where no learner may look. They are searched for in everything that a learner can see."""
 
 import re
 import shutil
@@ -106,7 +106,7 @@ def read(path, word):
         with open(path, "rb") as file: return set(word.findall(file.read(1 << 24)))
     except OSError: return set()
 '''
-CONTROL = "open('/tmp/note', 'w').write('can' + 'ary7q-control')"  # what the spy must find, so that we know he can
+CONTROL = "open('/tmp/note', 'w').write('can' + 'ary7q-control')"  # the spy must find this: it proves that the spy can find something
 ANSWER = 'def twice(x):\n    return "found: " + " ".join(canaries())'
 
 

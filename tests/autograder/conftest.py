@@ -1,4 +1,4 @@
-"""What tests of the engine need: both courses built in a copy, and a course of one exercise that can be broken."""
+"""Fixtures for tests of the machinery: both courses, built in a copy, and a course of one exercise, to be broken."""
 
 import importlib
 import itertools
@@ -77,7 +77,7 @@ def tiny(tmp_path):
 
     records, solutions, text, toc: what to write instead, as pairs (old, new) or, where old is "", to add at the end.
     others: name -> content of more files of records.
-    The chapter's name is new every time, for Python keeps modules by name.
+    The chapter's name is new every time, because Python caches modules by name.
     """
 
     def make(records=(), solutions=(), text=(), toc=(), others=None):
@@ -114,7 +114,7 @@ class Built:
 
     @property
     def released(self):
-        """Everything that is written, but for the chapters' own sources."""
+        """All files that the build wrote."""
         return sorted(p for folder in (self.downloads, self.classroom) for p in folder.rglob("*") if p.is_file())
 
 

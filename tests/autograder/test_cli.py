@@ -1,4 +1,4 @@
-"""What the program says of itself."""
+"""The command line: its version, and what it says if it is used wrongly."""
 
 import platform
 import subprocess
@@ -29,7 +29,7 @@ def test_version_says_the_projects_and_what_a_mark_depends_on(book):
         f"autograder {project} (Python {platform.python_version()}, nbgrader {metadata.version('nbgrader')}, "
         f"numpy {metadata.version('numpy')}, torch {torch.__version__})\n"
     )
-    assert done.stderr.strip() == ""  # none of the libraries that take seconds was loaded for it
+    assert done.stderr.strip() == ""  # it loaded none of the libraries that take seconds
 
 
 def test_the_changelog_begins_with_what_is_unreleased_and_then_the_version(book):

@@ -1,4 +1,4 @@
-"""What the lessons keep: it lies beside its chapter, of today's code; and nothing lies there for nothing."""
+"""Kept results lie beside their chapter, are made by the code as it is now, and are all used."""
 
 import ast
 from pathlib import Path

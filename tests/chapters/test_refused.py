@@ -1,7 +1,7 @@
 """Wrong answers that no author gave a name lose marks all the same, and the same marks whatever the hidden seed.
 
-They stand in tests/refused/x/NAME.py as other right ones stand in tests/accepted/: each once had full marks, or marks by
-chance. Its docstring says what is wrong with it.
+They stand in tests/refused/x/NAME.py. Each once had full marks, or marks by chance, and its docstring says what is wrong
+with it.
 """
 
 import importlib.util

@@ -1,4 +1,4 @@
-"""What the author's side knows of a case."""
+"""Evidence: the right answer to a case, and how every known answer differs from it."""
 
 import importlib
 

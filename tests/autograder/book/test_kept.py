@@ -38,7 +38,7 @@ def unused():
 
 @pytest.fixture
 def book(tmp_path, monkeypatch):
-    """A book of one module with an experiment, which needs another; their names are new, for Python keeps modules."""
+    """A book with a module that has an experiment, and a helper module. Their names are new, because Python caches modules."""
     name = f"kept_{tmp_path.name.replace('-', '_')}"
     helper = f"{name}_helper"
     for folder in ("solutions", f"chapters/{name}"):

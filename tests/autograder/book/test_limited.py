@@ -1,4 +1,4 @@
-"""Work in a child: whatever a piece of it does, the others are done."""
+"""Work in a child process: whatever one piece of work does, the other pieces are done."""
 
 import contextlib
 import os
@@ -25,7 +25,7 @@ def hang():
 
 
 def hang_deaf():
-    """Nothing that is raised ends it."""
+    """It catches everything that is raised, so no exception ends it."""
     while True:
         with contextlib.suppress(BaseException):
             hang()

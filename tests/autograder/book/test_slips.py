@@ -19,7 +19,7 @@ from autograder.learner.pieces import matches, observed_pieces
 
 @pytest.fixture
 def listed(monkeypatch):
-    """Has the reference of a tiny course edited in these ways, and no others: bodies of ``twice``."""
+    """Edit the reference of a tiny course in these ways only: each is a body of ``twice``."""
 
     def use(*bodies):
         made = [Edit(kind, k, f"def twice(x):\n    {body}", "", body) for k, (kind, body) in enumerate(bodies, 1)]
@@ -33,7 +33,7 @@ def test_each_slip_is_tried(tiny, listed):
     found = slips_of(tiny(), "twice")
     assert [slip.fate for slip in found.tried] == [CAUGHT, SAME, CAUGHT]
     assert found.kinds == ("product", "factor dropped")
-    assert [set(case) for case in found.told] == [{0, 1}, set()]  # edge cases name nothing
+    assert [set(case) for case in found.told] == [{0, 1}, set()]  # edge cases name no mistake
     assert found.told[0][0]["y"].shape == (3, 4) and len(found.told[0][0]["y"].numbers) == 1
 
 
@@ -56,7 +56,7 @@ def test_a_slip_that_raises_or_cannot_be_read_is_caught_and_not_told(tiny, liste
 
 
 def test_what_computes_the_same_is_told_once(tiny, listed):
-    """Of different kinds: without a kind."""
+    """If their kinds differ, no kind is told."""
     listed(("sign", "return 3 * x"), ("sign", "return x + 2 * x"), ("axis", "return 5 * x"), ("index", "return x * 5"))
     found = slips_of(tiny(), "twice")
     assert found.kinds == ("sign", "") and found.joined == 2
@@ -67,7 +67,7 @@ def test_what_an_author_listed_is_not_told_again(tiny, listed):
     accepted = ("", "\n\n@twice.accepts(note='Seven.')\ndef seven(x):\n    return 7 * x\n")
     found = slips_of(tiny(records=[accepted]), "twice")
     assert found.kinds == ("product",) and found.authored == 2
-    assert [slip.fate for slip in found.tried] == [CAUGHT, CAUGHT, SAME]  # what is accepted is the same
+    assert [slip.fate for slip in found.tried] == [CAUGHT, CAUGHT, SAME]  # an accepted answer counts as the same
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_difference_that_costs_nothing_is_kept(tiny, listed):
 
 
 def test_functions_beside_the_reference_see_the_slip(tiny, listed):
-    """And the course's own module stays as it is."""
+    """The course's own module is not changed."""
     listed(("sign", "return helper(x) if x.ndim == 2 else 3 * x"))
     helper = "\n\ndef helper(x):\n    return np.stack([twice(row) for row in x])\n"
     chapter = tiny(solutions=[("", helper)])
@@ -210,7 +210,7 @@ def test_a_slip_is_recognised_by_the_bundle(toy):
 
 @pytest.mark.parametrize("name", ["toy_lstm", "toy_kinds"])
 def test_no_source_is_in_what_learners_get(toy, name):
-    """Neither a line of a reference nor one of a slip; but a law, or a drive, may compute a part of it."""
+    """No line of a reference or of a slip; a law or a drive may compute a part of it."""
     chapter = Book(toy).chapter(name)
     with np.load(io.BytesIO(cases_npz(chapter))) as stored:
         meta = json.loads(stored["meta"].tobytes())
@@ -230,7 +230,7 @@ def test_no_source_is_in_what_learners_get(toy, name):
 
 
 def test_many_are_tried_in_processes_of_their_own(toy):
-    """With torch among them; it comes to the same."""
+    """Some need torch. The result is the same as in one process."""
     jobs = [
         ("toy_lstm", "lstm_step"),
         ("toy_lstm", "lstm_gates"),

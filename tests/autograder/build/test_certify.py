@@ -1,4 +1,4 @@
-"""The linter: a course that is whole passes; whatever is broken is named with file, line and what to do."""
+"""The linter: a complete course passes; for everything that is broken it names file, line and what to do."""
 
 import json
 
@@ -14,20 +14,20 @@ SEEDS = 3
 
 
 def problems(chapter, seeds=SEEDS):
-    """Everything that is wrong, as it is printed."""
+    """All problems, as they are printed."""
     book = getattr(chapter, "book", chapter)
     certificates, loose = certify(book, seeds=seeds, workers=1)
     return [str(p) for p in (*loose, *(p for c in certificates for p in c.problems))]
 
 
 def line(path, text):
-    """Where, as a problem says it: the first line that holds this text."""
+    """The place as a problem names it, "file:line": the first line of the file that holds this text."""
     number = next(k for k, line in enumerate(path.read_text().splitlines(), 1) if text in line)
     return f"{path}:{number}: "
 
 
 def only(found, *parts):
-    """That one problem was found, and says all of this."""
+    """Assert that there is one problem, and that it says all of this."""
     assert len(found) == 1, found
     for part in parts:
         assert part in found[0], found[0]
@@ -39,7 +39,7 @@ def mistake(name, body, decorator="", words="Wrong.\n\n    Why?", arguments="x")
 
 
 def drive(body, more=""):
-    """Changes that give ``twice`` a drive of its own."""
+    """The changes to the tiny course that give ``twice`` a drive."""
     return [
         ("twice = Exercise(", f"{more}\n\ndef drive(f, x):\n    {body}\n\n\ntwice = Exercise("),
         ('returns=("y",)', 'returns=("y",), drive=drive'),
@@ -384,7 +384,7 @@ def test_a_drive_whose_inner_function_uses_a_global(tiny):
 
 
 def test_a_drive_whose_default_is_a_global(tiny):
-    """It is worked out where the text arrives."""
+    """The default is evaluated where the text is loaded, and the global does not exist there."""
     chapter = tiny(
         records=[
             (
@@ -481,7 +481,7 @@ def test_an_accepted_answer_that_breaks_a_law(tiny):
 
 
 def test_an_accepted_answer_that_is_another_without_a_word_why(tiny):
-    """What is accepted is right by definition, so a slip in a variant would make that slip right for everybody."""
+    """An accepted answer counts as right, so an error in it would make that error right for all learners."""
     variant = "\n\n@twice.accepts\ndef other(x):\n    return 2.1 * x\n"
     chapter = tiny(records=[("", variant)])
     only(
@@ -564,7 +564,7 @@ def test_a_record_that_is_no_record(tiny, old, new, says):
 
 
 def test_an_earlier_mistake_that_would_be_punished_twice(tiny):
-    """The answer uses the earlier exercise, but what is reported of it is not comparable: a random number."""
+    """The drive reports a random number that the earlier exercise gave, which cannot be compared."""
     later = '\n\ndef thrice(x):\n    """Thrice x."""\n    y = twice(x)\n    return y + x\n'
     record = (
         "\n\ndef law_cases(rng):\n    yield Case('one', {'x': rng.uniform(3, 4, (2, 3))})\n\n\n"
@@ -612,7 +612,7 @@ def test_a_certificate_says_what_slips_proved(tiny):
 
 
 def test_a_slip_that_no_case_shows_is_named(tiny):
-    """Where every x is positive, a forgotten abs does not show; on some seeds they are negative, and it does."""
+    """If every x is positive, a forgotten abs does not show; on some seeds there are negative ones, and it shows."""
     cases = ('"x": rng.normal(size=(3, 4))', '"x": np.abs(rng.normal(size=(3, 4))) * rng.choice([1, -1])')
     small = ('"x": rng.normal(size=(1, 4))', '"x": np.ones((1, 4))')
     chapter = tiny(

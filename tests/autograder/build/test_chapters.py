@@ -1,4 +1,4 @@
-"""The build: the same files from the same text, nothing written twice, and no answer in anything that is released."""
+"""The build: the same text gives the same files, unchanged files are not written again, and no released file holds an answer."""
 
 import ast
 import json
@@ -67,7 +67,7 @@ sys.stdout.buffer.write(cases_npz(chapter) + check_py())
 
 
 def test_the_same_text_gives_the_same_bytes_on_another_day_in_another_process(built_toy):
-    """The order of sets differs between processes; so does the clock."""
+    """Processes differ in the order of sets and in the time."""
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Kathmandu"}
     command = [sys.executable, "-c", BUILD_AGAIN, str(built_toy.book.path)]
     ran = subprocess.run(command, env=environment, capture_output=True)
@@ -117,7 +117,7 @@ def test_a_changed_address_of_the_site_builds_again(one):
 
 
 def test_a_site_build_does_not_leave_nbgraders_source_behind(one):
-    """Edit, build the site alone, then build for nbgrader: the release must have the edit."""
+    """After an edit, build only the site, then build for nbgrader: the release must have the edit."""
     one.text.write_text(one.text.read_text() + "\nA word more.\n")
     assert len(quietly(one.book, None)) == 1
     assert "A word more." not in released(one).read_text()
@@ -196,7 +196,7 @@ def strings(value):
 
 
 def leaks(files, solutions):
-    """(file, function) wherever three lines of a body stand one after another."""
+    """The pairs (file, function) for which three consecutive lines of the function's body stand in the file."""
     known = [
         (name, "\n".join(body[k : k + 3]))
         for path in solutions
@@ -227,7 +227,7 @@ def test_no_released_file_holds_three_lines_of_an_answer(built_toy, built_book):
 
 
 def test_nothing_that_is_released_of_the_book_holds_three_lines_of_an_answer(book, tmp_path):
-    """What goes into each chapter's files, without working out its cases."""
+    """Looks at what goes into each chapter's files, without working out its cases."""
     for chapter in Book(book).chapters.values():
         travelling = [Travelling(exercise) for exercise in chapter.exercises.values()]
         sources = [text for t in travelling for text in (*(t.drive_text or ()), *t.law_texts.values())]

@@ -158,7 +158,7 @@ def test_a_slot_of_another_kind_is_named(tiny):
     ["```{code-cell}\n# exercise: twice\nprint(1)\n```", "# exercise: twice", "```python\n# exercise: twice\n```"],
 )
 def test_a_slot_must_stand_alone_in_a_code_cell(tiny, cell):
-    """Else the exercise would silently be missing from the notebook."""
+    """Otherwise the exercise would be missing from the notebook, and nobody would notice."""
     chapter = tiny(text=[("```{code-cell}\n# exercise: twice\n```", cell)])
     with pytest.raises(BookError, match="must be the only line of a {code-cell}"):
         made(chapter)

@@ -1,4 +1,4 @@
-"""The folder of a class: one command at a time, nothing left behind by a killed one, damage told in a sentence."""
+"""The folder of a class: one command works at a time, a killed one leaves nothing behind, and damage is told in one sentence."""
 
 import os
 import subprocess
@@ -40,7 +40,7 @@ def test_a_second_command_is_told_who_is_at_work_and_a_killed_one_holds_nothing(
 
 
 def test_what_a_killed_command_was_writing_is_removed_and_a_living_ones_is_not(classroom):
-    gone, mine = 2**22 + 1, os.getpid()  # no process has the first
+    gone, mine = 2**22 + 1, os.getpid()  # no process has the first of these numbers
     places = ("verdicts/start", "submitted/ann/start", ".staging/ann/start")
     for place in places:
         (classroom.path / place).mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""Collecting: whose notebook, of which assignment, which of several; and what a hostile zip cannot do."""
+"""Collecting: whose notebook it is, of which assignment, which of several is taken; and what a hostile zip cannot do."""
 
 import io
 import json
@@ -272,7 +272,7 @@ def test_names_that_become_one_id_are_told_apart(letterbox, other):
 
 @pytest.mark.parametrize("other", ["Ann  Lee", " Ann Lee", "Ann\tLee", "A\u0301nn Lee"])
 def test_nobody_takes_an_id_by_white_space_or_unicode_form(letterbox, other):
-    """They are read first, and are newer."""
+    """Such names come first in the zip, and their files are newer."""
     plain = "\u00c1nn Lee" if "\u0301" in other else "Ann Lee"
     inside = {
         f"{other}_111_assignsubmission_file_/x.ipynb": notebook(text="another"),
@@ -476,7 +476,7 @@ def test_a_huge_notebook_is_ignored_and_named(letterbox, monkeypatch):
 def test_a_member_that_holds_more_than_it_says_is_not_taken(letterbox):
     packed = bytearray(zipped({"ann/rnn_cell.ipynb": b" " * 1_000_000}))
     at_central = packed.index(b"PK\x01\x02")
-    struct.pack_into("<L", packed, at_central + 24, 100)  # its size, as the directory tells it
+    struct.pack_into("<L", packed, at_central + 24, 100)  # its size, as the zip's table of contents says
     path = letterbox.handed_in.parent / "liar.zip"
     path.write_bytes(packed)
     assert "it cannot be read" in reasons(letterbox.collect(path))

@@ -1,4 +1,4 @@
-"""Whoever is forgotten is nowhere in the class any more, and nobody else has lost anything."""
+"""After `forget`, nothing in the class names the learner, and nobody else has lost anything."""
 
 import json
 

@@ -78,7 +78,7 @@ def test_the_sample_class_gets_the_marks_that_are_known_without_the_engine(sampl
 
 
 def test_every_misconception_of_the_sample_class_is_named_and_marked_as_certified(sample, book):
-    """Those that are made there; with SAMPLE=whole that is every mistake of the book."""
+    """Every mistake that the sample class makes; with SAMPLE=whole that is every mistake of the book."""
     from autograder.build.certify import certify
 
     klass, learners, outcomes = sample
@@ -115,7 +115,7 @@ def test_the_unlucky_are_named_and_the_rest_is_graded(sample):
 
 
 def test_nbgrader_autograde_gives_the_same_marks(sample, book, tmp_path):
-    """For every submission that is not refused, from the submitted files, with no verdict kept."""
+    """For every submission that is not refused. It starts from the submitted files, without stored verdicts."""
     klass, _, outcomes = sample
     shutil.copytree(klass.classroom.path, tmp_path / "course-demo")
     mine = type(klass)(book, tmp_path / "course-demo")
@@ -195,7 +195,7 @@ def test_export_and_formgrader_see_the_marks(sample, book):
     rows = [line.split(",") for line in table.read_text().splitlines()[1:]]
     exported = {(row[0], row[3]): float(row[-2]) for row in rows}
     assert {who: mark for who, mark in exported.items() if mark} == {who: mark for who, mark in totals.items() if mark}
-    assert set(totals) <= set(exported)  # who handed in nothing has a row too
+    assert set(totals) <= set(exported)  # a learner who handed in nothing has a row, too
     api = grade_module.nbgrader_api(book, classroom)
     seen = {("rnn_cell", s["student"]): s["score"] for s in api.get_submissions("rnn_cell") if s["autograded"]}
     assert seen == {k: v for k, v in totals.items() if k[0] == "rnn_cell"}

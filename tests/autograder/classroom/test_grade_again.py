@@ -1,4 +1,4 @@
-"""Grading again: what is done is not done again, and trouble costs nobody a mark."""
+"""Grading again: a marked submission is not marked again, and a failure of the grader costs nobody a mark."""
 
 import json
 import os
@@ -46,7 +46,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(klass, namespace, monkeypat
 
 
 def out_of_order(klass):
-    """Make verdicts impossible to keep: a file lies where their folder should."""
+    """Make it impossible to store verdicts: put a file in the place of their folder."""
     verdicts = klass.classroom.path / "verdicts"
     shutil.rmtree(verdicts, ignore_errors=True)
     verdicts.write_text("")

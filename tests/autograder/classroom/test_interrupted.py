@@ -1,4 +1,4 @@
-"""A grader that is killed, locked out or out of space loses nothing: the next run ends as an undisturbed one."""
+"""A grader that is killed, locked out or out of disk space loses nothing: the next run gives what an undisturbed run gives."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ LEARNERS = ("ann", "bob", "cid", "dot")
 
 @pytest.fixture(scope="module")
 def undisturbed(released_book, namespace, tmp_path_factory):
-    """A class of four, and what the gradebook holds after a run that nobody disturbs."""
+    """A class of four, and what the gradebook holds after an undisturbed run."""
     klass = type(released_book)(released_book.home, tmp_path_factory.mktemp("class") / "course")
     shutil.copytree(released_book.classroom.path, klass.classroom.path)
     answers = klass.references("start")
@@ -38,7 +38,7 @@ def copied(klass, path):
 
 
 def kept(klass):
-    """Everything in the gradebook that a mark is made of, and every verdict."""
+    """All rows of the gradebook from which marks are made, and all verdicts."""
     with sqlite3.connect(klass.classroom.gradebook) as db:
         assert db.execute("pragma integrity_check").fetchone() == ("ok",)
         flags = db.execute("select count(*), sum(needs_manual_grade) from grade").fetchall()
@@ -70,7 +70,7 @@ def die():
 {owner}.{name} = dying
 main(["grade", "--course", {course!r}, "--workers", "2"])
 """
-# where the main process ends: before or after the nth call of a method
+# the moment at which the main process is killed: before or after the nth call of a method
 NOTHING_JUDGED = ("before", 1, "autograder.classroom.grade", "Pool", "judge")
 NOTHING_ENTERED = ("before", 1, "nbgrader.api", "Gradebook", "update_or_create_submission")
 NOT_YET_SAVED = ("before", 2, "nbgrader.preprocessors", "SaveAutoGrades", "preprocess")
@@ -80,7 +80,7 @@ NOTED = ("after", 1, "autograder.classroom.classroom", "Classroom", "has_entered
 
 
 def killed(klass, moment):
-    """Grade, and be killed at this moment; returns when every process below is gone, too."""
+    """Start to grade, and kill the grader at this moment. Returns when all its child processes have ended, too."""
     when, call, module, owner, name = moment
     course = str(klass.classroom.path)
     script = MOMENT.format(when=when, call=call, module=module, owner=owner, name=name, course=course)
@@ -150,7 +150,7 @@ def test_a_gradebook_locked_by_another_program_is_named_and_nothing_is_lost(undi
 
 
 def test_a_full_disk_is_named_and_nothing_is_lost(undisturbed, tmp_path):
-    """On a small file system of its own: filled up, graded, emptied, graded again."""
+    """A small file system is filled up, graded on, emptied, and graded on again."""
     whole, expected = undisturbed
     there, result = tmp_path / "small", tmp_path / "result"
     there.mkdir()

@@ -1,4 +1,4 @@
-"""Workers that are ended from outside, as the kernel does when memory is short."""
+"""Workers that are killed, as the kernel does when memory is short."""
 
 import os
 import signal
@@ -20,14 +20,14 @@ def end_worker(*_):
 
 
 def ended_at_eve(job, *again):
-    """In a worker: judges, and is ended before eve's verdict is kept; every time."""
+    """Runs in a worker: judges, but kills the worker before eve's verdict is stored, every time."""
     if job.learner == "eve":
         Classroom.store = end_worker
     return judge(job, *again)
 
 
 def ended_at_eve_once(job, *again):
-    """The same, but only the first time."""
+    """The same, but it kills the worker only the first time."""
     first = pool_module._worker["classroom"].path / "ended-once"
     if job.learner == "eve" and not first.exists():
         first.touch()
@@ -40,7 +40,7 @@ def no_json(*_):
 
 
 def unwritten_at_eve(job, *again):
-    """In a worker: eve's verdict cannot be written, for a reason that nobody has foreseen."""
+    """Runs in a worker: writing eve's verdict raises an unforeseen error."""
     kept = Classroom.store
     Classroom.store = no_json if job.learner == "eve" else kept
     try:
@@ -59,7 +59,7 @@ def three(klass, namespace):
 def judged(klass):
     with Pool(klass.home, klass.classroom, workers=1) as judges:
         found = [judged.graded for judged in judges.judge([Job(learner, "start") for learner in LEARNERS])]
-    return sorted(found, key=lambda graded: graded.learner)  # they come as they are done
+    return sorted(found, key=lambda graded: graded.learner)  # they come in the order in which they are done
 
 
 def test_a_submission_that_ends_its_judge_stops_nobody_else(three, monkeypatch):
@@ -82,13 +82,13 @@ def test_a_worker_that_is_ended_once_costs_nothing(three, monkeypatch):
     monkeypatch.setattr(pool_module, "_judge", ended_at_eve_once)
     found = judged(three)
     assert (three.classroom.path / "ended-once").exists()
-    assert sorted(g.learner for g in found) == sorted(LEARNERS)  # what is tried again is tried last
+    assert sorted(g.learner for g in found) == sorted(LEARNERS)  # a second try comes last
     assert not any(g.infrastructure for g in found)
     assert all(v.state == "passed" for g in found for v in g.verdicts)
 
 
 def test_no_process_is_left_when_the_run_is_broken_off(three):
-    before = set(psutil.Process().children(recursive=True))  # a browser of other tests, say
+    before = set(psutil.Process().children(recursive=True))  # such as the browser of another test
     with pytest.raises(KeyboardInterrupt), Pool(three.home, three.classroom, workers=1) as judges:
         assert judges.level == "namespace"
         below = set(psutil.Process().children(recursive=True)) - before
@@ -99,7 +99,7 @@ def test_no_process_is_left_when_the_run_is_broken_off(three):
 
 
 def slow_for_ann(job, *again):
-    """In a worker: ann's takes as long as all others together."""
+    """Runs in a worker: judging ann's takes as long as judging all others together."""
     first = pool_module._worker["classroom"].path
     if job.learner == "ann":
         until(lambda: len(list(first.glob("verdicts/start/*.json"))) == 2)

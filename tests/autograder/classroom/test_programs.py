@@ -1,4 +1,4 @@
-"""Sample answers as programs: whole, and of nothing that a learner does not have."""
+"""Sample answers as programs: each is complete, and uses nothing that a learner does not have."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""autograder replay: the verdict again, and a look inside, from what is stored."""
+"""autograder replay: makes a verdict again from what is stored, and shows what the submission does."""
 
 import shutil
 
@@ -13,7 +13,7 @@ WRONG = "def rnn_step(x, h, Wx, Wh, b):\n    print('inside')\n    return np.tanh
 
 @pytest.fixture(scope="module")
 def marked(released_book, namespace, tmp_path_factory):
-    """A class of one, graded."""
+    """A class of one learner, graded."""
     klass = type(released_book)(released_book.home, tmp_path_factory.mktemp("marked") / "course")
     shutil.copytree(released_book.classroom.path, klass.classroom.path)
     klass.hand_in("ann", "rnn_cell", {"rnn_step": WRONG}, ("print('hello from a cell')",))
@@ -23,7 +23,7 @@ def marked(released_book, namespace, tmp_path_factory):
 
 @pytest.fixture
 def graded(marked, tmp_path):
-    """That class, for one test to change."""
+    """A copy of that class, which a test may change."""
     shutil.copytree(marked.classroom.path, tmp_path / "course")
     return type(marked)(marked.home, tmp_path / "course")
 

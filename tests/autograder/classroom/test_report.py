@@ -1,4 +1,4 @@
-"""The class report: the numbers, whose they are, and a page that nobody's name or output can take over."""
+"""The class report: its numbers are right, and no learner's name or output can inject anything into its page."""
 
 import csv
 import io
@@ -36,7 +36,7 @@ class School:
         (self.book / "_config.yml").write_text("title: A <b>bold</b> course\n")
 
     def marked(self, learner: str, assignment: str = "rnn_cell", file: str | None = None, **verdicts):
-        """verdicts: exercise -> points, or a dict of what differs from a passed verdict. The rest is passed."""
+        """verdicts: exercise -> points, or a dict of the fields that differ from a passed verdict. All others are passed."""
         made, refused, notes = [], verdicts.pop("refused", None), verdicts.pop("notes", [])
         for exercise, most in MAX.items():
             changes = verdicts.get(exercise, {})
@@ -179,7 +179,7 @@ def test_without_verdicts_there_is_no_report(school):
 
 @pytest.fixture
 def gradebook(school):
-    """nbgrader's gradebook: ann's essay waits, bob's was read and he was late; cleo was never entered."""
+    """nbgrader's gradebook: ann's essay is not read yet; bob's was read, and was late; cleo was never entered."""
     from nbgrader.api import Gradebook
 
     school.course.mkdir()

@@ -1,4 +1,4 @@
-"""The bank learns: what nothing explained, grouped by what it computes, ready to be given a name."""
+"""autograder unnamed: wrong answers that nothing explained, grouped by what they compute."""
 
 import ast
 import json
@@ -17,7 +17,7 @@ ODD = "def lstm_step(x, h, c, W, U, b):\n    {more}return x, h\n"
 
 @pytest.fixture
 def classroom(tmp_path):
-    """Four learners: two have made the same mistake, one another, and of one the mistake is known."""
+    """Four learners: two make the same unlisted mistake, one makes another, and one makes a listed one."""
     room = Classroom(tmp_path)
     for learner, computes, how, more in (
         ("ann", "aa", "", "y = 1\n    "),

@@ -1,4 +1,4 @@
-"""Run by test_old_python.py in the oldest Python that learners may have: a learner's session, from a file of answers.
+"""A learner's session with a file of answers. test_old_python.py runs it in the oldest Python that learners may have.
 
 Beside this program's working directory lie a chapter's check.py and cases.npz. It reads JSON from stdin and prints
 one line of JSON for each exercise: what check said of the stub, of a mistake, and of the right answer.
@@ -13,7 +13,7 @@ from check import check  # noqa: E402
 
 
 def define(text, namespace):
-    """Run a text's statements one by one, and leave out those that need a library which is not here."""
+    """Run a text's statements one by one, and skip those that need a library that is not installed."""
     for statement in ast.parse(text).body:
         try:
             exec(compile(ast.Module([statement], []), "<answer>", "exec"), namespace)

@@ -1,4 +1,4 @@
-"""What a wrong output looks like, where it is made simply of what is right."""
+"""What a wrong output looks like if it is made from the right one in a simple way."""
 
 import numpy as np
 import pytest
@@ -123,7 +123,7 @@ def test_it_must_hold_on_every_case():
 
 
 def test_one_number_is_not_called_a_multiple_of_another():
-    """It always is, and the factor would tell the number that was asked for."""
+    """Any number is a multiple of another, and the factor would give the right one away."""
     assert one(20, 24) is None
     assert "the sign" in one(-24, 24)
     assert "twice" in look(({"y": 2.0}, {"y": 1.0}), ({"y": 6.0}, {"y": 3.0}))[0]

@@ -1,4 +1,4 @@
-"""An earlier mistake, known by name or not, is not punished a second time; and nothing else is forgiven for it."""
+"""An earlier mistake, listed or not, is not punished a second time, and nothing else is forgiven because of it."""
 
 import numpy as np
 import pytest
@@ -102,7 +102,7 @@ def test_another_earlier_function_than_the_one_that_was_called_explains_nothing(
     ids=["zeros", "h", "a copy", "NaN", "x", "without W", "without x", "None", "ones"],
 )
 def test_what_does_not_go_with_every_argument_carries_nothing(exercise, empty):
-    """Else who returns zeros from both would be paid for the second."""
+    """Otherwise a learner who returns zeros from both functions would get points for the second."""
 
     def alike(X, h0, W):
         hs = [h0]

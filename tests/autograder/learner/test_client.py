@@ -1,4 +1,4 @@
-"""``check``, as a learner has it: check.py and cases.npz in a folder, and nothing else of ours."""
+"""``check`` as a learner has it: only check.py and cases.npz in a folder."""
 
 import importlib.util
 import json

@@ -1,4 +1,4 @@
-"""The mark, and the mistake that is named: what a learner is owed whatever his answer looks like."""
+"""The mark, and the mistake that is named, for answers of every kind."""
 
 import sys
 import warnings
@@ -275,7 +275,7 @@ def test_noise_costs_nothing(exercise, capsys):
 
 
 def test_numpys_strictest_setting_is_borne(exercise):
-    """Learners hunt for NaN with np.seterr(all="raise"); it must not stop the judge."""
+    """Learners look for NaN with np.seterr(all="raise"); this must not stop the judge."""
     with np.errstate(all="raise"), warnings.catch_warnings():
         warnings.simplefilter("error")
         assert verdict_on(exercise, lambda x, h: (np.full_like(x, np.inf), np.full_like(x, 1e308))).points == 0
@@ -375,7 +375,7 @@ def test_a_mistake_that_agrees_with_the_reference_somewhere_is_still_held():
 
 
 def test_what_raises_is_told_by_its_exception_and_by_no_name():
-    """Different mistakes raise the same words."""
+    """Different mistakes raise exceptions with the same words."""
     made = single(lambda x: x @ x.T)
     mistake(made, "Not transposed.", "Which shapes meet?")(lambda x: x @ x)
     verdict = verdict_on(made, lambda x: np.matmul(x, x))

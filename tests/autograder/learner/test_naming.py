@@ -1,4 +1,4 @@
-"""A name needs evidence, and what it leaves over is said: nothing that a learner is told may be untrue."""
+"""A mistake is named only with evidence, and what it does not explain is said: nothing that learners are told is untrue."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Whatever a learner's function returns becomes plain; whatever is plain survives storing and sending."""
+"""Whatever a function returns becomes plain values, and plain values are the same after storing and sending."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""What a notebook trains once and keeps, and what is said of weights that are not the ones asked for."""
+"""A notebook trains once and stores the weights; wrong weights are explained."""
 
 from pathlib import Path
 

@@ -127,7 +127,7 @@ def test_a_sealed_answer_is_not_told():
 
 
 def test_only_what_was_found_wrong_is_called_wrong():
-    """A piece that is forgiven, for an earlier mistake explains it, differs from the reference and is not wrong."""
+    """A piece that an earlier mistake explains is forgiven: it differs from the reference and is not called wrong."""
     parts = {"y": GATES}
     seen, want = pieces({"y": W + 1}, parts), pieces({"y": W}, parts)
     assert describe("y", W + 1, seen, want, {"y.f"}, spec(**parts)) == "`y` is right for i, g and o and wrong for f."

@@ -1,4 +1,4 @@
-"""Judging takes so much memory and time, and no more."""
+"""Judging has limits of memory and time."""
 
 import resource
 

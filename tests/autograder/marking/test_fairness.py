@@ -1,4 +1,4 @@
-"""A right answer earns everything, whatever harmless habits its writer and his editor have."""
+"""A right answer earns everything, whatever harmless habits its author and their editor have."""
 
 import ast
 import json

@@ -1,4 +1,4 @@
-"""A submission read without trust, and the notebook rebuilt from it: only source text counts, and none of it is lost."""
+"""A submission is read without trust, and the notebook is rebuilt from it: only source text counts, and none of it is lost."""
 
 import json
 import os
@@ -187,7 +187,7 @@ def test_lost_ids_cost_nothing_while_metadata_is_there(notebook):
 
 
 def test_with_neither_the_answers_still_run_after_the_stubs(notebook):
-    """Cells that lost both are the learner's own: they define what they define."""
+    """Cells that lost both ids and metadata count as cells that the learner added, and run after the stubs."""
     for c in notebook["cells"]:
         del c["id"]
         c["metadata"] = {}
@@ -468,7 +468,7 @@ def test_a_file_too_large_is_refused_before_it_is_read(path):
 
 
 def test_too_many_cells_are_refused_and_not_cut_off(path):
-    """What is cut off in silence might have been the answer."""
+    """If cells were cut off, the answer might be among them."""
     cells = [{"cell_type": "code", "source": f"a = {k}"} for k in range(submission.MAX_CELLS + 1)]
     assert len(read_cells(write(path, {"cells": cells[1:]}))) == submission.MAX_CELLS
     with pytest.raises(Refused, match="more than 1,000 cells"):

@@ -1,4 +1,4 @@
-"""What the grader tells: why an answer is wrong, by the visible cases; how much it is worth, by the hidden ones."""
+"""What the grader tells: the visible cases say why an answer is wrong, the hidden ones how much it is worth."""
 
 import json
 

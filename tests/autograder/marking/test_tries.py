@@ -1,4 +1,4 @@
-"""A mark does not depend on the machine: what ends is tried once more, alone, and trouble of ours is never a zero."""
+"""A mark does not depend on the machine: what crashes is tried once more, alone, and a failure of the grader is never a zero."""
 
 import psutil
 import pytest
@@ -173,7 +173,7 @@ def test_a_second_try_that_cannot_be_had_is_nobodys_zero(judged, monkeypatch):
 
 
 def test_a_runner_that_cannot_be_had_again_is_nobodys_zero(judged, monkeypatch):
-    """And it is not for want of isolation: that there was."""
+    """The message does not blame missing isolation: the first runner had it."""
 
     def refuse(*arguments):
         raise UsageError("no isolation here")
@@ -248,7 +248,7 @@ def test_what_the_kernel_ends_for_want_of_memory_is_nobodys_zero(judged, monkeyp
 
 
 def test_an_end_after_trouble_of_ours_is_tried_once_more(judged, turns, monkeypatch):
-    """A second try that ends is the first one that anything of the learner's could have ended."""
+    """After a failure of the grader, the next try that ends is the first that the learner's code can have ended."""
     ends(monkeypatch, "probe", 1, Died(-1, State.TIMED_OUT))
     ends(monkeypatch, "probe", 1, RunnerError("the lights went out"))
     assert states(judged()) == {"passed"}
@@ -273,7 +273,7 @@ compute()
 
 
 def test_right_answers_beside_eight_busy_processes_earn_everything(klass, namespace):
-    """On the wall every answer takes longer than its limit."""
+    """In wall time every answer takes longer than its limit."""
     answers = klass.references(CHAPTER)
     slowed = {
         name: f"{text}\n{name} = slow({name})" if text.startswith("def ") else text for name, text in answers.items()

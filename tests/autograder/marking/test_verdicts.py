@@ -208,5 +208,5 @@ def test_a_stored_verdict_has_the_report_that_was_shown():
 
 
 def test_the_toy_chapter_keeps_weights(toy):
-    """Else the test above of a changed file would change nothing that counts."""
+    """Otherwise the test above would change a file that does not count."""
     assert Book(toy).chapter("toy_weights").kept

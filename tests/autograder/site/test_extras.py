@@ -1,4 +1,4 @@
-"""The names that search knows say what the glossary says, and lead where it leads."""
+"""The names that search knows have the glossary's definitions, and lead to its entries."""
 
 import json
 import re

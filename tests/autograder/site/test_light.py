@@ -1,4 +1,4 @@
-"""What is joined and cut from a page must not be missed, and cutting twice changes nothing."""
+"""Pages need nothing of what is cut, and cutting twice changes nothing."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Every mending of the theme's pages has something to mend, or says so."""
+"""Every mending of the theme's pages changes something, or the build fails."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Whose work the site ships: nobody is forgotten, and every licence is passed on."""
+"""NOTICE.txt names the owner of every file that the site ships, and holds every licence."""
 
 import re
 import zipfile

@@ -1,4 +1,4 @@
-"""What a docstring says of shapes, and what it comes to in a case; nothing where that is not certain."""
+"""The shapes that a docstring names, and their sizes in a case; none where that is not certain."""
 
 import numpy as np
 import pytest

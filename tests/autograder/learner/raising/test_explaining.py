@@ -1,4 +1,4 @@
-"""An exception in words: true, specific, with a question; and on hidden cases nothing but the learner's own text."""
+"""The words about an exception are true and specific, and ask a question; on hidden cases they hold only the learner's text."""
 
 import linecache
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""From an exception to the expression at fault and its operands; and nothing of the learner's is run again."""
+"""Finds the failing expression and its operands from an exception, without running learners' code again."""
 
 import ast
 import linecache

@@ -1,4 +1,4 @@
-"""A limit counts the time on the wall, less the wait that is excused, and asks for that no more often than it must."""
+"""A limit counts wall time less the wait for a processor, and asks for that wait only when time seems to be up."""
 
 import pytest
 
@@ -19,7 +19,7 @@ class Wall:
         return self.waits * (self.now - 100)
 
     def run_out(self, clock):
-        """Let pass what is left, again and again, until time is up; returns the seconds on the wall."""
+        """Let the remaining time pass, again and again, until time is up. Returns the seconds of wall time."""
         while (left := clock.left()) > 0:
             self.now += left
         return self.now - 100

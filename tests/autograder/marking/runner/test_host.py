@@ -30,7 +30,7 @@ def isolated(namespace):
 
 @pytest.fixture
 def soon(monkeypatch):
-    """Lets the time of a session be up soon, for code that never ends; the runner still has long to say so."""
+    """Gives a session little time, for code that never ends; the runner has enough time to say so."""
     monkeypatch.setattr(session_module, "GRACE", 60)
 
     def shorten(session):

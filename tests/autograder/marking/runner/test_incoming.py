@@ -1,4 +1,4 @@
-"""What comes back from learners' code: what no runner of ours sends is refused, and what is let in is cheap to judge."""
+"""What comes back from learners' code: messages that our runner never sends are refused, and all others are cheap to judge."""
 
 import base64
 import time

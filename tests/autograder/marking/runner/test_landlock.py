@@ -1,4 +1,4 @@
-"""What the seccomp filter and Landlock take away, tried in a process that has given everything up."""
+"""What the seccomp filter and Landlock refuse, tried in a process that they confine."""
 
 import json
 import socket

@@ -1,4 +1,4 @@
-"""What waited for a processor is told from what slept, and from what its own company kept busy."""
+"""The meter tells waiting for a processor from sleeping, and from waiting for the submission's own processes."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ def compute(seconds):
 
 
 def forked(work):
-    """A child that does this, whatever happens; its number."""
+    """Fork a child that does this. Returns its process id."""
     child = os.fork()
     if child == 0:
         try:
@@ -121,7 +121,7 @@ def test_who_keeps_the_processor_busy_himself_is_not_excused(work):
 
 @alone
 def test_the_waiting_of_others_is_never_counted():
-    """Children that wait do not make their parent one that waits: it sleeps."""
+    """If children wait for a processor, their parent does not wait: it sleeps."""
 
     def work():
         os.waitpid(forked(lambda: compute(0.2)), 0)

@@ -60,14 +60,14 @@ def runner(level):
 
 @pytest.fixture
 def seeing(runner):
-    """What these tests find out, the learner's process finds out for them."""
+    """The learner's process looks into itself, and these tests read what it found."""
     if runner.level == "landlock":
         pytest.skip("at this level nobody can send a signal or look into /proc, not even at himself")
 
 
 @pytest.fixture
 def session(runner, monkeypatch):
-    """What begins here has half a second; the machine has a minute to give it that, and our own processes a minute more."""
+    """Code has half a second; the machine has a minute to give it that time, and our own processes have a minute more."""
     monkeypatch.setattr(session_module, "GRACE", 60)
     monkeypatch.setattr(session_module, "BACKSTOP", 120)
     with runner.session(needs="plain") as session:
@@ -103,14 +103,14 @@ def test_an_endless_loop_ends_at_about_its_limit(session):
 
 
 def test_company_of_ones_own_gains_nothing(session, seeing):
-    """Beside four children that compute its process waits most of the time, and they had the processor instead."""
+    """Its process waits most of the time, because its own four children use the processor: that wait counts."""
     assert session.run_cell(2, OWN_COMPANY).error == "timed out"
     session.limits = replace(session.limits, cell_seconds=60)
     assert float(session.run_cell(3, COUNT).text) < 1.5
 
 
 def test_who_names_many_probes_gains_nothing(session, seeing):
-    """Nothing is excused where it is not known which of two processes does the work; and both are ended."""
+    """If two processes claim to do the work, no wait is excused, and both are ended."""
     with busy(1):
         assert session.run_cell(2, TWINS).error is None
         assert session.probe(Asked("twins", None, ("y",), CASES)).ended == "timed out"

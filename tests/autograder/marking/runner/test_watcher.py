@@ -1,4 +1,4 @@
-"""What all processes of one submission take together has an end, and many of them slow nobody else down."""
+"""All processes of a submission together are limited, and many of them do not slow down others."""
 
 import os
 import time
@@ -63,7 +63,7 @@ def test_what_one_process_may_have_several_may_share(level):
 
 
 def seconds_of(session):
-    """On the wall, of half a second of work."""
+    """The wall time that half a second of work takes."""
     began = time.monotonic()
     assert session.run_cell(2, COMPUTE).error is None
     return time.monotonic() - began

@@ -100,7 +100,7 @@ def test_what_is_not_plain_is_not_sent(thing):
 
 
 def test_half_a_surrogate_pair_is_replaced():
-    """A learner who prints one must not take his process down."""
+    """Printing one must not end the learner's process."""
     assert sent("a\ud800b") == "a?b"
 
 
@@ -222,7 +222,7 @@ def test_a_container_beyond_the_limit_is_refused():
 
 @pytest.mark.parametrize("inner", [[], {}, [0] * 10])
 def test_many_containers_are_refused_before_they_fill_the_memory(monkeypatch, inner):
-    """A byte can be an empty list, which takes sixty: a message of 64 MB must not become gigabytes."""
+    """One byte can be an empty list, which takes 60 bytes of memory: a message of 64 MB must not become gigabytes."""
     monkeypatch.setattr(wire, "MAX_ITEMS", 1000)
     size = 1 + len(inner)
     fits, too_many = ([inner] * count for count in (900 // (size + 1), 1100 // size))

@@ -30,15 +30,19 @@ from autograder.book.evidence import LiveEvidence, Travelling, draw, proof_seed,
 from autograder.book.exercise import Exercise
 from autograder.book.imports import with_imports
 from autograder.book.limited import Unprepared, each
+from autograder.book.orders import Order, orders_of
 from autograder.book.processes import FEW, in_new_processes, is_clean
 from autograder.digest import HERE, digest, rooms, version_of
 from autograder.learner.editing.edits import Edit, edits
+from autograder.learner.editing.kinds import ORDER
 from autograder.learner.pieces import Signature, Signatures, signature_of
+
+Way = Edit | Order  # of being wrong in one place
 
 
 @dataclass(frozen=True)
 class Slip:
-    """One edit of a reference.
+    """One edit of a reference, or one wrong order of its blocks.
 
     kind: of the edit, "sign" say. line: in the reference's own text, from 1. before, after: the text that was replaced,
     and what replaced it. fate: SAME if it computes what the reference computes on every visible case; CAUGHT if it
@@ -172,9 +176,10 @@ def _can_slip(exercise: Exercise) -> bool:
         return False
 
 
-def edits_of(exercise: Exercise) -> list[Edit]:
-    """Every edit of an exercise's reference, always in the same order; of a class, the edits of its methods."""
-    return _edits_of(exercise.reference)
+def ways_of(exercise: Exercise) -> list[Way]:
+    """Every wrong order of the blocks that an exercise's reference reads, then every edit of it (of a class, of its methods);
+    always in the same order."""
+    return [*orders_of(exercise.reference), *_edits_of(exercise.reference)]
 
 
 @lru_cache(2)  # they are asked for again for hidden cases; forked children inherit what is cached
@@ -213,25 +218,27 @@ def _worked_out(chapter: Chapter, exercise: Exercise) -> Slips:
     """Run every slip of an exercise on its visible cases. Raises Unprepared if the reference fails, or takes too long."""
     if not _can_slip(exercise):
         return Slips()
-    every = edits_of(exercise)
+    every = ways_of(exercise)
     authored = [m.function for m in exercise.misconceptions.values() if not m.breaks]
     authored += [v.function for v in exercise.variants.values()]
     makers = [*(partial(lambda f: f, f) for f in authored), *(partial(_made, exercise, e) for e in every)]
     bench = Bench(chapter, exercise, visible_seed(chapter.id_of(exercise.name)))
     shown = list(each(bench.prepared(lambda number: bench.shown(makers[number]())), len(makers)))
     fates = [s.fate if s else STOPPED for s in shown[len(authored) :]]
-    tried = [Slip(e.kind, e.line, e.before, e.after, fate) for e, fate in zip(every, fates, strict=True)]
+    tried = [Slip(way.kind, way.line, way.before, way.after, fate) for way, fate in zip(every, fates, strict=True)]
     return _selected(
         Slips(tried), [s for s in shown[: len(authored)] if s and s.tells], shown[len(authored) :], exercise.tol
     )
 
 
-def _made(exercise: Exercise, edit: Edit) -> Callable[..., Any]:
-    """The function that an edit makes. If its text cannot be read, a function that raises the same error."""
+def _made(exercise: Exercise, way: Way) -> Callable[..., Any]:
+    """The function that is made so. If an edited text cannot be read, a function that raises the same error."""
+    if isinstance(way, Order):
+        return way.of(exercise.reference, tuple(exercise.returns))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return rewritten(exercise.reference, edit.text)
+            return rewritten(exercise.reference, way.text)
     except Exception as error:
         raised = error
 
@@ -256,7 +263,7 @@ def _selected(slips: Slips, authored: list[Shown], shown: list[Shown | None], to
             slips.authored += 1
         elif (twin := next((k for k, other in enumerate(chosen) if this.alike(other, tol)), None)) is not None:
             slips.joined += 1
-            kinds[twin] = kinds[twin] if kinds[twin] == slip.kind else ""
+            kinds[twin] = kinds[twin] if kinds[twin] == slip.kind or _is_such_an_order(kinds[twin], slip) else ""
         else:
             kinds.append(slip.kind)
             chosen.append(this)
@@ -264,6 +271,11 @@ def _selected(slips: Slips, authored: list[Shown], shown: list[Shown | None], to
     count = len(chosen[0].departs) if chosen else 0
     slips.told = [{k: s.departs[case] for k, s in enumerate(chosen) if s.departs[case]} for case in range(count)]
     return slips
+
+
+def _is_such_an_order(kind: str, slip: Slip) -> bool:
+    """Whether an edit of the text does what is said more exactly by naming the order."""
+    return kind.startswith(ORDER) and slip.kind == "block order"
 
 
 # ---------------------------------------------------------------------------------------------------- as a proof
@@ -318,7 +330,7 @@ def _tried(home: Path, seeds: int, job: tuple[str, str]) -> Tried:
 
 def _fates(chapter: Chapter, exercise: Exercise, seed: int, slips: Slips) -> list[str]:
     """The fate of each slip on the cases of a hidden seed. One that was stopped on the visible cases is not tried again."""
-    every = edits_of(exercise)
+    every = ways_of(exercise)
     left = [number for number, slip in enumerate(slips.tried) if slip.fate != STOPPED]
     bench = Bench(chapter, exercise, seed)
     found = each(bench.prepared(lambda k: bench.fate(_made(exercise, every[left[k]]))), len(left))

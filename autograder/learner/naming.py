@@ -15,7 +15,7 @@ import numpy as np
 
 from autograder.learner.alike import alike, outputs_of
 from autograder.learner.compare import Comparison, tells
-from autograder.learner.editing.kinds import KINDS
+from autograder.learner.editing.kinds import told_of
 from autograder.learner.pieces import RAISED, Signatures, Spec, belongs
 from autograder.learner.raising.documented import documented
 from autograder.learner.raising.explaining import explained
@@ -201,16 +201,11 @@ def _of_slip(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
     if not found:
         return None
     where = touched(cases, spec)
-    exact = len(set(found)) == 1 and bool(found[0])
-    if exact:
-        says, hint = (
-            f"The same numbers come out when {KINDS[found[0]].same}.",
-            f"Where in yours is that, on the way to {where}?",
-        )
-    else:
-        says = f"One small change would give these very numbers; it touches {where} and nothing else."
-        hint = "Which line of yours do these depend on, and the rest not?"
-    return Explanation("slip" if exact else "place", [diagnosis(says, hint)])
+    if len(set(found)) == 1 and found[0]:
+        says, hint = told_of(found[0])
+        return Explanation("slip", [diagnosis(says, hint.format(where=where))])
+    says = f"One small change would give these very numbers; it touches {where} and nothing else."
+    return Explanation("place", [diagnosis(says, "Which line of yours do these depend on, and the rest not?")])
 
 
 def touched(cases: Sequence[Comparison], spec: Spec) -> str:

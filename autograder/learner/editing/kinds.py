@@ -19,6 +19,9 @@ class Kind:
     rank: int
 
 
+ORDER = "order "  # how the kind of a slip begins that takes blocks to stand in another order; the order follows
+
+
 def _look(question: str) -> str:
     return f"Look at line {{line}}: {question}"
 
@@ -151,3 +154,11 @@ KINDS: dict[str, Kind] = {  # in the order in which they are tried; so the ranks
         4,
     ),
 }
+
+
+def told_of(kind: str) -> tuple[str, str]:
+    """What is told of an answer that gives what a slip of this kind gives, and a question: "{where}" is what it touches."""
+    if kind.startswith(ORDER):
+        says = f"The same numbers come out when the blocks are taken to stand in the order {kind.removeprefix(ORDER)}."
+        return says, "In which order does the docstring say that they are stacked?"
+    return f"The same numbers come out when {KINDS[kind].same}.", "Where in yours is that, on the way to {where}?"

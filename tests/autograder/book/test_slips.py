@@ -10,7 +10,7 @@ import pytest
 from autograder.book import slips
 from autograder.book.bench import CAUGHT, KEPT, SAME, STOPPED
 from autograder.book.book import Book
-from autograder.book.slips import edits_of, gather, kept_slips, slips_of, visible_evidence
+from autograder.book.slips import gather, kept_slips, slips_of, visible_evidence, ways_of
 from autograder.build.bundle import cases_npz, check_py
 from autograder.learner.client import Bundle
 from autograder.learner.editing.edits import Edit
@@ -112,7 +112,7 @@ def test_functions_beside_the_reference_see_the_slip(tiny, listed):
 def test_methods_are_edited_too(toy):
     exercise = Book(toy).chapter("toy_training").exercises["LSTMCell"]
     source = inspect.getsource(exercise.reference).splitlines()
-    found = edits_of(exercise)
+    found = ways_of(exercise)
     assert found and all(edit.text.startswith("class LSTMCell") for edit in found)
     assert all(
         edit.before.split("\n")[0].split("(")[0] in source[edit.line - 1] for edit in found if edit.kind == "constant"
@@ -193,10 +193,10 @@ def test_a_slip_is_recognised_by_the_bundle(toy):
     stored = Bundle(io.BytesIO(cases_npz(chapter, {"lstm_step": exercise}))).evidence("lstm_step")
     live = visible_evidence(chapter, exercise, found)
     recognised = 0
-    for edit, slip in zip(edits_of(exercise), found.tried, strict=True):
+    for way, slip in zip(ways_of(exercise), found.tried, strict=True):
         if slip.fate != CAUGHT:
             continue
-        seen = [observed_pieces(e.run(slips._made(exercise, edit)), exercise.parts) for e in live]
+        seen = [observed_pieces(e.run(slips._made(exercise, way)), exercise.parts) for e in live]
         recognised += any(
             all(
                 piece in pieces and matches(pieces[piece], signature, exercise.tol)
@@ -221,7 +221,10 @@ def test_no_source_is_in_what_learners_get(toy, name):
     for exercise in chapter.exercises.values():
         if exercise.kind == "quiz":
             continue
-        texts = [inspect.getsource(exercise.reference), *(edit.text for edit in edits_of(exercise))]
+        texts = [
+            inspect.getsource(exercise.reference),
+            *(way.text for way in ways_of(exercise) if isinstance(way, Edit)),
+        ]
         lines = {line.strip() for text in texts for line in text.split('"""')[-1].splitlines()}
         assert [line for line in lines if len(line) > 14 and line in given] == []
 

@@ -53,31 +53,34 @@ def certify(
     for chapter in chosen:
         try:
             found = {name: list(record_problems(chapter, name)) for name in chapter.records}
-            loose += slot_problems(chapter)
-            loose += file_problems(chapter)
-            loose += kept_problems(chapter)
+            loose += [*slot_problems(chapter), *file_problems(chapter), *kept_problems(chapter)]
         except BookError as error:
             loose.append(error.problem)
             continue
         for name, problems in found.items():
-            record = chapter.records[name]
-            certificates[chapter.id_of(name)] = Certificate(
-                chapter.id_of(name), chapter.name, float(record.points), problems=problems
-            )
-            if isinstance(record, Exercise) and not problems:
-                stamp = Stamp(chapter, name)
-                if not again and (proved := stamp.read(seeds)):
-                    certificates[proved.id] = proved
-                else:
-                    jobs.insert(0 if record.trained else len(jobs), (chapter.name, name))  # what takes longest first
+            record, id = chapter.records[name], chapter.id_of(name)
+            certificates[id] = Certificate(id, chapter.name, float(record.points), problems=problems)
+            if problems or not isinstance(record, Exercise):
+                continue
+            if not again and (proved := Stamp(chapter, name).read(seeds)):
+                certificates[id] = proved
+            else:
+                jobs.insert(0 if record.trained else len(jobs), (chapter.name, name))  # what takes longest first
+    certificates |= {result.id: result for result in _prove_all(book, jobs, seeds, workers, progress)}
+    return list(certificates.values()), loose
+
+
+def _prove_all(
+    book: Book, jobs: list[tuple[str, str]], seeds: int, workers: int, progress: Callable[..., Any]
+) -> Iterator[Certificate]:
+    """Prove these exercises and try their slips. Stamp each one that is proved."""
     slips = gather(book.path, jobs, _slip_seeds(seeds), workers)
     tried = {
         (t.chapter, t.exercise): summary(t)
         for t in progress(slips, total=len(jobs), what="slips:", name=lambda t: t.exercise)
     }
-    results = _prove_all(book.path, jobs, seeds, workers)
+    results = _proofs(book.path, jobs, seeds, workers)
     for result in progress(results, total=len(jobs), what="exercises:", name=lambda c: c.id):
-        certificates[result.id] = result
         chapter, name = book.chapter(result.chapter), result.id.removeprefix(f"{result.chapter}-")
         result.slips = tried[chapter.name, name]
         if not result.problems:  # else what is wrong there must be mended before slips say anything
@@ -85,7 +88,7 @@ def certify(
             result.problems += [chapter.problem(what, name) for what in disproved]
         if not result.problems:
             Stamp(chapter, name).write(result, seeds)
-    return list(certificates.values()), loose
+        yield result
 
 
 def _slip_seeds(seeds: int) -> int:
@@ -93,7 +96,8 @@ def _slip_seeds(seeds: int) -> int:
     return 1 if seeds <= SEEDS else seeds
 
 
-def _prove_all(home: Path, jobs: list[tuple[str, str]], seeds: int, workers: int) -> Iterator[Certificate]:
+def _proofs(home: Path, jobs: list[tuple[str, str]], seeds: int, workers: int) -> Iterator[Certificate]:
+    """Prove these exercises, on several cores if there are many."""
     work = partial(prove, home, seeds)
     workers = min(workers or os.cpu_count() or 1, len(jobs))
     if workers < 2 or len(jobs) < FEW:

@@ -53,7 +53,7 @@ shots: book  ## pictures of key pages, on a phone and at a desk, light and dark,
 	@$(BROWSER)
 	@python -m autograder.site.shots
 
-certify: notebooks  ## prove every exercise whole, on three seeds; what was proved and has not changed is not proved again
+certify: notebooks  ## prove that every exercise is complete, on three seeds; those proved before and unchanged are skipped
 	@tools/timed certify autograder certify
 
 weights: env  ## compute anew what is kept beside the chapters and is out of date: trained weights, experiments

@@ -109,20 +109,22 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_for_authors(verb: Callable[..., argparse.ArgumentParser]) -> None:
     verb("build", verbs.run_build, "make notebooks and bundles from the chapters' text and records")
-    sub = verb("certify", verbs.run_certify, "prove every exercise whole; name file and line of what is not")
+    sub = verb(
+        "certify", verbs.run_certify, "prove that every exercise is complete; name file and line of each problem"
+    )
     sub.add_argument("chapters", nargs="*", help="only these")
     sub.add_argument("--seeds", type=_at_least(1), default=3, help="how many random seeds (default: 3)")
-    sub.add_argument("--again", action="store_true", help="also what was proved before and has not changed since")
+    sub.add_argument("--again", action="store_true", help="prove also what was proved before and has not changed")
     sub.add_argument("--json", action="store_true", help="print the result as JSON")
     sub = verb("keep", verbs.run_keep, "compute what takes long, and keep it beside its chapter: weights, experiments")
     sub.add_argument(
         "functions", nargs="*", metavar="MODULE:FUNCTION", help="default: whatever is missing or out of date"
     )
-    sub.add_argument("--again", action="store_true", help="everything that is kept")
+    sub.add_argument("--again", action="store_true", help="compute anew everything that is kept")
     sub = verb("demo", verbs.run_demo, "make a sample class, ready to be graded", course="course-demo")
     sub.add_argument("--size", type=int, default=8, help="learners (default: 8)")
     sub.add_argument("--seed", type=int, default=0)
-    sub.add_argument("--every-mistake", action="store_true", help="until every mistake was made; wants --size 24")
+    sub.add_argument("--every-mistake", action="store_true", help="let learners make every mistake; it needs --size 24")
 
 
 def _add_for_instructors(verb: Callable[..., argparse.ArgumentParser]) -> None:
@@ -131,11 +133,11 @@ def _add_for_instructors(verb: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("--pattern", help="regular expression with a group 'learner', searched in source/folder/…/file")
     known = partial(verb, needs_course=True)
     sub = _graded(
-        known("grade", verbs.run_grade, "run, judge and mark what was handed in; what is done is not done again")
+        known("grade", verbs.run_grade, "run, judge and mark submissions; those that are marked already are skipped")
     )
-    sub.add_argument("--force", action="store_true", help="judge and enter again what is done")
+    sub.add_argument("--force", action="store_true", help="mark again those that are marked already")
     sub = _graded(
-        known("regrade", verbs.run_regrade, "mark again what a change of the course touches; show whose mark changes")
+        known("regrade", verbs.run_regrade, "mark again what a change of the course concerns; show whose mark changes")
     )
     sub.add_argument("--preview", action="store_true", help="only show it: nothing is written")
     sub = known(
@@ -151,7 +153,7 @@ def _add_for_instructors(verb: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("--json", action="store_true", help="print the groups as JSON")
     sub = known("forget", verbs.run_forget, "remove one learner from the class, everywhere, and say what was removed")
     sub.add_argument("learner")
-    sub = known("report", verbs.run_report, "write the class report: marks, items, mistakes, what was odd")
+    sub = known("report", verbs.run_report, "write the class report: marks, exercises, mistakes, what was odd")
     sub.add_argument("--json", action="store_true", help="print the report as JSON")
 
 
@@ -172,7 +174,9 @@ def _graded(sub: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 def _isolated(sub: argparse.ArgumentParser) -> None:
     """Add the option that names how learners' code is isolated."""
-    sub.add_argument("--isolation", choices=LEVELS, help="default: the best of the first two there is, or refuse")
+    sub.add_argument(
+        "--isolation", choices=LEVELS, help="default: namespace, or else landlock; if neither works, nothing is run"
+    )
 
 
 class _Version(argparse.Action):

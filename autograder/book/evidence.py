@@ -94,7 +94,7 @@ class Travelling:
         self.laws = {name: values.load(text, name) for name, text in self.law_texts.items()}
 
 
-def fed(reference: Callable[..., Any], wrong: dict[str, Callable[..., Any]]) -> Callable[..., Any]:
+def calling(reference: Callable[..., Any], wrong: dict[str, Callable[..., Any]]) -> Callable[..., Any]:
     """A copy of ``reference`` that calls these functions instead of those of its module that have their names.
 
     It computes what a learner's right function computes when it calls a wrong earlier one.
@@ -169,7 +169,7 @@ class LiveEvidence:
     @cached_property
     def carried(self) -> dict[tuple[str, str], Signatures]:
         return {
-            (other.name, m.name): self._differs(fed(self._exercise.reference, {other.name: m.function}))
+            (other.name, m.name): self._differs(calling(self._exercise.reference, {other.name: m.function}))
             for other in self._earlier
             for m in other.misconceptions.values()
         }

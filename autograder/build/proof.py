@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.book.book import Book, Chapter
-from autograder.book.evidence import LiveEvidence, Travelling, draw, fed, proof_seed, spec_of, visible_seed
+from autograder.book.evidence import LiveEvidence, Travelling, calling, draw, proof_seed, spec_of, visible_seed
 from autograder.book.exercise import Exercise
 from autograder.book.stub import stub_of
 from autograder.build.bundle import cases_npz
@@ -115,8 +115,8 @@ class Proof:
                 if seed is None:
                     shown = live
                 else:
-                    tabled.append(self._in_a_table(live, shown))
-            self._alike(set.intersection(*tabled) if tabled else set())
+                    tabled.append(self._right_with_visible_answers(live, shown))
+            self._prove_no_constant_earns(set.intersection(*tabled) if tabled else set())
         except Exception as error:  # a record that cannot be run is a problem to report, too
             self.problem(f"{name} cannot be run: {type(error).__name__}: {error}", name)
         return self.certificate
@@ -176,13 +176,13 @@ class Proof:
             elif self.spec.weights and not variant.note and any(e.accepted[variant.name] for e in live):
                 what = f"{variant.name} answers otherwise than the reference on {where}: say why it is right too, accepts(note=…)"
                 self.problem(what, variant.name)
-        self._worthless(live, evidence, where)
+        self._prove_stub_and_zeros(live, evidence, where)
         for m in self.exercise.misconceptions.values():
-            self._recognised(live, evidence, where, m.name, m.function, m.breaks)
+            self._prove_mistake(live, evidence, where, m.name, m.function, m.breaks)
         for other in self.chapter.earlier(self.exercise):
-            self._kept_by(live, where, other)
+            self._prove_relation(live, where, other)
             for m in other.misconceptions.values():
-                answer = fed(self.exercise.reference, {other.name: m.function})
+                answer = calling(self.exercise.reference, {other.name: m.function})
                 if any(e.watch(answer).raised for e in live):
                     continue  # it cannot run, so it cannot earn: learners are told to mend the earlier one first
                 verdict = self.judged(live, evidence, answer, {other.name: [m.name]})
@@ -190,7 +190,7 @@ class Proof:
                     what = f"a right {name} that calls a {other.name} with {m.name} earns {verdict.points:g} on {where}"
                     self.problem(f"{what}: the earlier mistake would be punished twice", name)
 
-    def _kept_by(self, live: list[LiveEvidence], where: str, earlier: Exercise) -> None:
+    def _prove_relation(self, live: list[LiveEvidence], where: str, earlier: Exercise) -> None:
         """Prove the relation to an earlier exercise: the earlier reference returns what every pair says."""
         relation = self.travelling.relations.get(earlier.name)
         for e in live if relation else ():
@@ -207,7 +207,7 @@ class Proof:
                     relation.__name__,
                 )
 
-    def _worthless(self, live: list[LiveEvidence], evidence: Sequence[Evidence], where: str) -> None:
+    def _prove_stub_and_zeros(self, live: list[LiveEvidence], evidence: Sequence[Evidence], where: str) -> None:
         """Prove that the stub, and zeros of the right shape, earn nothing."""
         name = self.exercise.name
         stub = _stub(self.exercise)
@@ -220,7 +220,7 @@ class Proof:
                 what = f"zeros of the right shape, as {kind.__name__}, earn {verdict.points:g} in {name} on {where}"
                 self.problem(f"{what}: add a case they fail", name)
 
-    def _in_a_table(self, live: list[LiveEvidence], shown: list[LiveEvidence]) -> set[str]:
+    def _right_with_visible_answers(self, live: list[LiveEvidence], shown: list[LiveEvidence]) -> set[str]:
         """The outputs and laws with weight that are right on this seed if the visible cases' answers are given again.
 
         live: this seed's cases. shown: the visible cases.
@@ -234,7 +234,7 @@ class Proof:
         laws = ((name, law) for name, law in self.travelling.laws.items() if self.spec.laws[name]["share"])
         return right | {name for name, law in laws if all(c.obeys(law) for c in cases)}
 
-    def _alike(self, tabled: set[str]) -> None:
+    def _prove_no_constant_earns(self, tabled: set[str]) -> None:
         """Prove that a constant earns nothing: outputs that are the same on every seed are named in ``alike``, and at
         least one output or law is not. tabled: what was right on every seed with the visible cases' answers."""
         name, exercise = self.exercise.name, self.exercise
@@ -250,7 +250,7 @@ class Proof:
                 f"{name} has the same answer on every seed, so a constant earns: draw it from the generator", name
             )
 
-    def _recognised(
+    def _prove_mistake(
         self, live: list[LiveEvidence], evidence: Sequence[Evidence], where: str, name: str, f: Any, breaks: str | None
     ) -> None:
         """Prove that a mistake is caught, is recognised by name, and earns the same as on the seeds before.

@@ -86,7 +86,7 @@ class Pool:
         A job that must be tried once more, alone, is tried when all others are done.
         """
         again: list[tuple[Job, Graded | None]] = []
-        for job, result in self._beside_each_other(deque(jobs)):
+        for job, result in self._in_parallel(deque(jobs)):
             if isinstance(result, _Again):
                 again.append((job, result.first))
             else:
@@ -94,7 +94,7 @@ class Pool:
         for job, first in again:
             yield self._alone(job, first)
 
-    def _beside_each_other(self, waiting: deque[Job]) -> Iterator[tuple[Job, Judged | _Again]]:
+    def _in_parallel(self, waiting: deque[Job]) -> Iterator[tuple[Job, Judged | _Again]]:
         """Judge jobs in parallel. If a worker is killed, judge each job that it may have had alone."""
         given: dict[Future[Judged | _Again], Job] = {}
         while waiting or given:

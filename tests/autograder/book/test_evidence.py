@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from autograder.book.book import Book
-from autograder.book.evidence import Travelling, draw, fed, hidden_seed, source_of, spec_of, visible_seed
+from autograder.book.evidence import Travelling, calling, draw, hidden_seed, source_of, spec_of, visible_seed
 from autograder.book.exercise import Case, Exercise
 from autograder.learner.pieces import MISSING, RAISED
 from solutions import rnn_cell
@@ -27,14 +27,14 @@ def inputs(T=4, N=2, D=3, H=5):
 
 def test_a_reference_fed_a_wrong_function_calls_it():
     X, h0, Wx, Wh, b = inputs()
-    wrong = fed(rnn_cell.rnn_forward, {"rnn_step": no_tanh})(X, h0, Wx, Wh, b)
+    wrong = calling(rnn_cell.rnn_forward, {"rnn_step": no_tanh})(X, h0, Wx, Wh, b)
     np.testing.assert_array_equal(wrong[0], no_tanh(X[0], h0, Wx, Wh, b))
     np.testing.assert_array_equal(wrong[1], no_tanh(X[1], wrong[0], Wx, Wh, b))
 
 
 def test_feeding_leaves_the_reference_as_it_was():
     before = rnn_cell.rnn_forward(*inputs())
-    fed(rnn_cell.rnn_forward, {"rnn_step": no_tanh})
+    calling(rnn_cell.rnn_forward, {"rnn_step": no_tanh})
     np.testing.assert_array_equal(rnn_cell.rnn_forward(*inputs()), before)
     assert rnn_cell.rnn_step is rnn_cell.rnn_forward.__globals__["rnn_step"]
 
@@ -55,8 +55,8 @@ def four_times(x, times=2):
 """
     chapter = tiny(solutions=[("", helpers)])
     module = importlib.import_module(f"solutions.{chapter.name}")
-    assert fed(module.four_times, {})(3.0) == 12
-    assert fed(module.four_times, {"twice": lambda x: x + 1})(3.0) == 5
+    assert calling(module.four_times, {})(3.0) == 12
+    assert calling(module.four_times, {"twice": lambda x: x + 1})(3.0) == 5
 
 
 # ------------------------------------------------------------------------------------------------ seeds

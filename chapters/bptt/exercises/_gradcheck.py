@@ -8,7 +8,7 @@ WRONG_OR_RIGHT = ("right", "doubled", "halved", "zero", "turned", "first half", 
 
 
 def check_case(rng, label, n_samples, shape, length, size=1.0, edge=False):
-    """A smooth loss whose slopes are nowhere near zero, except that it does not depend on `unused` at all."""
+    """A smooth loss. Its slopes are far from zero, but it does not depend on `unused`."""
     inputs = {
         "A": rng.uniform(1, 3, shape),
         "W": rng.normal(size=shape),
@@ -33,8 +33,8 @@ def check_cases(rng):
 
 
 def drive_gradcheck(gradcheck, A, W, v, unused, size, n_samples, seed, order):
-    """Checks of one loss, in an order that nobody can foretell, so that the numbers must come from the gradients: they
-    are right, or wrong in W. "single", where every entry is to be looked at: one is doubled, each in its turn."""
+    """Check one loss several times, with gradients that are right or wrong in W, in an order that nobody can foretell: so
+    the numbers must come from the gradients. "single", if every entry must be read: each entry in turn is doubled."""
     calls, moved, checks = [0], [0.0], [0]
 
     def loss(params):
@@ -62,7 +62,7 @@ def drive_gradcheck(gradcheck, A, W, v, unused, size, n_samples, seed, order):
 
 
 def by_name(case, seen):
-    """What the checks gave, each under the name of the gradient that was handed in: the judge knows which that was.
+    """The results of the checks, each under the name of the gradient that was given: the judge knows which one it was.
     "tells": whether a doubled gradient can be told from a right one."""
     found = dict(zip(case["order"], seen["checks"], strict=True))
     return {**seen, **found, "tells": found["doubled"]["W"] > max(1e-6, 10 * found["right"]["W"])}

@@ -141,7 +141,7 @@ def checks_a_sample(case, seen):
 
 
 def checked(loss, params, grads, entries, slope, error, worst=max):
-    """gradcheck with its pieces handed in; `entries` says which of an array of that size are looked at."""
+    """gradcheck, with its parts as arguments. entries: gives, for an array's size, the numbers of the entries to check."""
     found = {}
     for name, array in params.items():
         flat, errors = array.reshape(-1), []

@@ -42,7 +42,7 @@ rnn_step_backward = Exercise(
 
 
 def from_dz(dz, cache):
-    """What follows once the gradient before the tanh is known."""
+    """The rest of the backward step, from the gradient before the tanh."""
     return dz @ cache["Wx"].T, dz @ cache["Wh"].T, cache["x"].T @ dz, cache["h"].T @ dz, dz.sum(axis=0)
 
 

@@ -8,7 +8,7 @@ from solutions import clipping as reference
 
 
 def with_bad_steps(rng, norms):
-    """NaN and infinities put in between."""
+    """The norms, with NaN and infinities between them."""
     at = rng.integers(1, len(norms), 4)
     return np.insert(norms, at, [np.nan, np.inf, np.inf, np.nan])
 

@@ -18,8 +18,8 @@ def descent_cases(rng):
 
 
 def drive_descent(cliff_descent, w, b, lr, max_norm, steps):
-    """Hand over the gradient of the network of one unit. Near the edge the last bit decides where a path goes, so only its
-    beginning is compared by numbers, and of its end whether it lies high or low."""
+    """Give it the gradient of the network of one unit. Near the cliff, the last bit decides where a path goes. So only its
+    beginning is compared by numbers; of its end, whether the loss is high or low."""
 
     def gradient(w, b):
         x, by_w, by_b = 0.5, 0.0, 0.0

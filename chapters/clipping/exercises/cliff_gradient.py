@@ -23,7 +23,7 @@ cliff_gradient = Exercise(
 
 
 def on_the_cliff(w, b, slope=None, direct=(True, True), steps=50, outer=None, from_new=False, logistic=True):
-    """The right answer with something changed."""
+    """The reference, in which parts can be changed."""
     x, by_w, by_b = 0.5, 0.0, 0.0
     for _ in range(steps):
         s = sigmoid(x)

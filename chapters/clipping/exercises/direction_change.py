@@ -9,7 +9,7 @@ from solutions import clipping as reference
 
 
 def barely_more_than_one(rng):
-    """A gradient whose cosine with itself comes out above 1, in each of the usual ways to write it."""
+    """A gradient whose cosine with itself is rounded to more than 1, in each of the usual ways to write it."""
     while True:
         g = rng.normal(size=5)
         norm = np.linalg.norm(g)
@@ -50,7 +50,7 @@ direction_change = Exercise(
 
 
 def both(grads, method, c, swap=False):
-    """The long vectors before and after."""
+    """The vectors of all entries, before and after clipping."""
     if swap:
         method = {"value": "norm", "norm": "value"}.get(method, method)
     if method == "value":

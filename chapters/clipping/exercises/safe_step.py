@@ -8,7 +8,7 @@ from solutions import clipping as reference
 
 
 def stepping(rng, norm, spoilt=()):
-    """A step; spoilt: (name, value) for entries of the gradient that are no numbers."""
+    """The inputs of a step. spoilt: pairs (name, value) of entries of the gradient that are made NaN or infinite."""
     grads = gradients(rng, norm=norm)
     for name, value in spoilt:
         grads[name].flat[int(rng.integers(grads[name].size))] = value

@@ -7,7 +7,7 @@ from solutions import clipping as reference
 
 
 def gradients(rng, norm=None, scale=3.0):
-    """The gradient of a small cell; scaled to a norm where one is asked for."""
+    """The gradient of a small cell, scaled to ``norm`` if it is given."""
     D, H = sizes(rng, 2)
     grads = {"Wx": rng.normal(0, scale, (D, H)), "Wh": rng.normal(0, scale, (H, H)), "b": rng.normal(0, scale, H)}
     return grads if norm is None else scaled_to(grads, norm)
@@ -23,7 +23,7 @@ def one_number(value):
 
 
 def history(rng, intervals):
-    """Norms of so many steps and one more: a few of them far longer than the rest."""
+    """The norms of intervals + 1 steps. A few are far larger than the rest."""
     norms = np.exp(rng.normal(0, 0.5, intervals + 1))
     norms[rng.permutation(intervals + 1)[: max(1, intervals // 20)]] *= rng.uniform(20, 40)
     return norms

@@ -38,10 +38,10 @@ def training_cases(rng):
 
 
 def drive_training(train_step, X, y, weights, max_norm):
-    """Four calls, with an optimiser that writes down which gradients it is handed, and a look at what is left of them.
+    """Call it four times, with an optimiser that notes the gradients that it gets, and look at what is left of them.
 
-    A gradient that is clipped too late gives the same weights as one that never is; what lies there after the step,
-    when the call ends or when somebody erases it, tells the two apart.
+    A gradient that is clipped too late gives the same weights as one that is never clipped. The gradient that is there after
+    the step, when the call ends or when it is erased, tells the two apart.
     """
     used, left = [], []
 

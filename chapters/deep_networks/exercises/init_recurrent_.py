@@ -34,7 +34,7 @@ def module_cases(rng):
 
 
 def drive_init(init_recurrent_, kind, layers, both, state, forget_bias):
-    """Load the state into a layer, hand it over, and look at its parameters afterwards."""
+    """Load the state into a layer, give it to the function, and look at its parameters afterwards."""
     H = state["weight_hh_l0"].shape[1]
     D = state["weight_ih_l0"].shape[1]
     module = getattr(torch.nn, kind)(D, H, layers, bidirectional=both).double()
@@ -125,7 +125,7 @@ def forget_bias_once(case, seen):
 
 
 def parameters_of(module):
-    """(name, tensor), to be changed in place."""
+    """Yield (name, tensor) for each parameter, to be changed in place."""
     return [(name, p.data) for name, p in module.named_parameters()]
 
 

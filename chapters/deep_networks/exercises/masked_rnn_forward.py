@@ -47,7 +47,7 @@ masked_rnn_forward = Exercise(
 
 
 def masked(X, h0, Wx, Wh, b, real, keep=None):
-    """The right answer with something changed; keep: (new, old, mask (N, 1)) -> the state."""
+    """The reference, in which parts can be changed. keep: (new, old, mask (N, 1)) -> the state."""
     hs, h = [], h0
     for t in range(len(X)):
         new, m = rnn_step(X[t], h, Wx, Wh, b), real[t][:, None]

@@ -9,7 +9,7 @@ from solutions.lstm_gates import lstm_forward
 
 
 def one_sized(T, N, D, H):
-    """Labels and the sizes where one of them is 1."""
+    """Label -> sizes, in which one of them is 1."""
     return ("N = 1", (T, 1, D, H)), ("T = 1", (1, N, D, H)), ("H = 1", (T, N, D, 1)), ("D = 1", (T, N, 1, H))
 
 
@@ -52,7 +52,7 @@ stacked_lstm = Exercise(
 
 
 def stacked(X, layers, masks, goes_up=None, start=None, read=None, top=False, stepwise=False):
-    """The right answer with something changed.
+    """The reference, in which parts can be changed.
 
     goes_up: (hs, cs) -> what the next layer reads; start: (k, ends so far) -> (h0, c0); read: k -> input of layer k.
     """
@@ -77,7 +77,7 @@ def stacked(X, layers, masks, goes_up=None, start=None, read=None, top=False, st
 
 
 def masked_inside(X, layer, mask):
-    """A layer whose own next step is handed the masked state."""
+    """A layer whose own next step gets the masked state."""
     h, c, hs, cs = layer["h0"], layer["c0"], [], []
     for t in range(len(X)):
         out, c = (a[0] for a in lstm_forward(X[t : t + 1], h, c, layer["W"], layer["U"], layer["b"]))

@@ -21,7 +21,7 @@ def dropout_cases(rng):
 
 
 def drive_dropout(variational_dropout, hs, p, seed):
-    """In training, with one seed twice and with another; and not in training."""
+    """Call it in training, with one seed twice and with another; and not in training."""
     first = variational_dropout(hs.copy(), p, np.random.default_rng(seed))
     again = variational_dropout(hs.copy(), p, np.random.default_rng(seed))
     other = variational_dropout(hs.copy(), p, np.random.default_rng(seed + 1))

@@ -25,7 +25,7 @@ def fair_cases(rng):
 
 
 def drive_fair(fair_comparison, scores, seeds, updates):
-    """Hand in a train that writes down how it is called and looks the score up; report what came back."""
+    """Give it a `train` that notes how it is called and looks up the score; report what it returns."""
     names, calls = sorted(scores), []
 
     def train(cell, seed, updates):
@@ -61,7 +61,7 @@ fair_comparison = Exercise(
 
 
 def compared(train, cells, seeds, updates, summary=None, asked=None):
-    """A comparison with something changed: summary: scores -> three numbers; asked: (k, seed, updates) -> a run."""
+    """The reference, in which parts can be changed. summary: scores -> three numbers; asked: (k, seed, updates) -> a run."""
     summary = summary or (lambda s: (np.median(s), min(s), max(s)))
     asked = asked or (lambda k, seed, updates: (seed, updates))
     return {cell: summary([train(cell, *asked(k, seed, updates)) for seed in seeds]) for k, cell in enumerate(cells)}

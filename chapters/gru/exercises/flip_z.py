@@ -26,7 +26,7 @@ flip_z = Exercise(
 
 
 def changed_block(A, k, change):
-    """A with its k-th block changed."""
+    """A, with its k-th block changed."""
     blocks = np.split(A, 3, axis=-1)
     blocks[k] = change(blocks[k])
     return np.concatenate(blocks, axis=-1)

@@ -22,7 +22,7 @@ gru_step_after = Exercise(reference.gru_step_after, points=3, cases=after_cases,
 
 
 def after(x, h, W, U, b, b_hn, candidate=None, **changed):
-    """The right answer with something changed; candidate: (r, x W_n, h U_n, b_n) -> n before its tanh."""
+    """The reference, in which parts can be changed. candidate: (r, x W_n, h U_n, b_n) -> n before its tanh."""
     made = candidate or (lambda r, a, p, b_n: a + b_n + r * (p + b_hn))
     return step(x, h, W, U, b, candidate=lambda r, a, U_n, b_n: np.tanh(made(r, a, h @ U_n, b_n)), **changed)
 

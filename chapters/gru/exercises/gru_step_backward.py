@@ -40,7 +40,7 @@ gru_step_backward = Exercise(
 
 
 def with_changed(dh, cache, order="rzn", direct=None, product=None, **changed):
-    """The right answer with something changed.
+    """The reference, in which parts can be changed.
 
     changed: a block's gradient before its squashing, as a function of (c, of the candidate), c being the cache as a
     namespace of arrays. direct: what reaches the old state past the gates. product: what reaches h U_n + b_hn.

@@ -5,7 +5,7 @@ from solutions import gru as reference
 
 
 def exact_size(H_lstm, D):
-    """The size, not a whole number, at which both counts are the same: 3 G (G + D + 1) = 4 H (H + D + 1)."""
+    """The size G, not a whole number, with which both counts are equal: 3 G (G + D + 1) = 4 H (H + D + 1)."""
     p = D + 1
     return (-p + (p * p + 16 / 3 * H_lstm * (H_lstm + p)) ** 0.5) / 2
 

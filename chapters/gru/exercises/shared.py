@@ -13,9 +13,9 @@ def cell(rng, N, D, H, names="x h W U b", scale=1.0):
 
 
 def step(x, h, W, U, b, order="rzn", candidate=None, mix=None):
-    """A step in which the order of the blocks, the candidate or the mixture can be another.
+    """A step, in which the order of the blocks, the candidate and the mixture can be changed.
 
-    candidate: (r, x W_n, U_n, b_n) -> n; left out, the reset gate acts before. mix: (z, n, r) -> the new state.
+    candidate: (r, x W_n, U_n, b_n) -> n; by default, the reset gate acts before the product. mix: (z, n, r) -> the new state.
     """
     blocks = [dict(zip(order, np.split(A, 3, axis=-1), strict=True)) for A in (x @ W, U, b)]
     from_x, U, b = blocks

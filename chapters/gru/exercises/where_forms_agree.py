@@ -13,7 +13,7 @@ def agree_cases(rng):
 
 
 def drive_agree(where_forms_agree, H, h, r):
-    """What reaches the candidate from the old state, in both forms, for some old states and reset gates."""
+    """What comes from the old state to the candidate, in both forms, for some old states and reset gates."""
     answer = where_forms_agree(H)
     if not isinstance(answer, (tuple, list)) or len(answer) != 2:
         raise TypeError("two arrays are asked for, U_n and b_hn")

@@ -76,7 +76,7 @@ SentimentRNN = Exercise(
 
 
 class _Network(reference.SentimentRNN):
-    """The reference, with places that wrong answers change."""
+    """The reference; wrong answers change one of its methods."""
 
     def read(self, ids):
         return self.rnn(self.embed(ids))

@@ -7,7 +7,7 @@ from solutions import lab_classifier as reference
 
 
 def lag_inputs(rng, lags):
-    """Of every lag another number of reviews, and another share of them right."""
+    """For each lag, another number of reviews and another share of right ones."""
     said, labels, where = [], [], []
     for k, n in zip(lags, rng.permutation(np.arange(4, 4 + len(lags))), strict=True):
         right = int(rng.choice([r for r in range(1, n) if 2 * r != n]))

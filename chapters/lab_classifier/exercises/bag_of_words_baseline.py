@@ -29,7 +29,7 @@ bag_of_words_baseline = Exercise(
 
 
 def bayes(counts, labels, new, prior=True, smooth=1.0, total=None, log=np.log, swap=False):
-    """The right scores, with places for mistakes."""
+    """The right scores, in which parts can be changed."""
     columns = []
     for k in (1, 0) if swap else (0, 1):
         mine = counts[labels == k].sum(axis=0)

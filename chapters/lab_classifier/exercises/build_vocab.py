@@ -8,8 +8,7 @@ from solutions import lab_classifier as reference
 
 
 def vocab_texts(rng):
-    """Words that occur 1, 2, 3 and 5 times; one of them twice in one text and nowhere else; the commonest is not first,
-    but one that occurs once is."""
+    """Words that occur 1, 2, 3 and 5 times. One occurs twice in one text and in no other. The first word occurs once."""
     names = sorted(rng.choice(KNOWN, 6, replace=False).tolist())
     often = dict(zip(names, [2, 1, 3, 5, 1, 2], strict=True))
     texts = [[names[0], names[0], names[5]], [names[5]], []]

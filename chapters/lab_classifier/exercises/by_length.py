@@ -15,7 +15,7 @@ def by_length_cases(rng):
 
 
 def drive_by_length(by_length, lengths, size, seed):
-    """With one seed twice and with another: batches as lists of whole numbers, or None."""
+    """Call it with one seed twice and with another. Gives batches as lists of whole numbers, or None."""
 
     def read(found):
         if not hasattr(found, "__iter__"):

@@ -22,7 +22,7 @@ def collate_cases(rng):
 
 
 def drive_collate(collate, pairs, vocab):
-    """What comes back, and of which types it is."""
+    """What it returns, and the types of that."""
     ids, lengths, labels = collate(pairs, vocab)
     names = {"ids": ids, "lengths": lengths, "labels": labels}
     arrays = [name for name, a in names.items() if not isinstance(a, torch.Tensor)]

@@ -8,8 +8,8 @@ from solutions import lab_classifier as reference
 
 
 def evaluation_inputs(rng, sizes, right, right_in_training, classes):
-    """Texts that end with a number of their own, before the padding, and a table of logits for each mode: so many of each
-    batch are right."""
+    """Texts that each end with their own number, before the padding, and a table of logits for each mode, with which so
+    many of each batch are right."""
     numbers = np.split(rng.permutation(int(np.sum(sizes))), np.cumsum(sizes)[:-1])
     table, loud, batches = (np.zeros((sum(sizes), classes)) for _ in range(2)), None, []
     table, loud = table
@@ -35,7 +35,7 @@ def evaluation_cases(rng):
 
 
 def drive_evaluate(evaluate, table, loud, batches):
-    """Hand in a network in training mode, where it says something else, and note how it is asked."""
+    """Give it a network in training mode, in which it gives other logits, and note how it is called."""
     modes, gradients = set(), set()
 
     class Network(torch.nn.Module):
@@ -71,7 +71,7 @@ evaluate = Exercise(
 
 
 def asked(model, batches, mode="eval", grad=False, say=lambda logits: logits.argmax(dim=1), mean="texts"):
-    """The right evaluation, with places for mistakes."""
+    """The right evaluation, in which parts can be changed."""
     model.train(mode == "train")
     with torch.set_grad_enabled(grad):
         right = [(say(model(i, n)) == labels).double() for i, n, labels in batches]

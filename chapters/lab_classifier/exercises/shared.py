@@ -13,7 +13,7 @@ def some_texts(rng, lengths, words=KNOWN):
 
 
 def some_lengths(rng, N):
-    """Unequal, in no order, all above 1; the first is neither the longest nor the shortest."""
+    """Unequal lengths above 1, in no order. The first is neither the longest nor the shortest."""
     lengths = rng.permutation(np.arange(2, 2 + 2 * N, 2))
     if lengths[0] in (lengths.max(), lengths.min()):
         lengths = np.roll(lengths, 1 + int(lengths[-1] in (lengths.max(), lengths.min())))

@@ -27,7 +27,7 @@ def training_cases(rng):
 
 
 def drive_epoch(train_epoch, weight, batches, max_norm, epochs):
-    """Train a small network that speaks twice as loud in training mode, and is found in evaluation mode."""
+    """Train a small network, given in evaluation mode, whose logits are doubled in training mode."""
 
     class Network(torch.nn.Module):
         def __init__(self):
@@ -70,7 +70,7 @@ def loop(
     reduction="mean",
     squash=None,
 ):
-    """The right epoch, with places for mistakes."""
+    """The right epoch, in which parts can be changed."""
     if train:
         model.train()
     losses, counts = [], []

@@ -40,7 +40,7 @@ def model_cases(rng):
 
 
 def drive_model(CharRNN, kind, weights, x, x_next, direction):
-    """Build the model, give it these weights, have it read x, read on, and begin again; then differentiate."""
+    """Build the model, give it these weights, let it read x, continue, and begin anew; then differentiate."""
     V, D = weights["embed.weight"].shape
     H = weights["readout.weight"].shape[1]
 
@@ -58,7 +58,7 @@ def drive_model(CharRNN, kind, weights, x, x_next, direction):
         p.data = torch.tensor(weights[name])
 
     def told(logits):
-        """As logarithms of probabilities: what is added to all logits alike makes no difference."""
+        """The logits as logarithms of probabilities, so that a number added to all of them makes no difference."""
         if isinstance(logits, torch.Tensor) and logits.dim() == 3:
             return torch.log_softmax(logits, dim=2).detach()
         return logits.detach() if isinstance(logits, torch.Tensor) else "no tensor of logits"
@@ -101,7 +101,7 @@ def named_as_asked(case, seen):
 
 
 class _Base(reference.CharRNN):
-    """The reference, with one method that wrong answers change."""
+    """The reference; wrong answers change one of its methods."""
 
     def forward(self, x, state=None):
         hs, state = self.cell(self.embed(x), state)

@@ -10,7 +10,7 @@ from solutions.truncated_bptt import detach_state
 
 
 def small_network(weights, state, seen):
-    """A network with a state of one tensor or of two, `state` being "one" or "pair", which writes down what it is given."""
+    """A network that notes what it is given. state: "one" if its state is one tensor, "pair" if it is two."""
     H = weights["U"].shape[0]
 
     class Network(torch.nn.Module):
@@ -59,7 +59,7 @@ def how_clipped(new, now, max_norm):
 
 
 def drive_epoch(train_epoch, weights, ids, K, max_norm, state):
-    """Hand in a small network and an optimiser that write down what the loop does with them."""
+    """Give it a small network and an optimiser that note what the loop does with them."""
     ids = torch.tensor(ids)
     x, y = ids[:, :-1], ids[:, 1:]
     pairs = list(zip(x.split(K, dim=1), y.split(K, dim=1), strict=True))
@@ -102,7 +102,7 @@ def drive_epoch(train_epoch, weights, ids, K, max_norm, state):
 def loop(
     model, optimiser, pairs, max_norm, cut=detach_state, carry=True, order=("zero", "back", "clip", "step"), **how
 ):
-    """The right loop, but for what is asked to be different."""
+    """The right loop, in which parts can be changed."""
     losses, state = [], None
     clip = how.get("clip", nn.utils.clip_grad_norm_)
     for x, y in pairs:

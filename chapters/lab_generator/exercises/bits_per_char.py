@@ -27,7 +27,7 @@ def bits_cases(rng):
 
 
 def drive_bits(bits_per_char, shift, sharp, ids, K, must_let_go):
-    """Hand in a model that guesses by the sum of all that it has read, and notes whether its state hangs on a graph."""
+    """Give it a model that guesses from the sum of all letters read so far, and notes whether its state has a graph."""
     V, graphs = len(sharp), []
 
     class Sums(torch.nn.Module):

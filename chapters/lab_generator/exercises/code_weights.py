@@ -11,7 +11,7 @@ HELD_OUT = encode(code()[1])
 
 
 def held_out_cases(rng):
-    """Rows from all over the held-out files; where they begin is random."""
+    """Rows from all of the held-out files, which begin at random places."""
     rows, length = 64, 400
     stride = (len(HELD_OUT) - length) // rows
     starts = stride * np.arange(rows) + rng.integers(0, stride, rows)
@@ -21,7 +21,7 @@ def held_out_cases(rng):
 
 
 def drive_weights(code_weights, ids):
-    """Read the rows side by side, with an LSTM written out, and see what a letter costs."""
+    """Read the rows with an LSTM in NumPy, and give the bits per letter."""
     w = {name: np.asarray(a, dtype=float) for name, a in code_weights().items()}
     N, H = len(ids), w["cell.weight_hh_l0"].shape[1]
     table = w["embed.weight"] @ w["cell.weight_ih_l0"].T + w["cell.bias_ih_l0"] + w["cell.bias_hh_l0"]

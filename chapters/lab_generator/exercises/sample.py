@@ -98,7 +98,7 @@ def distributions(z, hot):
 
 
 def drive_sample(sample, prime, n, V, z, counted, seed):
-    """Let it write with a model whose next letter is known, and count the letters that it draws with another."""
+    """Let it write with a model whose next letter is known, and count the letters that it draws with another model."""
     graphs, hot = [], 2.0
 
     def drawn(seed, count, **how):
@@ -132,7 +132,7 @@ sample = Exercise(
 def write(
     model, prime, n, rng, temperature=1.0, top_k=None, carry=True, fed="prime", pick=None, graph=False, keep=None
 ):
-    """The right sampler, but for what is asked to be different."""
+    """The right sampler, in which parts can be changed."""
     written, state = [], None
     x = torch.tensor([list(prime)]) if fed == "prime" else torch.tensor([list(prime)[-1:]])
     with torch.set_grad_enabled(graph):

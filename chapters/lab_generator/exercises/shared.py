@@ -6,12 +6,12 @@ from autograder import Case
 
 
 def distinct(rng, count, low=3, high=9):
-    """So many sizes, all different."""
+    """So many different sizes."""
     return [int(n) for n in rng.permutation(np.arange(low, high))[:count]]
 
 
 def counting_cases(rng):
-    """The last letter never occurs in train: V is not one more than the largest number in it."""
+    """Cases in which the last letter never occurs in train: V is larger than its largest number plus one."""
     V = int(rng.integers(6, 9))
     chances = rng.dirichlet(np.ones(V - 1))
     for label, train, test in (("a text of 60 letters", 60, 25), ("letters that were never seen", 9, 40)):

@@ -27,8 +27,8 @@ def unit_cases(rng):
 
 
 def drive_units(unit_correlations, hs, signal):
-    """What np.divide leaves where it is told not to divide, and not told where to write, hangs on what the memory held.
-    Here it is NaN, so that no mark does."""
+    """If np.divide is told where not to divide, and gets no output array, it leaves there what the memory held. Here that is
+    NaN, so that no mark depends on it."""
     divide = np.divide
 
     def divide_or_nan(a, b, *out, where=True, **options):

@@ -29,7 +29,7 @@ def decoder_cases(rng):
 
 
 def drive_decoder(Decoder, sizes, cell, tokens, state, weights):
-    """Build the decoder, give it these weights as far as it has parts of these names, and let it speak."""
+    """Build the decoder, give these weights to its parts of these names, and let it run."""
     torch.manual_seed(0)
     model = Decoder(*sizes, cell).double()
     parts = {name: p for name, p in model.named_parameters()}
@@ -68,7 +68,7 @@ def decoder_parts_named(case, seen):
 
 
 class _Decoder(reference.Decoder):
-    """The reference, of which wrong answers change one step."""
+    """The reference; wrong answers change one of its steps."""
 
 
 @Decoder.mistake

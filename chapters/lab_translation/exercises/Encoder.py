@@ -31,7 +31,7 @@ def encoder_cases(rng):
 
 
 def drive_encoder(Encoder, sizes, cell, src, lengths, weights):
-    """Build the encoder, give it these weights as far as it has parts of these names, and let it read."""
+    """Build the encoder, give these weights to its parts of these names, and let it read."""
     torch.manual_seed(0)
     model = Encoder(*sizes, cell).double()
     parts = {name: p for name, p in model.named_parameters()}
@@ -67,7 +67,7 @@ def encoder_parts_named(case, seen):
 
 
 class _Encoder(reference.Encoder):
-    """The reference, of which wrong answers change one step."""
+    """The reference; wrong answers change one of its steps."""
 
 
 @Encoder.mistake

@@ -25,7 +25,7 @@ def length_cases(rng):
 
 
 def drive_lengths(accuracy_by_length, lengths, right):
-    """As numbers, whatever holds them."""
+    """The results as arrays of numbers, whatever type they have."""
     value = accuracy_by_length(lengths, right)
     if not isinstance(value, (tuple, list)) or len(value) != 2:
         return {"found": "no pair found, share", "share": "no pair found, share"}

@@ -21,7 +21,7 @@ def shift_cases(rng):
 
 
 def drive_shift(add_bos_eos_shift, sequences, bos, eos, pad):
-    """What is read where nothing is to be said does not matter: it is made pad."""
+    """The results. Inputs at steps whose target is pad do not matter, so they are made pad."""
     value = add_bos_eos_shift(sequences, bos, eos, pad)
     if not isinstance(value, (tuple, list)) or len(value) != 2:
         return {"inputs": "no pair inputs, targets", "targets": "no pair inputs, targets"}

@@ -8,7 +8,7 @@ from solutions import lab_translation as reference
 
 
 def beam_inputs(rng, V, k, max_len, eos=None):
-    """A table of numbers before the softmax, by step and by the last id; eos is likelier at later steps."""
+    """A table of logits, for each step and last id; eos is likelier at later steps."""
     table = rng.normal(0, 1.5, (max_len + 1, V, V))
     end = V - 1 if eos is None else eos
     table[..., end] += np.linspace(-0.5, 1.5, max_len + 1)[:, None]
@@ -16,7 +16,7 @@ def beam_inputs(rng, V, k, max_len, eos=None):
 
 
 def telling_beam(rng, V, k, max_len):
-    """A tree on which every mistake ends otherwise, some of the k have ended, and some have not."""
+    """A tree on which every mistake gives another result, and of the k some have ended and some have not."""
     while True:
         case = beam_inputs(rng, V, k, max_len)
         right = drive_beam(reference.beam_search, **case)
@@ -37,7 +37,7 @@ def beam_cases(rng):
 
 
 def drive_beam(beam_search, table, k, bos, eos, max_len):
-    """The k that are left, as one array, -1 where an output is over, and their sums."""
+    """The k outputs as one array, -1 after the end of each, and their sums."""
 
     def log_probs(ids):
         row = table[min(len(ids) - 1, len(table) - 1), int(ids[-1])]

@@ -9,7 +9,7 @@ from solutions import lab_translation as reference
 
 
 def noisy(rng, words, vocabulary):
-    """A translation with some slips: a word changed, one said twice, one left out."""
+    """A translation with some errors: a changed word, a repeated one, a missing one."""
     out = list(words)
     out[int(rng.integers(len(out)))] = str(rng.choice(vocabulary))
     at = int(rng.integers(len(out)))
@@ -24,7 +24,7 @@ def bleu_inputs(rng, lengths, n, cut=0):
 
 
 def telling_bleu(rng, lengths, n, cut, blind=()):
-    """Sentences on which every mistake, but those named, gives another number, and not zero."""
+    """Sentences on which every mistake, except those named, gives another number, and none gives zero."""
     while True:
         case = bleu_inputs(rng, lengths, n, cut)
         right = reference.bleu_n(**case)
@@ -56,7 +56,7 @@ def grams_of(words, s):
 
 
 def bleu(outputs, references, n, clip=True, brevity=None, sizes=None, mean=None):
-    """BLEU with something changed."""
+    """BLEU, in which parts can be changed."""
     precisions = []
     for s in sizes or range(1, n + 1):
         found = total = 0

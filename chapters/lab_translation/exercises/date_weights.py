@@ -33,7 +33,7 @@ def date_cases(rng):
 
 
 def drive_dates(date_weights, src, lengths, targets):
-    """Two GRUs in NumPy, with these weights: read, and say at each step what is likeliest."""
+    """Run two GRUs in NumPy with these weights: one reads, the other gives the likeliest letter at each step."""
     w = date_weights()
 
     def step(part, ids, h):

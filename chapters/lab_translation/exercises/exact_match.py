@@ -8,7 +8,7 @@ from solutions import lab_translation as reference
 
 
 def match_inputs(rng, N, lengths):
-    """Some right ones; of the others one has a wrong id, one is too short, one is too long."""
+    """Some right outputs; of the others one has a wrong id, one is too short, one is too long."""
     references = some_sequences(rng, lengths, 3, 30)
     outputs = [list(ref) for ref in references]
     for n in range(N):

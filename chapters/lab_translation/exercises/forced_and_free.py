@@ -10,7 +10,7 @@ from solutions import lab_translation as reference
 
 
 def probe_inputs(rng, V, N, lengths, R=6):
-    """Tables that mostly say what is right as long as they read what is right."""
+    """Tables with which the decoder is mostly right as long as it reads the right ids."""
     inputs, targets = pairs_to_say(rng, V, lengths)
     made = world(rng, V, N, inputs.shape[1], R)
     for n in range(N):
@@ -25,7 +25,7 @@ RIGHT_PART = "never_free", "forced"  # the one half of a mistake that is right
 
 
 def telling_probe(rng, V, N, lengths):
-    """Numbers by which every mistake can be told."""
+    """Inputs on which every mistake gives other numbers."""
     while True:
         case = probe_inputs(rng, V, N, lengths)
         right = drive_probe(reference.forced_and_free, **case)

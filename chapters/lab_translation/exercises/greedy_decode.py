@@ -10,7 +10,7 @@ from solutions import lab_translation as reference
 
 
 def greedy_inputs(rng, V, ends, max_len):
-    """Tables with which sequence n says eos at step ends[n] for the first time, and never again."""
+    """Tables with which sequence n has its only eos at step ends[n]."""
     made = world(rng, V, len(ends), max_len + 2, 6)
     made["table"][..., data.EOS] = -50
     for n, end in enumerate(ends):
@@ -32,7 +32,7 @@ def greedy_cases(rng):
 
 
 def telling(make, rng, *arguments):
-    """A case on which no wrong decoder says by chance what the right one says."""
+    """A case on which no wrong decoder gives by chance what the right one gives."""
     while True:
         case = make(rng, *arguments)
         right = drive_greedy(reference.greedy_decode, **case)["ids"]
@@ -66,7 +66,7 @@ greedy_decode = Exercise(
 
 
 def said_greedily(encoder, decoder, src, lengths, bos, max_len, feed=None, carry=True):
-    """All that is said in max_len steps, rows of ids, and whatever is to be different."""
+    """The ids of max_len steps, a row for each sequence; parts can be changed."""
     state, tokens, said = encoder(src, lengths), torch.full((len(src), 1), bos), []
     for _ in range(max_len):
         logits, after = decoder(tokens, state)

@@ -33,10 +33,10 @@ def weights_for(rng, V, E, H, cell, readout=False):
 
 
 def world(rng, V, N, S, R):
-    """Sources and what is to be said of them, and a table that stands for two networks.
+    """Sources, and a table that stands for an encoder and a decoder.
 
-    The table's encoder keeps the last real id of a source, its decoder counts its steps: what it says depends on
-    that id, on the step, and on what it reads.
+    The encoder keeps the last real id of a source, and the decoder counts its steps. Its logits depend on that id, on the
+    step, and on the id that it reads.
     """
     lengths = [max(R - 2 - n % 3, 1) for n in range(N)]
     lengths[1 % N] = R
@@ -46,7 +46,7 @@ def world(rng, V, N, S, R):
 
 
 def networks_of(table):
-    """An encoder and a decoder that look up in a table of :func:`world` what they say. They have no gradients."""
+    """An encoder and a decoder that read their logits from a table of :func:`world`. They have no gradients."""
 
     class Encoder(torch.nn.Module):
         def __init__(self):

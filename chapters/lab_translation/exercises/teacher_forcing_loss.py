@@ -26,7 +26,7 @@ def loss_cases(rng):
 
 
 def drive_loss(teacher_forcing_loss, table, src, lengths, bias, inputs, targets, pad):
-    """The loss, and what of it reaches the decoder's table and the encoder's bias."""
+    """The loss, and its gradients for the decoder's table and the encoder's bias."""
 
     class Encoder(torch.nn.Module):
         def __init__(self):

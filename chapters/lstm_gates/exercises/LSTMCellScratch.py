@@ -33,9 +33,9 @@ def module_cases(rng):
 
 
 def drive_module(Cell, x, h, c, weight_ih, weight_hh, bias_ih, bias_hh, from_h, from_c):
-    """Build the module, load this state, run one step, and differentiate with from_h and from_c coming in.
+    """Build the module, load this state, run one step, and differentiate, with the gradients from_h and from_c.
 
-    What is no parameter cannot be loaded: it is said, and given its numbers all the same.
+    An attribute that is no parameter cannot be loaded: this is reported, and it gets its numbers all the same.
     """
     cell = Cell(x.shape[1], h.shape[1]).double()
     names = sorted(name for name, _ in cell.named_parameters())
@@ -77,7 +77,7 @@ LSTMCellScratch = Exercise(
 
 
 class _Cell(reference.LSTMCellScratch):
-    """The reference, with one step that wrong answers change."""
+    """The reference; wrong answers change one of its steps."""
 
     def preactivations(self, x, h):
         return x @ self.weight_ih.T + self.bias_ih + h @ self.weight_hh.T + self.bias_hh

@@ -10,7 +10,7 @@ from solutions.start import sigmoid
 
 
 def only(inputs, *kept):
-    """The inputs with everything set to zero but the named ones."""
+    """The inputs, of which all but the named ones are zero."""
     return {name: value if name in kept else np.zeros_like(value) for name, value in inputs.items()}
 
 

@@ -16,7 +16,7 @@ def torch_cases(rng):
 
 
 def drive_to_torch(to_torch_lstm, W, U, b):
-    """The state, with the two biases added up: how they share the sum is free."""
+    """The state, with the sum of the two biases: how the sum is divided does not matter."""
     state = to_torch_lstm(W, U, b)
     if not isinstance(state, dict):
         raise TypeError(f"a dict is asked for; a {type(state).__name__} came back")

@@ -31,12 +31,12 @@ def step_cases(rng):
 
 
 def through_h(dh, cache):
-    """What reaches the new cell state through h_next."""
+    """The gradient that comes to the new cell state through h_next."""
     return dh * cache["o"] * (1 - np.tanh(cache["c_next"]) ** 2)
 
 
 def with_changed(dh, dc, cache, total=None, order="ifgo", **changed):
-    """The right answer with something changed: what arrives at the new cell state, the order of the blocks, or the
+    """The reference, in which parts can be changed: the gradient at the new cell state, the order of the blocks, or the
     gradient of a gate before its squashing, as a function of (total, squashed gate)."""
     i, f, g, o = (cache[name] for name in "ifgo")
     total = dc + through_h(dh, cache) if total is None else total

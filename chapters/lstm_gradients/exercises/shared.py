@@ -8,7 +8,7 @@ from autograder.book.inputs import sizes
 
 
 def weights(rng, D, H, gates=4, scale=1.0):
-    """W, U and b; `scale` is about the size of what goes into a gate."""
+    """W, U and b. scale: about the size of a gate's pre-activations."""
     return {
         "W": rng.normal(0, scale / D**0.5, (D, gates * H)),
         "U": rng.normal(0, scale / H**0.5, (H, gates * H)),
@@ -35,7 +35,7 @@ def stacked_cases(rng, gates):
 
 
 def drive_set(set_bias, state, value, X):
-    """Load the state into an nn.LSTM or nn.GRU, hand it over, and look at its biases and at what it computes."""
+    """Load the state into an nn.LSTM or nn.GRU, give it to the function, and look at its biases and its results."""
     layers = len(state) // 4
     H, D = state["weight_hh_l0"].shape[1], state["weight_ih_l0"].shape[1]
     kind = {3: torch.nn.GRU, 4: torch.nn.LSTM}[len(state["bias_hh_l0"]) // H]

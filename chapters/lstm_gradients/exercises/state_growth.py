@@ -36,7 +36,7 @@ state_growth = Exercise(
 
 
 def grown(X, W, U, b, keep=lambda c: c):
-    """h and c after every step; keep changes the cell state before it is handed on."""
+    """h and c after every step. keep: changes the cell state before the next step gets it."""
     h = c = np.zeros((X.shape[1], len(U)))
     hs, cs = [], []
     for x in X:

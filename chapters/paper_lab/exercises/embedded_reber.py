@@ -19,8 +19,8 @@ def embedded_cases(rng):
 
 
 def drive_embedded(f, seed, count, same, grammar, inner):
-    """So many strings from one Generator, and from another, with the same seed or the next; the inner strings are handed
-    in, so they are right."""
+    """Draw so many strings from one Generator, and from others with the same seed and the next. The inner strings are given,
+    so they are right."""
     first, second = np.random.default_rng(seed), np.random.default_rng(seed + (not same))
     values = [[f(rng, lambda rng: inner[rng.integers(len(inner))]) for _ in range(count)] for rng in (first, second)]
     told = [["".join(s) if isinstance(s, (str, list, tuple)) else "" for s in strings] for strings in values]

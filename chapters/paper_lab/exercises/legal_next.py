@@ -15,7 +15,7 @@ def prefix_cases(rng):
 
 
 def drive_legal(legal_next, begun, closing):
-    """The letters after every prefix, sorted; a string or a list of letters will do as well as a set."""
+    """The letters after every prefix, sorted; the answer may be a set, a string or a list."""
     seen = {}
     for name, prefixes in (("inside", begun), ("at the end", closing)):
         seen[name] = {}

@@ -14,7 +14,7 @@ def string_cases(rng):
 
 
 def drive_strings(f, seed, count, same, grammar):
-    """So many strings from one Generator, and from another, with the same seed or the next."""
+    """Draw so many strings from one Generator, and from others with the same seed and the next."""
     first, second = np.random.default_rng(seed), np.random.default_rng(seed + (not same))
     values = [[f(rng) for _ in range(count)] for rng in (first, second)]
     told = [["".join(s) if isinstance(s, (str, list, tuple)) else "" for s in strings] for strings in values]

@@ -19,7 +19,7 @@ def report_cases(rng):
 
 
 def drive_report(seed_report, results):
-    """The five entries, apart."""
+    """The five entries, each as an output."""
     value = seed_report(results)
     names = ("seeds", "solved", "median", "lowest", "highest")
     return {name: value.get(name, "missing") if isinstance(value, dict) else "no dict" for name in names}

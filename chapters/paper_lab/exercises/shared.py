@@ -11,12 +11,12 @@ OWN = np.random.default_rng()  # chance that nobody has handed in
 
 
 def all_there(case, seen):
-    """Whether there are as many strings as were asked for: a list of them that was kept from other cases has not."""
+    """Whether there are as many strings as were asked for; a list stored from other cases has another number."""
     return len(seen["strings"]) == case["count"]
 
 
 def drive_batch(f, seed, N, T):
-    """One batch, and another from a Generator with the same seed; what cannot be read as arrays is said to be none."""
+    """Draw a batch, and another from a Generator with the same seed. It says so if they are no arrays."""
     values = [f(np.random.default_rng(seed), N, T) for _ in range(2)]
     try:
         X, y = (np.asarray(a, float) for a in values[0])

@@ -26,7 +26,7 @@ peephole_step = Exercise(reference.peephole_step, points=5, cases=step_cases, re
 
 
 def peeping(x, h, c, W, U, b, p, sees_i=None, sees_f=None, sees_o=None, order="ifo", squash=sigmoid):
-    """The step with something changed: what a gate sees beside x and h, given (c, g, c_next), or the order of p."""
+    """The step, in which parts can be changed: what a gate reads besides x and h, from (c, g, c_next), or the order of p."""
     z_i, z_f, z_g, z_o = np.split(x @ W + h @ U + b, 4, axis=1)
     p = dict(zip(order, np.split(p, 3), strict=True))
     g = np.tanh(z_g)

@@ -10,7 +10,7 @@ from solutions.start import sigmoid
 
 
 def remembered(x, h, c, W, U, b, p):
-    """What the step knew, as its backward is given it."""
+    """The cache of a step, as its backward gets it."""
     z_i, z_f, z_g, z_o = np.split(x @ W + h @ U + b, 4, axis=1)
     p_i, p_f, p_o = np.split(p, 3)
     i, f, g = sigmoid(z_i + p_i * c), sigmoid(z_f + p_f * c), np.tanh(z_g)
@@ -47,17 +47,17 @@ peephole_step_backward = Exercise(
 
 
 def shown_way(dh, cache):
-    """What reaches the new cell state through the tanh that shows it."""
+    """The gradient that comes to the new cell state through the tanh."""
     return dh * cache["o"] * (1 - np.tanh(cache["c_next"]) ** 2)
 
 
 def output_gate(dh, cache):
-    """What reaches the output gate, before its squashing."""
+    """The gradient of the output gate, before its squashing."""
     return dh * np.tanh(cache["c_next"]) * cache["o"] * (1 - cache["o"])
 
 
 def back(dh, dc, cache, total=None, order="ifo", dc_prev=None, dp=None):
-    """The right answer with something changed: what arrives at the new cell state; the order of p and of dp; the
+    """The reference, in which parts can be changed: the gradient at the new cell state; the order of p and of dp; the
     gradient of the old cell state, from (total, dz, p); dp before it is summed, from (dz, c, c_next)."""
     i, f, g, c, c_next = (cache[name] for name in ("i", "f", "g", "c", "c_next"))
     p = dict(zip(order, np.split(cache["p"], 3), strict=True))

@@ -2,7 +2,7 @@
 
 
 def apart_from_zero(rng, least, most, shape):
-    """Numbers of both signs, none of them close to zero: no peephole and no cell may hide."""
+    """Numbers of both signs, none of them close to zero, so that every peephole and every cell shows."""
     return rng.uniform(least, most, shape) * rng.choice([-1.0, 1.0], shape)
 
 

@@ -122,7 +122,7 @@ def clearly(case, seen):
 
 
 def timer(n, threshold=0.5, K=40.0, bi=-1.0, pi=2.0, pf=-2.0, po=2.0, g=1.0):
-    """The reference's clock with something changed; weights in multiples of K."""
+    """The reference's clock, in which parts can be changed; weights are multiples of K."""
     full = n - threshold
     W, b = np.array([[2 * K, 0, 0, 0]]), np.array([bi * K, -pf * K * full, g * K, -po * K * full])
     return W, np.zeros((1, 4)), b, np.array([pi * K, pf * K, po * K])

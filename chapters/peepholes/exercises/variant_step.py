@@ -20,8 +20,8 @@ def variant_cases(rng):
 
 
 def drive_variants(variant_step, x, h, c, W, U, b, p):
-    """Every variant on the same inputs, fresh copies each time: h_next above c_next. A variant that raises is told by
-    the exception's type, so that the others can still be right; if all of them raise, so does this."""
+    """Run every variant on copies of the same inputs, and give h_next above c_next. If a variant raises, it gives the
+    exception's type, so that the others can still be right; if all raise, this raises, too."""
     seen, first = {}, None
     for variant in ("V", "NIG", "NFG", "NOG", "NIAF", "NOAF", "CIFG", "NP"):
         copies = [value.copy() for value in (x, h, c, W, U, b, p)]
@@ -56,7 +56,7 @@ variant_step = Exercise(
 
 
 def varied(x, h, c, W, U, b, p, variant="V", absent=1.0, before=None, shown=None, coupled="i", o_sees="new"):
-    """The reference with something changed."""
+    """The reference, in which parts can be changed."""
     z_i, z_f, z_g, z_o = np.split(x @ W + h @ U + b, 4, axis=1)
     p_i, p_f, p_o = np.split(np.zeros_like(p) if variant == "NP" else p, 3)
     i = absent if variant == "NIG" else sigmoid(z_i + p_i * c)

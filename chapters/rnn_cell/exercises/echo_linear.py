@@ -19,7 +19,7 @@ def echo_cases(rng):
 
 
 def drive_echo(echo_linear, k):
-    """Send a single 1, then zeros; report what the machine says at every step."""
+    """Send a single 1, then zeros, and give the output at every step."""
     Wx, Wh, Wy = (np.asarray(W, float) for W in echo_linear(k))
     if Wh.shape != (k + 1, k + 1) or Wx.size != k + 1 or Wy.size != k + 1:
         raise ValueError(f"k + 1 = {k + 1} units are asked for; Wx is {Wx.shape}, Wh is {Wh.shape}, Wy is {Wy.shape}")

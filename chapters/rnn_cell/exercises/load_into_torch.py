@@ -29,9 +29,9 @@ def torch_cases(rng):
 
 
 def drive_load(load_into_torch, X, Wx, Wh, b):
-    """Look at what was loaded. Then put the right parameters in and run the module: is it the right one but for them?
+    """Look at the loaded parameters. Then load the right ones and run the module, to see whether the rest of it is right.
 
-    How b is divided over the two biases is free.
+    How b is divided over the two biases does not matter.
     """
     rnn = load_into_torch(Wx, Wh, b)
     if not isinstance(rnn, torch.nn.RNN):

@@ -25,7 +25,7 @@ def readout_cases(rng):
 
 
 def drive_readout(readout, hs, Wy, by):
-    """Both modes, so that one can be right without the other."""
+    """Call it in both modes, so that one can be right without the other."""
     return {"many": readout(hs, Wy, by, "many"), "last": readout(hs, Wy, by, "last")}
 
 

@@ -13,7 +13,7 @@ def cell(rng, N, D, H, scale=1.0):
 
 
 def symbols(rng, T, N, V):
-    """Random symbols, each of the V at least once where there is room; and the same with their ends padded."""
+    """Random symbols, each of the V at least once if there is room; and the same with padded ends."""
     ids = rng.permutation(np.resize(np.arange(V), T * N)).reshape(T, N)
     padded = ids.copy()
     for n in range(N):

@@ -8,7 +8,7 @@ from solutions import rnn_cell as reference
 
 
 def linear_run(X, Wx, Wh, Wy):
-    """What a network without tanh says at every step, started from zeros."""
+    """The outputs of a network without tanh, started from zeros."""
     h, said = np.zeros((X.shape[1], Wh.shape[1])), []
     for x in X:
         h = x @ Wx + h @ Wh
@@ -35,7 +35,7 @@ def survive_cases(rng):
 
 
 def drive_survive(survive_tanh, Wx, Wh, Wy, X, y):
-    """Run the new weights with tanh, on these inputs and on a whisper of them."""
+    """Run the new weights with tanh, on these inputs and on much smaller ones."""
     Wx, Wh, Wy = (np.asarray(W, float) for W in survive_tanh(Wx, Wh, Wy))
     said = {}
     for name, inputs in (("loud", X), ("whispered", X * 1e-6)):

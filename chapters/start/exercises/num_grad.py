@@ -21,8 +21,8 @@ def num_grad_cases(rng):
 
 
 def drive_num_grad(num_grad, x, A, eps):
-    """f is made here: curved, so that one-sided differences show, mixing all entries, and it notes how far off it is
-    asked. A second call on the same array finds out whether the first one left it as it was."""
+    """Make an f that is curved, so that one-sided differences show, that mixes all entries, and that notes at which
+    distances it is called. A second call on the same array finds out whether the first one left it unchanged."""
     start, asked = x.copy(), []
 
     def f(v):

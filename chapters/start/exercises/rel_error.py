@@ -11,8 +11,8 @@ def rel_error_cases(rng):
     rows, columns = sizes(rng, 2)
 
     def pair(*shape):
-        """Entries of sizes from 1 to 100 that differ by a few per cent, and one of size 0.1 that is wrong by half. That
-        one is negative: who forgets its sign loses, whatever is drawn."""
+        """Entries of sizes from 1 to 100 that differ by a few per cent, and one of size 0.1 that is wrong by half. It
+        is negative, so an answer that forgets the sign loses marks on every seed."""
         a = rng.choice([-1.0, 1.0], shape) * 10 ** rng.uniform(0, 2, shape)
         apart = rng.choice([-1.0, 1.0], shape) * rng.uniform(0.01, 0.05, shape)
         small, large = rng.permutation(a.size)[[0, -1]]
@@ -21,7 +21,7 @@ def rel_error_cases(rng):
         return {"a": a, "b": a * (1 + apart)}
 
     def zeros(pair):
-        """The same with a zero here and there, the same in both."""
+        """The same, with zeros at the same places of both."""
         keep = np.ones(pair["a"].shape)
         keep[0, np.abs(pair["a"][0]).argmax()] = 0
         keep[-1, np.abs(pair["a"][-1]).argmax()] = 0

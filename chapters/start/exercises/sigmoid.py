@@ -22,7 +22,7 @@ def sigmoid_cases(rng):
 
 
 def drive_sigmoid(sigmoid, z, far):
-    """`far` holds what an exponential does not bear, and numbers where the answer is small and still not zero."""
+    """`far` holds numbers whose exponential overflows, and numbers for which the answer is small but not zero."""
     return {"s": sigmoid(z), "s_far": sigmoid(far)}
 
 

@@ -8,7 +8,7 @@ from solutions import truncated_bptt as reference
 
 
 def small_lstm(weights, X, X_new, seen):
-    """An LSTM that writes down which chunks it reads, which states it is given, and how far back the gradient goes."""
+    """An LSTM that notes which chunks it reads, which states it is given, and how far back the gradient goes."""
     H = weights["U"].shape[0]
 
     def holds(sequence, row):
@@ -65,7 +65,7 @@ def flat(values):
 
 
 def drive_train(train_stream, weights, X, Y, X_new, Y_new, K, epochs):
-    """Hand in a small LSTM and an optimiser that write down what the loop does with them."""
+    """Give it a small LSTM and an optimiser that note what the loop does with them."""
     X, Y, X_new, Y_new = (torch.tensor(a) for a in (X, Y, X_new, Y_new))
     seen = {"reached": [0], "starts": [], "read": [], "handed": []}
     model = small_lstm(weights, X, X_new, seen)
@@ -101,7 +101,7 @@ def drive_train(train_stream, weights, X, Y, X_new, Y_new, K, epochs):
 
 
 def chunk_read(model, x, state, cut, per_step):
-    """What a model says to a chunk, and its state after it; the state is cut before the chunk, or before every step."""
+    """A model's outputs for a chunk, and its state after it. The state is cut before the chunk, or before every step."""
     if not per_step:
         return model(x, cut(state))
     said = []
@@ -146,7 +146,7 @@ def loop(
     mean=torch.mean,
     drop=False,
 ):
-    """The right loop, with places for mistakes.
+    """The right loop, in which parts can be changed.
 
     before, after: what is done besides at the beginning and at the end of an epoch; order: what is done with each chunk.
     """

@@ -1,13 +1,13 @@
 """How a training loop is watched: what `train_stream` here and `train_epoch` of `lab_generator` are driven with.
 
-The text of these functions travels with the drives that call them.
+The texts of these functions travel with the drives that call them.
 """
 
 import torch
 
 
 def steps_behind(node):
-    """How many tanh lie behind a node of the graph: a simple cell takes one at every step, an LSTM two."""
+    """The number of tanh behind a node of the graph: a simple cell has one at every step, an LSTM two."""
     seen, todo, count = set(), [node], 0
     while todo:
         node = todo.pop()
@@ -28,7 +28,7 @@ def watched_optimiser(model, lr, look):
     """Plain gradient descent that shows every update to `look` before it is made.
 
     look(new, now): for each parameter the gradient that backward() has brought since the last update, and the one that
-    the optimiser finds; None where there is none.
+    the optimiser finds; None if there is none.
     """
     fresh = {}
 
@@ -58,7 +58,7 @@ def watched_optimiser(model, lr, look):
 
 
 def on_one_thread(loop, *given):
-    """What a training loop returns, and why it was stopped: "", unless it goes back through a graph that is used up."""
+    """What a training loop returns; and why it was stopped, if it goes backward through a graph a second time, else ""."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:

@@ -21,7 +21,7 @@ def state_cases(rng):
 
 
 def drive_detach(detach_state, kind, h, c):
-    """Make a state that hangs on a leaf, hand it over, and look whether what comes back still does."""
+    """Make a state that depends on a leaf, give it to the function, and look whether the result still depends on it."""
     leaf = torch.ones((), dtype=torch.float64, requires_grad=True)
     h, c = torch.tensor(h) * leaf, torch.tensor(c) * leaf
     states = {"tensor": h, "tuple": (h, c), "list": [(h, c), (c + 1, h + 1)], "dict": {"h": h, "c": c}, "None": None}
@@ -58,7 +58,7 @@ detach_state = Exercise(
 
 
 def over(f, state):
-    """f at every tensor of a state."""
+    """A state in which f is applied to every tensor."""
     if isinstance(state, dict):
         return {k: over(f, v) for k, v in state.items()}
     if isinstance(state, (tuple, list)):

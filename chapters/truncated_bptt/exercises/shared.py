@@ -15,7 +15,7 @@ def pairs_in(value):
 
 
 def end_to_end(pairs, time):
-    """The chunks x, y of one text joined along axis `time`: {"x": …, "y": …}; lists of chunks that do not fit."""
+    """The chunks x, y of one text, joined along axis `time`: {"x": …, "y": …}; lists if the chunks do not fit."""
     sides = {}
     for name, side in (("x", [x for x, _ in pairs]), ("y", [y for _, y in pairs])):
         rest = {(a.ndim, a.shape[:time] + a.shape[time + 1 :]) for a in side}
@@ -25,7 +25,7 @@ def end_to_end(pairs, time):
 
 
 def network(rng, T, N, D, H, M, scale=1.0):
-    """A sequence with targets, and a network; about as loud as it must be for gradients to come back over some steps."""
+    """A sequence with targets, and a network in which gradients survive some steps."""
     shapes = {"Wx": (D, H), "Wh": (H, H), "b": (H,), "Wy": (H, M), "by": (M,)}
     params = {name: rng.normal(0, 0.5, shape) for name, shape in shapes.items()}
     params["Wh"] = np.linalg.qr(params["Wh"])[0] * 1.1

@@ -28,7 +28,7 @@ window_grads = Exercise(reference.window_grads, points=4, cases=window_cases, re
 
 
 def whole_readout(spans_for, X, Y, h0, params, k1, k2):
-    """Gradients over other spans, where the read-out's are right: it hears of every loss at once."""
+    """Gradients over other spans; those of the read-out are right, because it gets every loss directly."""
     spans = [(max(0, first), start, end) for first, start, end in spans_for(len(X), k1, k2)]
     right = reference.window_grads(X, Y, h0, params, k1, k2)
     return {**worked(X, Y, h0, params, spans)[0], "Wy": right["Wy"], "by": right["by"]}

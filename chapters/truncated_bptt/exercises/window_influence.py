@@ -22,7 +22,7 @@ window_influence = Exercise(
 
 
 def pushed(n, p, steps, A=None, up=None):
-    """dx after so many steps, all units."""
+    """dx of all units after so many steps."""
     A = (np.eye(n) + np.eye(n, k=1)) / 2 if A is None else A
     push = np.where(np.arange(n) < p, 1.0, -1.0) if up is None else up
     dx = np.zeros(n)

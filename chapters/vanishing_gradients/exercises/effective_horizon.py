@@ -8,7 +8,7 @@ from solutions import vanishing_gradients as reference
 
 def horizon_cases(rng):
     def norms(*flags):
-        """Norms that lie above tol (1) or below it (0), never near it."""
+        """Norms that are far above tol (for 1) or far below it (for 0)."""
         above = np.array(flags, bool)
         return np.where(above, tol * rng.uniform(3, 30, len(above)), tol * rng.uniform(0.01, 0.3, len(above)))
 

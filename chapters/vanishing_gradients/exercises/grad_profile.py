@@ -13,7 +13,7 @@ def profile_cases(rng):
     T = int(rng.integers(9, 12))
 
     def run(T, N, D, H, scale=1.0):
-        """States of moderate size and weights under which a gradient neither dies nor grows too much."""
+        """States of moderate size, and weights with which a gradient neither vanishes nor explodes."""
         cell = {
             "X": rng.normal(0, scale * 0.6, (T, N, D)),
             "h0": rng.uniform(-0.5, 0.5, (N, H)),
@@ -43,7 +43,7 @@ grad_profile = Exercise(reference.grad_profile, points=4, cases=profile_cases, r
 
 
 def gradients(dhs, cache, slope=lambda h: 1 - h**2):
-    """dL/dhs[t] of every step, and what of it came from later steps."""
+    """dL/dhs[t] of every step, and the part of it that came from later steps."""
     whole, later, dh = np.zeros_like(dhs), np.zeros_like(dhs), 0.0
     for t in reversed(range(len(dhs))):
         later[t] = dh

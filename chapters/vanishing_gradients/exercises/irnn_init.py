@@ -18,7 +18,7 @@ def irnn_cases(rng):
 
 
 def drive_irnn(irnn_init, D, H, seed, std):
-    """The weights, and the same again from a generator that was seeded alike."""
+    """The weights, and again from another generator with the same seed."""
     Wx, Wh, b = irnn_init(D, H, np.random.default_rng(seed), std)
     again = irnn_init(D, H, np.random.default_rng(seed), std)[0]
     return {"Wx": Wx, "Wh": Wh, "b": b, "again": again}

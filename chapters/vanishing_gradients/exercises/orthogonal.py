@@ -20,7 +20,7 @@ def orthogonal_cases(rng):
 
 
 def drive_orthogonal(orthogonal, H, seed):
-    """Two matrices from one generator, and the first again from another that was seeded alike."""
+    """Two matrices from one generator, and the first again from another one with the same seed."""
     rng = np.random.default_rng(seed)
     return {
         "first": orthogonal(H, rng),

@@ -28,7 +28,7 @@ def bound_cases(rng):
 
 
 def drive_bound(vanishing_bound, Wh, act):
-    """The verdict with its reason: of three words one is soon right, or wrong in a known way, by chance."""
+    """The verdict together with the factor, because one of three words is easily right by chance."""
     found = vanishing_bound(Wh, act)
     if not isinstance(found, (tuple, list)) or len(found) != 2:
         return {"what it returns": found}

@@ -46,7 +46,7 @@ def norm(A, axis=1, ddof=0, root=np.sqrt):
 
 
 def normed(x, h, c, W, U, b, gx, gh, gc, bc, norm=norm, before=None, norm_c=None):
-    """The right answer with something changed. before: (x W, h U, gx, gh) -> what the bias is added to."""
+    """The reference, in which parts can be changed. before: (x W, h U, gx, gh) -> what the bias is added to."""
     a = gx * norm(x @ W) + gh * norm(h @ U) if before is None else before(x @ W, h @ U, gx, gh)
     i, f, g, o = np.split(a + b, 4, axis=1)
     c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)

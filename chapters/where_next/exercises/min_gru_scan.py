@@ -59,7 +59,7 @@ def loop(a, u, h):
 
 
 def rounds(a, u, h0, reach_below=None, join=reference.two_steps, roll=False, grow=lambda reach: 2 * reach):
-    """A scan with something changed. reach_below: rounds go on while reach is below it."""
+    """A scan, in which parts can be changed. reach_below: rounds go on while reach is below it."""
     u = u.copy()
     u[0] += a[0] * h0
     reach = 1

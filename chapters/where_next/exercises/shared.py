@@ -2,5 +2,5 @@
 
 
 def one_sized(N, D, H):
-    """The same sizes with one of them 1, each under its label."""
+    """Label -> the sizes, with one of them 1."""
     return {"N = 1": (1, D, H), "D = 1": (N, 1, H), "H = 1": (N, D, 1)}.items()

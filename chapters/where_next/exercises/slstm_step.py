@@ -72,7 +72,7 @@ def stepped(
     old_m=True,
     fill=None,
 ):
-    """The right answer with something changed: log i, log f, the stacking, what is scaled, n's share of the new."""
+    """The reference, in which parts can be changed: log i, log f, the stacking, what is scaled, n's share of the new."""
     zs = dict(zip(order, np.split(x @ W + h @ U + b, 4, axis=1), strict=True))
     i, f, g = log_i(zs["i"]), log_f(zs["f"]), np.tanh(zs["g"])
     with np.errstate(all="ignore"):

@@ -1,5 +1,6 @@
 """Fixtures for many tests: the book, the toy course, a runner, and a released course in which to hand in submissions."""
 
+import contextlib
 import fcntl
 import json
 import os
@@ -63,6 +64,33 @@ def toy():
     """The toy course: every kind of exercise, and no chapter of the real one."""
     sys.path.insert(0, str(TOY))
     return TOY
+
+
+@pytest.fixture(scope="session")
+def turns(tmp_path_factory, worker_id):
+    """What all processes of the suite have together: a folder, and a way to take turns in it, ``with turns(name)``."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+
+    @contextlib.contextmanager
+    def take(name):
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield shared / name
+
+    return take
+
+
+@pytest.fixture(scope="session")
+def tried_toy(toy, turns):
+    """The toy course with its slips, worked out once for all processes; its copies take them along."""
+    from autograder.book.book import Book
+    from autograder.book.slips import gather, kept_slips
+
+    with turns("slips"):
+        chapters = Book(toy).chapters.values()
+        list(gather(toy, [(c.name, name) for c in chapters for name in c.exercises if not kept_slips(c, name)]))
+    return toy
 
 
 @pytest.fixture(scope="session")
@@ -162,12 +190,9 @@ def release(book: Path, path: Path) -> Class:
 
 
 @pytest.fixture(scope="session")
-def released_book(tmp_path_factory, worker_id):
+def released_book(turns):
     """The book, released: once, for all processes of the suite."""
-    base = tmp_path_factory.getbasetemp()
-    shared = (base if worker_id == "master" else base.parent) / "released"
-    with (shared.parent / "released.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with turns("released") as shared:
         if not (shared / "done").exists():
             release(BOOK, shared / "course")
             (shared / "done").touch()
@@ -175,10 +200,10 @@ def released_book(tmp_path_factory, worker_id):
 
 
 @pytest.fixture(scope="session")
-def released_toy(tmp_path_factory, toy):
+def released_toy(tmp_path_factory, tried_toy):
     """A copy of the toy course, with the real configuration of nbgrader, released."""
     copy = tmp_path_factory.mktemp("toy") / "book"
-    shutil.copytree(toy, copy, ignore=shutil.ignore_patterns("__pycache__", "_generated", "*.ipynb"))
+    shutil.copytree(tried_toy, copy, ignore=shutil.ignore_patterns("__pycache__", "_generated", "*.ipynb"))
     shutil.copy(BOOK / "nbgrader_config.py", copy)
     return release(copy, copy / "course")
 
@@ -205,7 +230,7 @@ def sample(tmp_path_factory, namespace):
     else:
         demo(BOOK, klass.classroom.path, size=24 if whole else 8, every_mistake=whole, say=lambda line: None)
     learners = json.loads((klass.classroom.path / MANIFEST).read_text())["learners"]
-    options = Options(limits=Limits(cell_seconds=10, exercise_seconds=10))
+    options = Options(limits=Limits(cell_seconds=4, exercise_seconds=3))
     return klass, learners, grade(BOOK, klass.classroom.path, options, say=lambda line: None)
 
 

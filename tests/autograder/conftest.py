@@ -127,6 +127,8 @@ def _built(source, target, chapters):
     pages = "".join(f"- file: chapters/{name}/lesson\n" for name in chapters)
     (target / "_toc.yml").write_text(f"format: jb-book\nroot: chapters/intro\nchapters:\n{pages}")
     shutil.copy(source / "_config.yml", target)
+    if (tried := source / "_build" / "slips").exists():  # what was worked out there is not worked out again
+        shutil.copytree(tried, target / "_build" / "slips")
     return Built(target)
 
 
@@ -137,7 +139,7 @@ def built_book(book, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def built_toy(toy, tmp_path_factory):
+def built_toy(tried_toy, tmp_path_factory):
     return _built(
-        toy, tmp_path_factory.mktemp("built") / "toy", ["toy_lstm", "toy_training", "toy_kinds", "toy_weights"]
+        tried_toy, tmp_path_factory.mktemp("built") / "toy", ["toy_lstm", "toy_training", "toy_kinds", "toy_weights"]
     )

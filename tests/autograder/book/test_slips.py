@@ -166,8 +166,8 @@ def test_quizzes_and_what_laws_judge_have_no_slips(toy):
 # ---------------------------------------------------------------------------------------------------- in the bundle
 
 
-def test_the_bundle_tells_the_same_slips(toy):
-    chapter = Book(toy).chapter("toy_lstm")
+def test_the_bundle_tells_the_same_slips(tried_toy):
+    chapter = Book(tried_toy).chapter("toy_lstm")
     bundle = Bundle(io.BytesIO(cases_npz(chapter)))
     told = 0
     for name, exercise in chapter.exercises.items():
@@ -186,9 +186,9 @@ def test_the_bundle_tells_the_same_slips(toy):
     assert told > 100
 
 
-def test_a_slip_is_recognised_by_the_bundle(toy):
+def test_a_slip_is_recognised_by_the_bundle(tried_toy):
     """What an edit computes matches its own signatures on every visible case, and departs nowhere else."""
-    chapter = Book(toy).chapter("toy_lstm")
+    chapter = Book(tried_toy).chapter("toy_lstm")
     exercise, found = chapter.exercises["lstm_step"], slips_of(chapter, "lstm_step")
     stored = Bundle(io.BytesIO(cases_npz(chapter, {"lstm_step": exercise}))).evidence("lstm_step")
     live = visible_evidence(chapter, exercise, found)
@@ -209,9 +209,9 @@ def test_a_slip_is_recognised_by_the_bundle(toy):
 
 
 @pytest.mark.parametrize("name", ["toy_lstm", "toy_kinds"])
-def test_no_source_is_in_what_learners_get(toy, name):
+def test_no_source_is_in_what_learners_get(tried_toy, name):
     """No line of a reference or of a slip; a law or a drive may compute a part of it."""
-    chapter = Book(toy).chapter(name)
+    chapter = Book(tried_toy).chapter(name)
     with np.load(io.BytesIO(cases_npz(chapter))) as stored:
         meta = json.loads(stored["meta"].tobytes())
         given = [stored[key].tobytes().decode("latin1") for key in stored.files if key != "meta"]
@@ -232,7 +232,7 @@ def test_no_source_is_in_what_learners_get(toy, name):
 # ---------------------------------------------------------------------------------------------------- many
 
 
-def test_many_are_tried_in_processes_of_their_own(toy):
+def test_many_are_tried_in_processes_of_their_own(tried_toy):
     """Some need torch. The result is the same as in one process."""
     jobs = [
         ("toy_lstm", "lstm_step"),
@@ -240,10 +240,10 @@ def test_many_are_tried_in_processes_of_their_own(toy):
         ("toy_training", "LSTMCell"),
         ("toy_kinds", "chunks"),
     ]
-    found = {(t.chapter, t.exercise): t for t in gather(toy, jobs, seeds=1)}
+    found = {(t.chapter, t.exercise): t for t in gather(tried_toy, jobs, seeds=1)}
     assert set(found) == set(jobs)
     for job, tried in found.items():
-        assert tried.slips == slips_of(Book(toy).chapter(job[0]), job[1])
+        assert tried.slips == slips_of(Book(tried_toy).chapter(job[0]), job[1])
         ((fates),) = tried.hidden
         assert len(fates) == len(tried.slips.tried)
     assert found["toy_training", "LSTMCell"].slips.tried

@@ -16,8 +16,8 @@ from autograder.marking.references import References
 
 
 @pytest.fixture(scope="module")
-def answers(toy):
-    with References(toy) as answers:
+def answers(tried_toy):
+    with References(tried_toy) as answers:
         yield answers
 
 

@@ -25,7 +25,7 @@ from autograder.marking.runner.host import Limits
 from autograder.marking.submission import Notebook
 
 STORED = Path(__file__).parent
-LIMITS = Limits(exercise_seconds=6)  # one learner's answer loops for ever
+LIMITS = Limits(exercise_seconds=3)  # one learner's answer loops for ever; no other takes a tenth of that
 HANDS_IN_WEIGHTS = "ada"  # those that the references give; the others forget the file
 
 

@@ -16,6 +16,7 @@ FEW = 4  # tasks that may compute, as fast as they can, beside the one that is m
 LAST = 19  # the priority of all others, so that sixty of them together slow a neighbour about as much as one
 SPARE = 1.25  # times the memory of one process: what a library maps beside it is no learner's fault
 TIMES = 2  # the processor time of one process
+PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 class Watcher:
@@ -28,7 +29,7 @@ class Watcher:
         """What the processes together have taken too much of; "" as long as they have not. Many are made slow."""
         processes = list(below(os.getpid()))
         self._slow_down(processes)
-        if sum(map(_memory, processes)) > self._memory:
+        if sum(map(_resident, processes)) > self._memory and sum(map(_memory, processes)) > self._memory:
             return f"{self._memory:.0f} MB of memory"
         if sum(map(processor_time, processes)) > self._seconds:
             return f"{self._seconds:.0f} s of processor time"
@@ -53,6 +54,14 @@ def _computes(task: int) -> bool:
         return (PROC / f"{task}/stat").read_text().rpartition(")")[2].split()[0] == "R"
     except OSError:
         return False
+
+
+def _resident(process: int) -> float:
+    """MB that it holds, and whatever it shares counted in full: never less than _memory, and at once to be had."""
+    try:
+        return int((PROC / f"{process}/statm").read_text().split()[1]) * PAGE / 2**20
+    except (OSError, ValueError):
+        return 0.0  # gone
 
 
 def _memory(process: int) -> float:

@@ -1,12 +1,16 @@
 """All processes of a submission together are limited, and many of them do not slow down others."""
 
 import os
+import subprocess
 import time
 
 import pytest
 
+from autograder.marking.runner import watcher
 from autograder.marking.runner.host import Limits, Runner
+from autograder.marking.runner.meter import Meter
 from autograder.marking.runner.session import Died
+from autograder.marking.runner.watcher import Watcher
 from tests.busy import cores
 
 SMALL = Limits(memory_mb=256, cpu_seconds=60)
@@ -60,6 +64,16 @@ def test_what_one_process_may_have_several_may_share(level):
     with Runner(level, SMALL) as runner, runner.session() as session:
         source = "import os, time\nheld = bytearray(120 << 20)\nfor _ in range(8):\n  if os.fork() == 0: time.sleep(3); os._exit(0)"
         assert session.run_cell(1, source + "\ntime.sleep(1)").error is None
+
+
+def test_what_holds_little_is_not_counted_page_by_page(monkeypatch):
+    """The kernel goes through every page for that, four times a second."""
+    asked = []
+    monkeypatch.setattr(watcher, "_memory", lambda process: asked.append(process) or 0.0)
+    with subprocess.Popen(["sleep", "60"]) as child:
+        assert Watcher(256, 60, Meter(child.pid)).too_much() == "" and not asked
+        assert Watcher(0.1, 60, Meter(child.pid)).too_much() == "" and child.pid in asked
+        child.kill()
 
 
 def seconds_of(session):

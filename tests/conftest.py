@@ -68,7 +68,7 @@ def toy():
 
 @pytest.fixture(scope="session")
 def turns(tmp_path_factory, worker_id):
-    """What all processes of the suite have together: a folder, and a way to take turns in it, ``with turns(name)``."""
+    """``with turns(name) as path``: one process of the suite at a time. path: the same file or folder for all of them."""
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
 
@@ -83,7 +83,7 @@ def turns(tmp_path_factory, worker_id):
 
 @pytest.fixture(scope="session")
 def tried_toy(toy, turns):
-    """The toy course with its slips, worked out once for all processes; its copies take them along."""
+    """The toy course with its slips, which one process works out for all; a copy of it has them, too."""
     from autograder.book.book import Book
     from autograder.book.slips import gather, kept_slips
 
@@ -140,7 +140,7 @@ class Class:
         return {name: right(exercise).text for name, exercise in self.book.chapter(chapter).exercises.items()}
 
     def hand_in_two(self) -> None:
-        """Two learners with every right answer of the first chapter, which needs no PyTorch: all is begun faster."""
+        """Hand in every right answer of the first chapter, twice. It needs no PyTorch, so grading begins sooner."""
         for learner in ("ann", "bob"):
             self.hand_in(learner, "start", self.references("start"))
 

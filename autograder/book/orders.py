@@ -1,6 +1,6 @@
-"""Blocks taken to stand in another order: what a reference gives where it reads its weights so, and writes so.
+"""Wrong orders of blocks: what a reference would return if it read and wrote the blocks of its arrays in another order.
 
-Which arrays have blocks, and in which order, is read from its docstring: "W (D, 4H), b (4H,), gates stacked i, f, g, o".
+The docstring says which arrays have blocks, and in which order: "W (D, 4H), b (4H,), gates stacked i, f, g, o".
 """
 
 from __future__ import annotations
@@ -19,34 +19,40 @@ from autograder.learner.editing.kinds import ORDER
 from autograder.learner.raising.documented import shapes_in
 
 STACKED = re.compile(r"\bstacked ([a-z](?:, [a-z])+)\b")
-MOST_BLOCKS = 4  # of five there are 119 other orders
+MOST_BLOCKS = 4  # five blocks have 119 wrong orders
 
 
 @dataclass(frozen=True)
 class Order:
-    """One wrong order of blocks. right, taken: their names; axes: the arrays that are cut so, among those that a function
-    takes and gives, in dicts and lists too -> along which axis."""
+    """One wrong order of blocks.
+
+    right, taken: the blocks' names in the right order and in this one. axes: (name, axis) of each array that is cut into
+    these blocks, among the arrays that the function takes and returns, also inside dicts and lists.
+    """
 
     right: tuple[str, ...]
     taken: tuple[str, ...]
     axes: tuple[tuple[str, int], ...]
 
-    line = 1  # of the reference's text, as an edit has it
+    line = 1  # of the reference's text: an edit has a line, too
 
     @property
     def before(self) -> str:
+        """The right order, as text."""
         return ", ".join(self.right)
 
     @property
     def after(self) -> str:
+        """This order, as text."""
         return ", ".join(self.taken)
 
     @property
     def kind(self) -> str:
+        """The kind of slip: ORDER, then this order."""
         return f"{ORDER}{self.after}"
 
     def of(self, reference: Callable[..., Any], returns: tuple[str, ...]) -> Callable[..., Any]:
-        """The reference, for which the blocks stand in this order. returns: the names of what it gives."""
+        """The reference as it would be if it took the blocks to stand in this order. returns: the names of its outputs."""
         axes, signature = dict(self.axes), inspect.signature(reference)
         to_right = [self.taken.index(block) for block in self.right]
         to_taken = [self.right.index(block) for block in self.taken]
@@ -75,8 +81,12 @@ class Order:
 
 
 def orders_of(reference: Callable[..., Any]) -> Iterator[Order]:
-    """Every wrong order of the blocks that a function's docstring names; none where it cuts nothing into named blocks."""
-    if isinstance(reference, type):  # what it makes does the reading
+    """Yield every wrong order of the blocks that a function's docstring names; none for a class.
+
+    A stack of more than MOST_BLOCKS blocks is left out, and so are two stacks of the same number of blocks: the docstring
+    does not say which of them an array has.
+    """
+    if isinstance(reference, type):  # its objects read the arrays
         return
     docstring = " ".join((inspect.getdoc(reference) or "").split())
     stacks = {tuple(found.split(", ")) for found in STACKED.findall(docstring)}

@@ -37,7 +37,7 @@ from autograder.learner.editing.edits import Edit, edits
 from autograder.learner.editing.kinds import ORDER
 from autograder.learner.pieces import Signature, Signatures, signature_of
 
-Way = Edit | Order  # of being wrong in one place
+Way = Edit | Order  # one way to be wrong
 
 
 @dataclass(frozen=True)
@@ -177,8 +177,10 @@ def _can_slip(exercise: Exercise) -> bool:
 
 
 def ways_of(exercise: Exercise) -> list[Way]:
-    """Every wrong order of the blocks that an exercise's reference reads, then every edit of it (of a class, of its methods);
-    always in the same order."""
+    """Every wrong order of the blocks of an exercise's reference, then every edit of it; for a class, of its methods.
+
+    They always come in the same order.
+    """
     return [*orders_of(exercise.reference), *_edits_of(exercise.reference)]
 
 
@@ -232,7 +234,7 @@ def _worked_out(chapter: Chapter, exercise: Exercise) -> Slips:
 
 
 def _made(exercise: Exercise, way: Way) -> Callable[..., Any]:
-    """The function that is made so. If an edited text cannot be read, a function that raises the same error."""
+    """The function that an edit or an order makes. If an edited text cannot be compiled, one that raises the same error."""
     if isinstance(way, Order):
         return way.of(exercise.reference, tuple(exercise.returns))
     try:
@@ -274,7 +276,7 @@ def _selected(slips: Slips, authored: list[Shown], shown: list[Shown | None], to
 
 
 def _is_such_an_order(kind: str, slip: Slip) -> bool:
-    """Whether an edit of the text does what is said more exactly by naming the order."""
+    """Whether a slip is a wrong order of blocks for which ``kind``, another slip's, names the order itself."""
     return kind.startswith(ORDER) and slip.kind == "block order"
 
 

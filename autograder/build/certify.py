@@ -65,7 +65,7 @@ def certify(
             if not again and (proved := Stamp(chapter, name).read(seeds)):
                 certificates[id] = proved
             else:
-                jobs.insert(0 if record.trained else len(jobs), (chapter.name, name))  # what takes longest first
+                jobs.insert(0 if record.trained else len(jobs), (chapter.name, name))  # the longest first
     certificates |= {result.id: result for result in _prove_all(book, jobs, seeds, workers, progress)}
     return list(certificates.values()), loose
 

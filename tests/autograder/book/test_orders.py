@@ -27,7 +27,7 @@ def test_blocks_are_read_and_written_in_that_order():
     rng = np.random.default_rng(0)
     W, b, k = rng.normal(size=(2, 6)), rng.normal(size=6), np.eye(2)
     order = next(o for o in orders_of(cut) if o.taken == ("n", "r", "z"))
-    n, r, z = np.split(W + b, 3, axis=1)  # as one reads it who takes them to stand so
+    n, r, z = np.split(W + b, 3, axis=1)  # as a learner reads them who takes this order
     sums, product = order.of(cut, ("sums", "product"))(W, [{"b": b}], k=k)
     np.testing.assert_array_equal(sums, np.concatenate([3 * n, r, 2 * z], axis=1))
     np.testing.assert_array_equal(product, r * z - n)
@@ -37,7 +37,7 @@ def test_blocks_are_read_and_written_in_that_order():
     "docstring",
     ["W (D, 3H), three blocks.", "W (D, 4H), stacked r, z, n.", "W (D, 2H), stacked a, b; b (2H,), stacked c, d."],
 )
-def test_where_it_is_not_said_which_blocks_there_are_there_is_no_order(docstring):
+def test_a_docstring_that_does_not_name_the_blocks_gives_no_order(docstring):
     def f(W): ...
 
     f.__doc__ = docstring

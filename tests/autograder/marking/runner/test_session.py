@@ -50,7 +50,7 @@ ALL_ENDED = """
 def living():
     children = open(f"/proc/self/task/{os.getpid()}/children").read().split()
     return [child for child in children if open(f"/proc/{child}/stat").read().rpartition(")")[2].split()[0] != "Z"]
-while living(): time.sleep(0.01)  # who is killed while it waits for the processor dies when it gets it
+while living(): time.sleep(0.01)  # a killed process that waits for the processor dies when it gets it
 """
 
 

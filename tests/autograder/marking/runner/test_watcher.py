@@ -67,7 +67,7 @@ def test_what_one_process_may_have_several_may_share(level):
 
 
 def test_what_holds_little_is_not_counted_page_by_page(monkeypatch):
-    """The kernel goes through every page for that, four times a second."""
+    """To count them, the kernel would go through every page, four times a second."""
     asked = []
     monkeypatch.setattr(watcher, "_memory", lambda process: asked.append(process) or 0.0)
     with subprocess.Popen(["sleep", "60"]) as child:

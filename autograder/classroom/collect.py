@@ -46,6 +46,7 @@ class Collected:
     collected: list[Entry] = field(default_factory=list)
     unchanged: list[Entry] = field(default_factory=list)
     ignored: list[Entry] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)  # people who are new, and whose names are nearly another's
 
 
 @dataclass
@@ -98,6 +99,8 @@ def collect(
             raise UsageError(f"There is no {path}.")
     with classroom.alone():
         result = _collected(chapters, classroom, finder, sources)
+    for line in result.apart:
+        say(f"kept apart: {line}")
     for entry in result.ignored:
         say(f"ignored: {entry}")
     counts = f"{len(result.collected)} collected, {len(result.unchanged)} unchanged, {len(result.ignored)} ignored"
@@ -122,6 +125,7 @@ def _collected(
             weights += source.weights
         if not found and not result.ignored:
             raise UsageError(f"There is no notebook in {', '.join(map(str, sources))}.")
+        result.apart = ledger.settle({file.owner for file in (*found, *weights)})
         groups = _claimed(found, ledger, result)
         ledger.save()  # before anything is placed: a run that is stopped must not leave work of an unknown owner
         for notebooks in groups:
@@ -263,14 +267,15 @@ def _recognised(file: File, copy: Path, chapters: list[str]) -> _Notebook:
 
 
 def _claimed(found: list[_Notebook], ledger: Ledger, result: Collected) -> list[list[_Notebook]]:
-    """The notebooks in groups, each of one learner and assignment. Those of a second person with that id are ignored."""
+    """The notebooks in groups, each of one learner and assignment. Those of a namesake are ignored."""
     groups: dict[tuple[str, str], list[_Notebook]] = {}
-    ledger.settle({notebook.owner for notebook in found})
     for notebook in sorted(found, key=lambda n: n.file.where):
-        if refusal := ledger.claim(notebook.owner, notebook.assignment):
-            result.ignored.append(_entry(notebook, refusal))
+        who = ledger.claim(notebook.owner, notebook.assignment)
+        if isinstance(who, str):
+            result.ignored.append(_entry(notebook, who))
         else:
-            groups.setdefault((notebook.owner.id, notebook.assignment), []).append(notebook)
+            notebook.who = who
+            groups.setdefault((who.id, notebook.assignment), []).append(notebook)
     return [groups[key] for key in sorted(groups)]
 
 
@@ -301,12 +306,14 @@ def _place(classroom: Classroom, notebook: _Notebook, result: Collected) -> None
 
 def _place_weights(classroom: Classroom, weights: _Weights, ledger: Ledger, result: Collected) -> None:
     """Put trained weights beside the notebook that they belong to, unless newer ones lie there."""
-    folder = classroom.folder("submitted", weights.owner.id, weights.assignment)
-    notebook, there = folder / f"{weights.assignment}.ipynb", folder / f"{weights.assignment}.npz"
     entry = Entry(weights.file.where, weights.owner.id, weights.assignment)
-    if refusal := ledger.claim(weights.owner, weights.assignment):
-        result.ignored.append(replace(entry, why=refusal))
-    elif not notebook.is_file():
+    who = ledger.claim(weights.owner, weights.assignment)
+    if isinstance(who, str):
+        result.ignored.append(replace(entry, why=who))
+        return
+    folder, entry = classroom.folder("submitted", who.id, weights.assignment), replace(entry, learner=who.id)
+    notebook, there = folder / f"{weights.assignment}.ipynb", folder / f"{weights.assignment}.npz"
+    if not notebook.is_file():
         result.ignored.append(replace(entry, why="weights without a notebook: collect both together."))
     elif there.is_file() and filecmp.cmp(there, weights.copy, shallow=False):
         result.unchanged.append(entry)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.classroom.classroom import LEARNER, Classroom, write_whole
 from autograder.classroom.unpack import NOTEBOOK, ZIP, printable
@@ -107,51 +108,65 @@ def bare(name: str, chapters: list[str]) -> str:
 class Ledger:
     """``course/collected.json``: which person has which learner's id, so that no two people get the same id.
 
-    Raises UsageError if the file is damaged.
+    A name as it is written is one person. The same name in other letters, with other white space or in another Unicode
+    form is another person's. Raises UsageError if the file is damaged.
     """
 
     def __init__(self, classroom: Classroom):
         self.path = classroom.path / "collected.json"
-        self._owner: dict[str, Who] = {}  # id -> the person who gets it, if several people of this run would
         try:
             self.known = json.loads(self.path.read_text("utf8")) if self.path.exists() else {}
             self.known = {key: {**entry, "numbers": dict(entry["numbers"])} for key, entry in self.known.items()}
+            self._key = {entry["name"]: key for key, entry in self.known.items()}
         except (ValueError, TypeError, KeyError, AttributeError):
             raise UsageError(f"{self.path} is damaged: restore it, or remove it to begin anew.") from None
 
-    def settle(self, people: Iterable[Who]) -> None:
-        """Decide who gets an id that several new people would have: the one whose name is written plainly.
+    def settle(self, people: Iterable[Who]) -> list[str]:
+        """Give everybody an id. Call this before anybody of one run claims theirs. Returns a line for each new person
+        who gets another id than their name makes.
 
-        So a name with two spaces, or with letters in another Unicode form, gets nobody else's id because it is read
-        first. Call this before anybody of one run claims an id.
+        Who has an id keeps it. Of several new people whose names make the same id, the one gets it whose name is written
+        plainly, whoever is read first; the others get a number behind it. Ids that differ only in case count as one id,
+        because some file systems do not tell them apart.
         """
-        claimants: dict[str, dict[str, Who]] = {}
-        for who in people:
-            claimants.setdefault(who.id.casefold(), {})[who.name] = who
-        for key, named in claimants.items():
-            plain = [name for name in named if name == " ".join(unicodedata.normalize("NFC", name).split())]
-            if key not in self.known and len(plain) == 1:
-                self._owner[key] = named[plain[0]]
+        new = {who.name: who for who in people if who.name not in self._key}
+        taken: Counter[str] = Counter()  # of an id: the last number behind it that is known to be somebody's
+        said = []
+        for who in sorted(new.values(), key=lambda who: (not _is_plain(who.name), who.name)):
+            key = who.id.casefold()
+            while _numbered(key, number := taken[key]) in self.known:
+                taken[key] += 1
+            mine = _numbered(who.id, number)
+            self.known[mine.casefold()] = {"learner": mine, "name": who.name, "numbers": {}}
+            self._key[who.name] = mine.casefold()
+            if number:
+                first = self.known[key]
+                said.append(
+                    f"{printable(who.name)} is the learner {mine}, for {printable(first['name'])} is {first['learner']}. "
+                    f"If the two are one person: autograder forget {mine}, rename one, and collect again."
+                )
+        return said
 
-    def claim(self, who: Who, assignment: str) -> str | None:
-        """Give this person the id that their name makes. Returns None, or why they cannot have it.
-
-        Ids that differ only in case count as one id, because some file systems do not tell them apart.
-        """
-        owner = self._owner.get(who.id.casefold(), who)
-        mine = {"learner": owner.id, "name": owner.name, "numbers": {}}
-        entry = self.known.setdefault(who.id.casefold(), mine)
-        if (entry["learner"], entry["name"]) == (who.id, who.name):
-            number = entry["numbers"].setdefault(assignment, who.number)
-            if who.number == number:
-                return None
+    def claim(self, who: Who, assignment: str) -> Who | str:
+        """A settled person with the id that is theirs, or why they cannot have it: a namesake on the same platform."""
+        entry = self.known[self._key[who.name]]
+        if who.number == entry["numbers"].setdefault(assignment, who.number):
+            return replace(who, id=entry["learner"])
         another = f"{entry['name']} {entry['numbers'].get(assignment, '')}".strip()
         return (
             f"{printable(who.name)} {who.number}".strip()
-            + f" would be the learner {who.id}, and so is {printable(another)}. "
+            + f" would be the learner {entry['learner']}, and so is {printable(another)}. "
             f"Rename one of them, or give a --pattern; if the two are one person, remove them from {self.path}."
         )
 
     def save(self) -> None:
         """Write the ledger to its file."""
         write_whole(self.path, json.dumps(self.known, indent=1, sort_keys=True, ensure_ascii=False).encode())
+
+
+def _is_plain(name: str) -> bool:
+    return name == " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def _numbered(learner: str, number: int) -> str:
+    return f"{learner[:90]}-{number + 1}" if number else learner

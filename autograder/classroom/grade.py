@@ -112,7 +112,7 @@ def _graded(
     with Pool(home, classroom, workers, options.isolation, options.limits, options.force, keep) as judges:
         api = nbgrader_api(home, classroom, options.limits)  # while the judges start
         api.coursedir.submitted_directory = STAGING
-        say(f"isolation level: {judges.level}")
+        say(f"isolation level: {judges.in_force}")
         api.config.Judge.isolation = judges.level
         for assignment in sorted({job.assignment for job in jobs}):
             require_released(judges.points(assignment), classroom, assignment)

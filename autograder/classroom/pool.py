@@ -74,7 +74,12 @@ class Pool:
     @property
     def level(self) -> str:
         """The isolation level of the workers. Raises UsageError if this machine does not have the one asked for."""
-        return self._hello.result()
+        return self._hello.result()[0]
+
+    @property
+    def in_force(self) -> str:
+        """What guards and bounds a submission, in words. Raises UsageError as ``level`` does."""
+        return self._hello.result()[1]
 
     def points(self, assignment: str) -> dict[str, float]:
         """grade_id -> points of everything in an assignment, as the book has it."""
@@ -164,9 +169,9 @@ def _begin(home: Path, course: Path, isolation: str | None, limits: Limits | Non
     _worker.update(classroom=classroom, grader=grader, turns=turns, force=force, keep=keep)
 
 
-def _level() -> str:
+def _level() -> tuple[str, str]:
     grader: Grader = _worker["grader"]
-    return grader.level
+    return grader.level, grader.runner.in_force
 
 
 def _points(assignment: str) -> dict[str, float]:

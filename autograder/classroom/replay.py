@@ -63,7 +63,7 @@ def _text(graded: Graded, name: str) -> str:
 
 
 def _told(graded: Graded, name: str, replayed: Replayed, again: bool, changed: bool) -> Iterator[str]:
-    yield f"{graded.learner}, {graded.assignment}-{name}, at level {graded.level}"
+    yield f"{graded.learner}, {graded.assignment}-{name}, at level {graded.in_force or graded.level}"
     yield ""
     yield "the verdict as stored:" if not again else "the verdict, stored and made again:"
     yield _indented(_text(graded, name))

@@ -148,9 +148,8 @@ class Grader:
         return self._questions[assignment]
 
     def _blank(self, assignment: str, learner: str, key: str) -> Graded:
-        return Graded(
-            assignment, learner, key, self.level, fingerprint(self.secret), engine_digest(self.book, assignment)
-        )
+        secret, engine = fingerprint(self.secret), engine_digest(self.book, assignment)
+        return Graded(assignment, learner, key, self.level, secret, engine, self.runner.in_force)
 
     def _grade(self, graded: Graded, cells: list[tuple[str, str]]) -> dict[str, str]:
         """Fill in what it gives; returns what became of its cells, as :attr:`Run.fate`."""

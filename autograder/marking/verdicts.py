@@ -41,6 +41,7 @@ class Graded:
     level: str
     secret: str  # fingerprint of the secret that the hidden cases came from
     engine: str = ""  # digest of all that a mark depends on but the submission
+    in_force: str = ""  # what guarded and bounded the submission while it ran, in words; "": it is not known
     verdicts: list[StoredVerdict] = field(default_factory=list)
     ran: list[tuple[str, str]] = field(default_factory=list)  # (cell id, source) of what was run, for a replay
     files: dict[str, str] = field(default_factory=dict)  # name -> base64 of what was handed in beside the notebook

@@ -10,11 +10,12 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from autograder.errors import RunnerError, UsageError
-from autograder.marking.runner import LEVELS, sandbox
+from autograder.marking.runner import LEVELS, landlock, sandbox
 from autograder.marking.runner.isolation import NOBODY
 from autograder.marking.runner.limits import Limits as Limits  # whoever starts a runner says them
 from autograder.marking.runner.session import PATIENCE, Died, Session
@@ -29,6 +30,12 @@ INSIDE = (
 )
 NEEDS = ("pylab", "matplotlib", "torch", "optim")  # words in a notebook that mean an import worth having made before
 ALIVE = b"?"  # what a warm parent is asked, where nothing is to be run
+GUARDED: dict[str, Callable[[], str]] = {  # by level: what stands around a submission
+    "namespace": lambda: "bubblewrap, system calls by allow-list",
+    "landlock": lambda: f"Landlock {landlock.version()}, system calls by allow-list",
+    "process": lambda: "nothing around it, all system calls",
+}
+BOUNDED = ("all its processes together by a watcher", "no cgroup")  # and by the kernel each process by itself
 FOLDERS = "unrolled-"  # how the names of runners' folders begin; then the process that made them
 
 
@@ -75,6 +82,11 @@ class Runner:
             raise RunnerError(f"the runner at level {self.level} does not answer: {self.said() or error}") from error
         if hello.get("threads") != 1:
             raise RunnerError("the runner has more than one thread and cannot be forked safely")
+
+    @property
+    def in_force(self) -> str:
+        """What guards and bounds a submission here, in words."""
+        return "; ".join((self.level, GUARDED[self.level](), *BOUNDED))
 
     def said(self) -> str:
         """The last line of the runner's log."""

@@ -21,6 +21,7 @@ PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP = 1, 4, 22, 2
 PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 36, 38
 OWN_FOLDERS = ("/home/learner", "/tmp", "/dev/shm")  # each learner's are new and empty
 MAX_FILES = 10_000  # in each of them: an empty one takes a kilobyte of the kernel's memory
+MAX_TERMINALS = 16  # the machine has some thousand, for everybody
 MB = 1 << 20
 NOBODY = 65534
 
@@ -63,6 +64,7 @@ def enter_namespaces(tmp_mb: int) -> None:
     _checked(libc.mount(None, b"/", None, MS_REC | MS_PRIVATE, None), "make / private")
     for folder in OWN_FOLDERS:
         _mount("tmpfs", folder, MS_NOSUID | MS_NODEV, f"size={tmp_mb}m,nr_inodes={MAX_FILES},mode=1777")
+    _mount("devpts", "/dev/pts", MS_NOSUID, f"newinstance,ptmxmode=0666,mode=620,max={MAX_TERMINALS}")
 
 
 def become_init() -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 from autograder.marking.runner.meter import PROC, Meter, below, processor_time
 
@@ -17,6 +19,8 @@ LAST = 19  # the priority of all others, so that sixty of them together slow a n
 SPARE = 1.25  # times the memory of one process: what a library maps beside it is no learner's fault
 TIMES = 2  # the processor time of one process
 PAGE = os.sysconf("SC_PAGE_SIZE")
+SESSIONS = 2  # that compute at once: some kernels share the processors among sessions, whatever priority is in them
+OPEN = 2000  # files, pipes and sockets: what stands in a socket is the kernel's memory, and no process's
 
 
 class Watcher:
@@ -28,32 +32,58 @@ class Watcher:
     def too_much(self) -> str:
         """What the processes together have taken too much of; "" as long as they have not. Many are made slow."""
         processes = list(below(os.getpid()))
-        self._slow_down(processes)
+        tasks = [task for task in map(_task, _tasks(processes)) if task]
+        busy = [task for task in tasks if task.computes]
+        others = [task for task in busy if task.number not in self._meter.working()]
+        if len(others) > FEW:
+            self._slow_down(tasks)
+        if len({task.session for task in busy}) > SESSIONS:
+            return f"{SESSIONS} sessions that compute at once"
+        if sum(map(_open, processes)) > OPEN:
+            return f"{OPEN} open files"
         if sum(map(_resident, processes)) > self._memory and sum(map(_memory, processes)) > self._memory:
             return f"{self._memory:.0f} MB of memory"
         if sum(map(processor_time, processes)) > self._seconds:
             return f"{self._seconds:.0f} s of processor time"
         return ""
 
-    def _slow_down(self, processes: Iterable[int]) -> None:
-        others = [task for task in _tasks(processes) if task not in self._meter.working()]
-        if sum(map(_computes, others)) > FEW:
-            for task in others:
+    def _slow_down(self, tasks: Iterable[Task]) -> None:
+        working = self._meter.working()
+        for task in tasks:
+            if task.number not in working:
                 with contextlib.suppress(OSError):  # gone by now
-                    os.setpriority(os.PRIO_PROCESS, task, LAST)
+                    os.setpriority(os.PRIO_PROCESS, task.number, LAST)
 
 
-def _tasks(processes: Iterable[int]) -> Iterator[int]:
+class Task(NamedTuple):
+    """A thread. session: that of its process; computes: whether it runs or waits for a processor."""
+
+    number: int
+    session: int
+    computes: bool
+
+
+def _tasks(processes: Iterable[int]) -> Iterator[Path]:
     for process in processes:
         with contextlib.suppress(OSError):
-            yield from (int(task.name) for task in (PROC / f"{process}/task").iterdir())
+            yield from (PROC / f"{process}/task").iterdir()
 
 
-def _computes(task: int) -> bool:
+def _task(place: Path) -> Task | None:
+    """None: it is gone."""
     try:
-        return (PROC / f"{task}/stat").read_text().rpartition(")")[2].split()[0] == "R"
+        state, _, _, session, *_ = (place / "stat").read_text().rpartition(")")[2].split()
+        return Task(int(place.name), int(session), state == "R")
+    except (OSError, ValueError):
+        return None
+
+
+def _open(process: int) -> int:
+    """How many descriptors it has; 0 where it is gone, or does not want to be seen."""
+    try:
+        return sum(1 for _ in (PROC / f"{process}/fd").iterdir())
     except OSError:
-        return False
+        return 0
 
 
 def _resident(process: int) -> float:

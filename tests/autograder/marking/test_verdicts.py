@@ -121,6 +121,7 @@ STORED = """{
  "level": "namespace",
  "secret": "s",
  "engine": "e",
+ "in_force": "namespace; bubblewrap",
  "verdicts": [
   {
    "exercise": "lstm_gates",
@@ -167,6 +168,8 @@ def test_a_verdict_file_is_read_and_written_as_running_classes_have_it():
     assert graded.as_json() == STORED
     assert graded.verdict("lstm_gates").state is State.TIMED_OUT
     assert graded.ran == [("own-1", "x = 1")]
+    older = STORED.replace(' "in_force": "namespace; bubblewrap",\n', "")
+    assert Graded.from_json(older).in_force == "", "a class that runs has verdicts without it"
 
 
 @pytest.mark.parametrize(

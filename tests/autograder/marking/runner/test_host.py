@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from autograder.errors import RunnerError, UsageError
-from autograder.marking.runner import host
+from autograder.marking.runner import host, landlock
 from autograder.marking.runner import session as session_module
 from autograder.marking.runner.host import Limits, Runner, start_runner
 from autograder.marking.runner.session import Asked, Died
@@ -296,3 +296,69 @@ def test_what_is_left_of_a_notebook_without_time_is_not_begun(namespace, soon):
         began = time.monotonic()
         assert {session.run_cell(number, "x = 1").error for number in range(1000)} == {"timed out"}
         assert time.monotonic() - began < 1
+
+
+SQUARES = "import multiprocessing as mp\nimport numpy as np\ndef square(x): return x * x\n"
+AT_WORK = {
+    "a pool": "with mp.Pool(2) as pool: print(sum(pool.map(square, range(10))))",
+    "a queue": "q = mp.Queue(); p = mp.Process(target=q.put, args=(np.full(3, 95.0),)); p.start(); print(int(q.get().sum())); p.join()",
+    "an executor": "from concurrent.futures import ProcessPoolExecutor as Pool\n"
+    "with Pool(2) as pool: print(sum(pool.map(square, range(10))))",
+    "shared memory": "from multiprocessing.shared_memory import SharedMemory\n"
+    "s = SharedMemory(create=True, size=8); s.buf[0] = 95; print(3 * s.buf[0]); s.close(); s.unlink()",
+    "a manager": "with mp.Manager() as m: l = m.list([285]); print(l[0])",
+    "workers of a DataLoader": "from torch.utils.data import DataLoader, TensorDataset\n"
+    "numbers = TensorDataset(torch.arange(10.0))\n"
+    "print(int(sum(square(b).sum() for b, in DataLoader(numbers, batch_size=2, num_workers=2, shuffle=True))))",
+    "tensors of other processes": "with torch.multiprocessing.get_context('fork').Pool(2) as pool:\n"
+    "    print(int(sum(pool.map(square, list(torch.arange(10.0))))))",
+}
+
+
+@pytest.mark.parametrize("source", AT_WORK.values(), ids=AT_WORK)
+def test_several_processes_of_one_learner_work_together(isolated, source):
+    if "torch" in source:
+        pytest.importorskip("torch")
+    with isolated.session(needs=("torch",)) as session:
+        result = session.run_cell(1, SQUARES + ("import torch\n" if "torch" in source else "") + source)
+    assert (result.error, result.text.split()[-1:]) == (None, ["285"]), result.text
+
+
+def test_an_exercise_may_use_a_data_loader_with_workers(isolated):
+    pytest.importorskip("torch")
+    source = (
+        "import torch\nfrom torch.utils.data import DataLoader, TensorDataset\ndef f(x):\n"
+        "  batches = DataLoader(TensorDataset(torch.tensor(x)), batch_size=1, num_workers=2)\n"
+        "  return torch.cat([b for b, in batches])"
+    )
+    with isolated.session(needs=("torch",)) as session:
+        assert session.run_cell(1, source).error is None
+        result = probe(session, "f")
+    assert result.ended is None
+    np.testing.assert_array_equal(result.observations[0].seen["y"], np.ones((2, 3)))
+
+
+def test_a_program_runs_in_a_terminal_of_its_own_and_those_are_few(isolated):
+    many = "import os\nheld = []\ntry:\n  while len(held) < 100: held.append(os.openpty())\nexcept OSError: print(len(held))"
+    with isolated.session() as session:
+        assert session.run_cell(1, "!echo hello").text.split() == ["hello"]
+        assert session.run_cell(2, many).text == "16\n"
+
+
+@pytest.mark.parametrize(
+    "call", ["os.memfd_create('x')", "ctypes.CDLL(None, use_errno=True).shmget(5, 1 << 20, 0o1666)"]
+)
+def test_memory_that_no_process_maps_cannot_be_had(isolated, call):
+    """Nobody would count it: it is in no process, and in no folder that is bounded."""
+    with isolated.session() as session:
+        text = session.run_cell(1, f"import os, ctypes\ntry: print({call})\nexcept OSError: print(-1)").text
+    assert text == "-1\n"
+
+
+def test_what_is_in_force_is_said(runner):
+    said = {
+        "namespace": "namespace; bubblewrap, system calls by allow-list; ",
+        "landlock": f"landlock; Landlock {landlock.version()}, system calls by allow-list; ",
+        "process": "process; nothing around it, all system calls; ",
+    }
+    assert runner.in_force == said[runner.level] + "all its processes together by a watcher; no cgroup"

@@ -60,6 +60,39 @@ def test_processor_time_of_all_processes_together_has_an_end(level):
         assert session.too_much == "2 s of processor time"
 
 
+APART = """
+import os, time
+for _ in range(3):
+    if os.fork() == 0:
+        os.setsid()
+        while True: pass
+time.sleep(60)
+"""
+SOCKETS = """
+import os, socket, time
+for _ in range(12):
+    if os.fork() == 0:
+        held = [socket.socketpair() for _ in range(100)]
+        time.sleep(60)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize(("source", "what"), [(APART, "2 sessions that compute at once"), (SOCKETS, "2000 open files")])
+def test_nobody_gains_by_sessions_or_keeps_memory_in_sockets(level, source, what):
+    with Runner(level, Limits()) as runner, runner.session() as session:
+        with pytest.raises(Died):
+            session.run_cell(1, source)
+        assert session.too_much == what
+
+
+def test_a_program_in_a_session_of_its_own_may_compute(level):
+    loop = "import time\nends = time.time() + 1\nwhile time.time() < ends: pass"
+    source = f"import subprocess, sys\np = subprocess.Popen([sys.executable, '-c', {loop!r}], start_new_session=True)\n{loop}\nprint(p.wait())"
+    with Runner(level, Limits()) as runner, runner.session() as session:
+        assert session.run_cell(1, source).text == "0\n"
+
+
 def test_what_one_process_may_have_several_may_share(level):
     with Runner(level, SMALL) as runner, runner.session() as session:
         source = "import os, time\nheld = bytearray(120 << 20)\nfor _ in range(8):\n  if os.fork() == 0: time.sleep(3); os._exit(0)"

@@ -175,7 +175,7 @@ def run_unnamed(a: argparse.Namespace) -> int:
 
     groups = unnamed(a.book, a.course, tuple(a.assignments))
     if a.json:
-        print(json.dumps([{**asdict(g), "stub": g.stub()} for g in groups], indent=1, ensure_ascii=False))
+        print(json.dumps([{**asdict(g), "stub": g.stub()} for g in groups], indent=1))
     else:
         say(as_text(groups))
     return 0

@@ -24,7 +24,7 @@ from autograder.marking.verdicts import Graded
 ENDED = (State.TIMED_OUT, State.CRASHED)
 UNSEEN = (State.REFUSED, State.INFRASTRUCTURE)  # such verdicts say nothing about the exercise
 FEWEST = 3  # the fewest learners for a correlation
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
+FORMULA = tuple("=+-@＝＋－＠")  # a spreadsheet takes a cell that begins so for a formula
 
 
 def summary(home: Path, folder: Path) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def marks_csv(found: dict[str, Any]) -> str:
     """
     assignments = found["assignments"]
     text = io.StringIO(newline="")
-    rows = csv.writer(text)
+    rows = csv.writer(text, quoting=csv.QUOTE_ALL)  # where a semicolon parts cells, one in a name would begin a cell
     rows.writerow(["learner", *(_harmless(a["name"]) for a in assignments), "total"])
     rows.writerow(["(points)", *(f"{a['max']:g}" for a in assignments), f"{sum(a['max'] for a in assignments):g}"])
     for learner, work in found["learners"].items():
@@ -99,7 +99,7 @@ def marks_csv(found: dict[str, Any]) -> str:
 
 def _harmless(cell: str) -> str:
     """A cell's text, with an apostrophe before it if a spreadsheet would take it for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell
 
 
 # ------------------------------------------------------------------------------------------------------------- marks

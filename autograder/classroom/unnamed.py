@@ -41,7 +41,7 @@ class Group:
             return f"@{self.exercise}.mistake\ndef a_name(…):\n{doc}    …"
         if not isinstance(body, ast.FunctionDef):
             return f"@{self.exercise}.mistake\n{ast.unparse(body)}"
-        body.name = "a_name"
+        body.name, body.decorator_list = "a_name", []
         if ast.get_docstring(body) is not None:
             body.body = body.body[1:]
         head, _, rest = ast.unparse(body).partition("\n")

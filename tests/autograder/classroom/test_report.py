@@ -280,12 +280,18 @@ def test_the_page_suits_phones_and_the_dark_and_names_the_course(school):
     assert "A &lt;b&gt;bold&lt;/b&gt; course" in text
 
 
-@pytest.mark.parametrize("name", ["=cmd|'/C calc'!A1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("name", ["=cmd|'/C calc'!A1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1"])
 def test_a_spreadsheet_computes_nothing_from_a_name(name):
     work = {"rnn_cell": {"total": 1.0, "max": 6.0}}
     found = {"assignments": [{"name": name, "max": 6.0}], "learners": {name: work}}
     rows = list(csv.reader(io.StringIO(marks_csv(found), newline="")))
     assert rows[0][1] == rows[2][0] == f"'{name}"
+
+
+def test_a_semicolon_in_a_name_begins_no_cell():
+    found = {"assignments": [], "learners": {"ann;=1+1": {}}}
+    rows = list(csv.reader(io.StringIO(marks_csv(found), newline=""), delimiter=";"))  # as in much of Europe
+    assert rows[2][0].startswith("ann;=1+1")
 
 
 def test_the_table_has_a_row_per_learner_and_gaps_where_nothing_is_known(school):

@@ -55,6 +55,26 @@ def test_an_example_without_a_function_of_that_name_has_an_empty_stub(text):
     assert Group("toy_lstm", "lstm_step", ["ann"], text, []).stub().startswith("@lstm_step.mistake\ndef a_name(…):")
 
 
+def test_a_stub_has_no_decorators_of_a_learners():
+    text = "@__import__('os').system('true')\ndef lstm_step(x):\n    return x"
+    stub = Group("toy_lstm", "lstm_step", ["ann"], text, []).stub()
+    assert [ast.unparse(node) for node in ast.parse(stub).body[0].decorator_list] == ["lstm_step.mistake"]
+
+
+def test_nothing_that_a_learner_writes_steers_a_terminal(classroom, toy, capsys):
+    from autograder.cli import main
+
+    odd = "def lstm_step(x):\n    return '\x9b2J \x1b]0;title \u202e'\n"
+    for graded in classroom.all_stored():
+        graded.ran = [(cell, odd) for cell, _ in graded.ran]
+        graded.verdicts[0].lines = ["\x1b[2J told"]
+        classroom.store(graded)
+    for form in ([], ["--json"]):
+        assert main(["unnamed", "--book", str(toy), "--course", str(classroom.path), *form]) == 0
+        said = capsys.readouterr().out
+        assert "told" in said and all(c.isprintable() or c == "\n" for c in said)
+
+
 def test_it_reads_well_in_a_terminal(classroom, toy):
     text = as_text(unnamed(toy, classroom.path))
     assert text.startswith("toy_lstm-lstm_step: 2 learners (ann, ben)\n  told aa\n\n@lstm_step.mistake\n")

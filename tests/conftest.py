@@ -20,6 +20,7 @@ from hypothesis import settings  # noqa: E402
 # Neither has a deadline: how busy the machine is says nothing about the code.
 settings.register_profile("steady", deadline=None, max_examples=20, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=1000, print_blob=True)
+settings.register_profile("hostile", deadline=None, max_examples=10_000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 if find_spec("torch") is None:  # a Python for which no small build of it is at hand: what needs it is skipped, and said

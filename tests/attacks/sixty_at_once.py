@@ -1,0 +1,15 @@
+"""Tries: sixty processes that compute without end, so that whoever is marked beside it waits.
+
+They come last, as one. Its own right answer is marked as it is: that costs nobody a mark.
+"""
+
+CROSSES = "cell: resources"
+CELLS = [
+    """
+import os
+for _ in range(60):
+    if os.fork() == 0:
+        while True: pass
+"""
+]
+MUST = "passed"

@@ -34,9 +34,10 @@ class Watcher:
         processes = list(below(os.getpid()))
         tasks = [task for task in map(_task, _tasks(processes)) if task]
         busy = [task for task in tasks if task.computes]
-        others = [task for task in busy if task.number not in self._meter.working()]
-        if len(others) > FEW:
-            self._slow_down(tasks)
+        if len(busy) > FEW:  # else nobody need be told apart
+            working = self._meter.working()
+            if sum(task.number not in working for task in busy) > FEW:
+                self._slow_down(task for task in tasks if task.number not in working)
         if len({task.session for task in busy}) > SESSIONS:
             return f"{SESSIONS} sessions that compute at once"
         if sum(map(_open, processes)) > OPEN:
@@ -48,11 +49,10 @@ class Watcher:
         return ""
 
     def _slow_down(self, tasks: Iterable[Task]) -> None:
-        working = self._meter.working()
+        """They come last from now on, for good."""
         for task in tasks:
-            if task.number not in working:
-                with contextlib.suppress(OSError):  # gone by now
-                    os.setpriority(os.PRIO_PROCESS, task.number, LAST)
+            with contextlib.suppress(OSError):  # gone by now
+                os.setpriority(os.PRIO_PROCESS, task.number, LAST)
 
 
 class Task(NamedTuple):

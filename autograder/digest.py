@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 HERE = Path(__file__).parent
 
 
+@lru_cache
 def version_of(library: str) -> str:
     """The version of an installed library, read without importing it; "none" if it is not installed."""
     try:

@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -204,11 +204,19 @@ def _load(name: str, path: Path) -> ModuleType:
 
 def line_of(path: Path, name: str) -> int:
     """The line of a module at which ``name`` is assigned or defined at the top level; 1 if it is not."""
-    for node in ast.parse(path.read_text("utf8")).body:
+    return _lines(path.read_bytes()).get(name, 1)
+
+
+@lru_cache(1024)  # every record asks, and for a quiz every file of its chapter is looked at
+def _lines(text: bytes) -> dict[str, int]:
+    """Name -> line at which it is first assigned or defined at the top level of a module."""
+    found: dict[str, int] = {}
+    for node in ast.parse(text).body:
         targets = [t.id for t in getattr(node, "targets", []) if isinstance(t, ast.Name)]
-        if name in targets or getattr(node, "name", None) == name:
-            return node.lineno
-    return 1
+        for name in (*targets, getattr(node, "name", None)):
+            if name:
+                found.setdefault(name, node.lineno)
+    return found
 
 
 class Book:

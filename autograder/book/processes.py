@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import cached_property
 from multiprocessing import get_context
 from typing import Any
 
@@ -18,22 +19,33 @@ def is_clean() -> bool:
     return _state["clean"] or "torch" not in sys.modules
 
 
-def in_new_processes(work: Callable[[Any], Any], jobs: Sequence[Any], workers: int = 0) -> Iterator[Any]:
-    """Yield ``work(job)`` for each job, in the order in which they end. workers: how many processes; 0: one per core.
+class NewProcesses:
+    """New processes for one list of jobs after another. Use it with ``with``. workers: how many; 0: one per core.
 
-    ``work`` and jobs must be picklable. What a job raises is raised here, and no further job is begun.
+    They start when they are needed. Jobs that need a process which has not run torch come before all others.
     """
-    workers = min(workers or os.cpu_count() or 1, len(jobs))
-    if not workers:
-        return
-    for library in ("OMP", "OPENBLAS", "MKL"):  # one process per core is enough: more threads would wait for each other
-        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
-    with ProcessPoolExecutor(
-        workers, get_context("spawn"), initializer=_state.update, initargs=({"clean": True},)
-    ) as pool:
-        futures = [pool.submit(work, job) for job in jobs]
-        try:
-            for future in as_completed(futures):
-                yield future.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
+
+    def __init__(self, workers: int = 0):
+        self._workers = workers or os.cpu_count() or 1
+
+    @cached_property
+    def _pool(self) -> ProcessPoolExecutor:
+        for library in ("OMP", "OPENBLAS", "MKL"):  # one process per core is enough: more threads would wait
+            os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+        context = get_context("spawn")
+        return ProcessPoolExecutor(self._workers, context, initializer=_state.update, initargs=({"clean": True},))
+
+    def run(self, work: Callable[[Any], Any], jobs: Sequence[Any]) -> Iterator[Any]:
+        """Yield ``work(job)`` for each job, in the order in which they end.
+
+        ``work`` and jobs must be picklable. What a job raises is raised here, and no further job is begun.
+        """
+        if jobs:
+            yield from (future.result() for future in as_completed([self._pool.submit(work, job) for job in jobs]))
+
+    def __enter__(self) -> NewProcesses:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        if "_pool" in vars(self):
+            self._pool.shutdown(cancel_futures=True)

@@ -31,7 +31,7 @@ from autograder.book.exercise import Exercise
 from autograder.book.imports import with_imports
 from autograder.book.limited import Unprepared, each
 from autograder.book.orders import Order, orders_of
-from autograder.book.processes import FEW, in_new_processes, is_clean
+from autograder.book.processes import FEW, NewProcesses, is_clean
 from autograder.digest import HERE, digest, rooms, version_of
 from autograder.learner.editing.edits import Edit, edits
 from autograder.learner.editing.kinds import ORDER
@@ -152,10 +152,15 @@ def _code(chapter: Chapter, name: str) -> str:
     """A digest of all files and versions that an exercise's slips depend on."""
     theirs = with_imports([chapter.record_file(name), chapter.solutions_file], chapter.book)
     versions = version_of("numpy"), version_of("torch"), platform.python_version()
-    return digest([*_ours(), *theirs, *chapter.kept], name, *versions)
+    return digest([*theirs, *chapter.kept], _of_ours(), name, *versions)
 
 
-@lru_cache(1)
+@lru_cache(1)  # it is loaded, and asked for by every exercise
+def _of_ours() -> str:
+    """A digest of the machinery."""
+    return digest(_ours())
+
+
 def _ours() -> list[Path]:
     """The modules of the machinery that slips depend on."""
     learner = HERE / "learner"
@@ -296,11 +301,13 @@ class Tried:
     hidden: list[list[str]]
 
 
-def gather(home: Path, jobs: Sequence[tuple[str, str]], seeds: int = 0, workers: int = 0) -> Iterator[Tried]:
+def gather(
+    home: Path, jobs: Sequence[tuple[str, str]], seeds: int = 0, processes: NewProcesses | None = None
+) -> Iterator[Tried]:
     """Try the slips of exercises on the visible cases and on ``seeds`` hidden seeds; store those of the visible cases.
 
-    home: the book's folder. jobs: pairs of chapter and exercise. workers: how many processes; 0: one per core. Results
-    come in the order in which they are done. Few jobs that need no new process run in this one.
+    home: the book's folder. jobs: pairs of chapter and exercise. processes: where they are tried; None: in new ones, one
+    per core. Results come in the order in which they are done. Few jobs that need no new process run in this one.
     """
     work = partial(_tried, home, seeds)
     here, elsewhere = list(jobs), []
@@ -308,7 +315,8 @@ def gather(home: Path, jobs: Sequence[tuple[str, str]], seeds: int = 0, workers:
         elsewhere = here if len(jobs) >= FEW else [job for job in jobs if _wants_clean(home, job)]
         here = [job for job in jobs if job not in elsewhere]
     yield from map(work, here)
-    yield from in_new_processes(work, elsewhere, workers)
+    with contextlib.nullcontext(processes) if processes else NewProcesses() as there:
+        yield from there.run(work, elsewhere)
 
 
 def _wants_clean(home: Path, job: tuple[str, str]) -> bool:

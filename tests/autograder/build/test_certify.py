@@ -642,12 +642,32 @@ def test_slips_that_cannot_be_tried_are_said():
     assert list(slip_proof.problems("twice", slips, {})) == ["the slips of twice cannot be tried: MemoryError: "]
 
 
+def test_what_is_changed_while_it_is_proved_is_not_taken_for_proved(tiny):
+    chapter = tiny()
+
+    def change(results, total, what, name):
+        path = chapter.record_file("twice")
+        path.write_text(path.read_text() + "# changed\n")
+        return results
+
+    certify(chapter.book, seeds=1, workers=1, progress=change)
+    proved = []
+    certify(
+        chapter.book, seeds=1, workers=1, progress=lambda results, total, what, name: proved.append(total) or results
+    )
+    assert proved == [1, 1]
+    certify(
+        chapter.book, seeds=1, workers=1, progress=lambda results, total, what, name: proved.append(total) or results
+    )
+    assert proved == [1, 1, 0, 0]
+
+
 def test_a_sweep_tries_slips_on_every_seed(tiny, monkeypatch):
     asked = []
 
-    def gather(home, jobs, seeds, workers):
+    def gather(home, jobs, seeds, processes):
         asked.append(seeds)
-        return slips.gather(home, jobs, seeds, workers)
+        return slips.gather(home, jobs, seeds, processes)
 
     monkeypatch.setattr("autograder.build.certify.gather", gather)
     chapter = tiny()

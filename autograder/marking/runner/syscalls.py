@@ -27,7 +27,7 @@ WAITING = """
     poll ppoll select _newselect pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait epoll_pwait epoll_pwait2
     eventfd eventfd2 futex nanosleep clock_nanosleep pause restart_syscall
 """
-MEMORY = "brk mmap munmap mprotect mremap madvise msync mincore"
+MEMORY = "brk mmap munmap mprotect mremap madvise msync"
 PROCESSES = """
     fork vfork execve exit exit_group wait4 waitid pidfd_open setsid getsid setpgid getpgid getpgrp
     getpid getppid gettid getuid geteuid getgid getegid getresuid getresgid getgroups capget getpriority

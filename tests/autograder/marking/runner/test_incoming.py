@@ -127,7 +127,7 @@ CASE.known["m"] = {f"y.{k}": sign(WRONG[:, [j]] + 1) for j, k in enumerate("ifgo
 
 @given(st.lists(answers, min_size=1, max_size=3))
 def test_whatever_comes_is_judged_or_refused_and_costs_little(messages):
-    """10,000 of them: HYPOTHESIS_PROFILE=explore, ten times."""
+    """`make sweep PART=grading` tries 10,000: HYPOTHESIS_PROFILE=hostile."""
     tracemalloc.start()
     began = time.process_time()
     left = wire.MAX_ITEMS

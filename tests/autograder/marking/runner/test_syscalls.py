@@ -108,3 +108,11 @@ def test_sockets_reach_nobody_but_ones_own():
 def test_where_all_sockets_are_one_call_there_are_none():
     arch, number = seccomp.Arch.X86, seccomp.resolve_syscall(seccomp.Arch.X86, "socketcall")
     assert answer(compiled(False, "X86"), arch, number, 1) == "EPERM"
+
+
+def test_names_that_a_libseccomp_does_not_know_are_passed_over(monkeypatch):
+    known = seccomp.resolve_syscall
+    monkeypatch.setattr(seccomp, "resolve_syscall", lambda arch, name: -1 if name == "statx" else known(arch, name))
+    older, arch = compiled.__wrapped__(False), seccomp.system_arch()
+    assert answer(older, arch, known(arch, "statx")) == "ENOSYS"
+    assert answer(older, arch, known(arch, "openat")) == "allowed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import copy
+import os
 import time
 import types
 import warnings
@@ -106,8 +107,27 @@ def silence() -> Iterator[None]:
         contextlib.redirect_stdout(_Drop()),
         contextlib.redirect_stderr(_Drop()),
         np.errstate(all="ignore"),
+        _muted(),
     ):
         warnings.simplefilter("ignore")
+        yield
+
+
+@contextlib.contextmanager
+def _muted() -> Iterator[None]:
+    """What is written past Python goes nowhere: LAPACK, which gets NaN from many a trial, complains on the terminal.
+
+    In a browser, or where a stream is closed, there may be no such descriptors: then there is nothing to mute.
+    """
+    with contextlib.ExitStack() as ends:
+        for shown in (1, 2):
+            with contextlib.suppress(OSError, AttributeError):
+                kept = os.dup(shown)
+                ends.callback(os.close, kept)
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                ends.callback(os.close, nowhere)
+                os.dup2(nowhere, shown)
+                ends.callback(os.dup2, kept, shown)
         yield
 
 

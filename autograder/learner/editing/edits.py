@@ -48,13 +48,13 @@ def changes(outlines: list[Outline], names: Sequence[str] = (), deep: bool = Fal
     """The edits as changes of a tree, none made yet; some may read alike."""
     for kind in KINDS:
         for outline in outlines:
-            for site in outline.sites:
-                for rule in EXPRESSION_RULES.get(kind, ()):
-                    yield from (site.change(kind, new) for new in rule(site, outline) if not swells(site, new))
-            for block in outline.blocks:
-                for k in range(len(block.statements)):
-                    for move in STATEMENT_RULES.get(kind, ()):
+            for move in STATEMENT_RULES.get(kind, ()):
+                for block in outline.blocks:
+                    for k in range(len(block.statements)):
                         yield from (block.change(kind, k, count, new) for count, new in move(block, k, outline))
+            for rule in EXPRESSION_RULES.get(kind, ()):
+                for site in outline.sites:
+                    yield from (site.change(kind, new) for new in rule(site, outline) if not swells(site, new))
     if deep:
         for outline in outlines:
             yield from inserts(outline, list(names) or outline.names[::-1])

@@ -102,7 +102,7 @@ class _Search:
         seconds: float,
     ):
         self.spec, self.drive, self.laws = spec, drive, laws
-        self.trials = Trials(as_written(f), seconds)
+        self.trials = Trials(f, as_written(f), seconds)
         self.asked = {*(spec.weights if any(e.want for e in evidence) else ()), *laws}
         self.most = seconds / 4  # of one trial, in seconds
         timed = []
@@ -216,7 +216,7 @@ class _Search:
 
     def _told(self, change: Change, written: Written, gained: set[str], labels: tuple[str, ...] = ()) -> Repair:
         """To be called while the change is made."""
-        own = written is self.trials.functions[0]
+        own = written.is_method or written is self.trials.functions[0]
         name = "" if own else written.function.__name__
         line = f"{change.line}{'' if own else f' of `{name}`'}"
         whole = gained == self.asked - self.before

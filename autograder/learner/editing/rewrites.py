@@ -64,7 +64,12 @@ def _signs(site: Site, outline: Outline) -> Nodes:
             yield changed(node, op=ast.Add())
         case ast.UnaryOp(op=ast.USub(), operand=ast.expr() as operand):
             yield operand
-    owner = site.owner
+
+
+@expression("sign")
+def _signs_put(site: Site, outline: Outline) -> Nodes:
+    """A sign where there is none: less likely to be what is missing than the turning of one that is there."""
+    node, owner = site.node, site.owner
     whole = (
         site.field == "value"
         and isinstance(owner, (ast.Assign, ast.Return, ast.AugAssign))

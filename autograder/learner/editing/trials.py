@@ -6,6 +6,7 @@ import ast
 import contextlib
 import copy
 import os
+import sys
 import time
 import types
 import warnings
@@ -28,9 +29,10 @@ class OutOfTime(BaseException):
 
 
 class Trials:
-    """The learner's functions, the first of which is checked; edits of their trees; the cases that they are tried on."""
+    """The function or class that is checked, the functions that it is made of; edits of their trees; the cases that they
+    are tried on."""
 
-    def __init__(self, functions: list[Written], seconds: float):
+    def __init__(self, checked: Callable[..., Any], functions: list[Written], seconds: float):
         self.functions = functions
         self.ends = time.monotonic() + seconds
         self.limit = self.ends  # of the trial that runs
@@ -39,7 +41,7 @@ class Trials:
         self.names = {  # a helper may be called by another name than its own
             id(w.function): [n for n in self._read() if self.space.get(n) is w.function] for w in functions
         }
-        self.checked: Callable[..., Any] = functions[0].function
+        self.checked = checked
         for written in functions:
             self._put(written)
 
@@ -63,7 +65,10 @@ class Trials:
         new.__kwdefaults__ = old.__kwdefaults__
         for name in self.names[id(old)]:
             self.space[name] = new
-        if written is self.functions[0]:
+        if written.is_method:  # in a class of its own, made of the one before, so that super() finds its way
+            assert isinstance(self.checked, type)
+            self.checked = type(self.checked.__name__, (self.checked,), {old.__name__: new})
+        elif written is self.functions[0]:
             self.checked = new
 
     @contextlib.contextmanager
@@ -101,16 +106,29 @@ class Trials:
 
 @contextlib.contextmanager
 def silence() -> Iterator[None]:
-    """Nothing is printed, and nobody is warned."""
+    """Nothing is printed, nobody is warned, nothing is drawn."""
     with (
         warnings.catch_warnings(),
         contextlib.redirect_stdout(_Drop()),
         contextlib.redirect_stderr(_Drop()),
         np.errstate(all="ignore"),
         _muted(),
+        _draws_left(),
     ):
         warnings.simplefilter("ignore")
         yield
+
+
+@contextlib.contextmanager
+def _draws_left() -> Iterator[None]:
+    """What trials draw from PyTorch's own generator, as new layers do, the notebook can still draw after them."""
+    torch = sys.modules.get("torch")
+    state = torch.get_rng_state() if torch else None
+    try:
+        yield
+    finally:
+        if torch:
+            torch.set_rng_state(state)
 
 
 @contextlib.contextmanager

@@ -23,10 +23,11 @@ from autograder.learner.editing.sites import Outline
 TOUCHING = frozenset(
     "open exec eval input compile globals locals vars setattr delattr breakpoint exit quit check trained __import__ os sys"
     " io subprocess shutil pathlib Path socket urllib requests pickle time threading multiprocessing plt matplotlib"
-    " display torch".split()
+    " display".split()
 )  # names that no function which is tried again may read
 DOING = frozenset(
-    "save savez savez_compressed savetxt tofile seed shuffle sleep savefig system setflags seterr".split()
+    "save savez savez_compressed savetxt tofile seed shuffle sleep savefig system setflags seterr manual_seed load"
+    " set_num_threads set_default_dtype set_default_device set_grad_enabled use_deterministic_algorithms".split()
 )
 MOST_FUNCTIONS = 8
 MOST_NUMBERS = 100_000  # of an array that stands outside the function, and is copied for every trial
@@ -38,10 +39,11 @@ class Untouchable(Exception):
 
 @dataclass
 class Written:
-    """One function: the tree of its text, whose lines are those of its cell."""
+    """One function, or one method of the class that is checked: the tree of its text, whose lines are those of its cell."""
 
     function: types.FunctionType
     tree: ast.FunctionDef
+    is_method: bool = False
     outline: Outline = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,23 +51,33 @@ class Written:
 
 
 def as_written(f: Callable[..., Any]) -> list[Written]:
-    """``f`` as it is written, then the functions of the same notebook that it calls. Raises Untouchable."""
-    if not isinstance(f, types.FunctionType):
-        raise Untouchable("not a function")
-    found, waiting = [], [f]
+    """``f`` as it is written, or the methods of a class, then the functions of the same notebook that they call. Raises
+    Untouchable."""
+    methods = _methods(f) if isinstance(f, type) else []
+    waiting = [*methods, *([f] if isinstance(f, types.FunctionType) else [])]
+    if not waiting:
+        raise Untouchable("neither a function nor a class with methods")
+    found, space = [], waiting[0].__globals__
     for function in waiting:  # it grows
         if tree := _tree(function):
-            found.append(Written(function, tree))
+            found.append(Written(function, tree, function in methods))
             _refuse_traces(tree)
-        elif function is f or function.__code__.co_names and TOUCHING & set(function.__code__.co_names):
+        elif function is f or function in methods or TOUCHING & set(function.__code__.co_names):
             raise Untouchable("its text is not at hand")
         for name in names_in(function.__code__):
-            value = f.__globals__.get(name)
-            if isinstance(value, types.FunctionType) and value.__globals__ is f.__globals__ and value not in waiting:
+            value = space.get(name)
+            if isinstance(value, types.FunctionType) and value.__globals__ is space and value not in waiting:
                 waiting.append(value)
         if len(waiting) > MOST_FUNCTIONS:
             raise Untouchable("too many functions")
     return found
+
+
+def _methods(checked: type) -> list[types.FunctionType]:
+    """The methods that a class has of its own. Raises Untouchable for one that all its objects share something with."""
+    if any(isinstance(value, _KEPT) for value in vars(checked).values()):
+        raise Untouchable("the class keeps something that may change")
+    return [value for value in vars(checked).values() if isinstance(value, types.FunctionType)]
 
 
 def names_in(code: types.CodeType) -> Iterator[str]:
@@ -139,11 +151,11 @@ def outside(functions: list[Written]) -> dict[str, Any]:
         space = written.function.__globals__
         for name in names_in(written.function.__code__):
             value = space.get(name)
-            if isinstance(value, (list, dict, set, np.ndarray, np.random.Generator)):
+            if isinstance(value, _KEPT):
                 if isinstance(value, np.ndarray) and value.size > MOST_NUMBERS:
                     raise Untouchable(f"{name} is too large to be copied")
                 found[name] = value
-            elif not isinstance(value, _UNCHANGING) and not callable(value):
+            elif not isinstance(value, _UNCHANGING):
                 raise Untouchable(f"{name} may change")
     try:
         copy.deepcopy(found)
@@ -152,4 +164,8 @@ def outside(functions: list[Written]) -> dict[str, Any]:
     return found
 
 
-_UNCHANGING = (type(None), bool, int, float, complex, str, bytes, tuple, frozenset, range, np.generic, types.ModuleType)
+_KEPT = (list, dict, set, np.ndarray, np.random.Generator)
+_UNCHANGING = (
+    *(type(None), bool, int, float, complex, str, bytes, tuple, frozenset, range, np.generic),
+    *(types.ModuleType, type, types.FunctionType, types.BuiltinFunctionType, np.ufunc, type(np.dot), type(np.vander)),
+)  # an object with a __call__ may be a model, which would be trained

@@ -371,3 +371,127 @@ def test_it_is_the_same_every_time():
     text = "def step(x, h, W, U, b):\n    return np.tanh(x @ U[:2] + h @ U + b)\n"
     found = [repaired(text) for _ in range(2)]
     assert found[0] == found[1] and (found[0] is None or isinstance(found[0], Repair))
+
+
+# ---------------------------------------------------------------------------------------------------- classes
+
+
+CELL = """
+    class Base:
+        def __init__(self, W, U, b):
+            self.W, self.U, self.b = W, U, b
+
+    class Cell(Base):
+        def __init__(self, W, U, b):
+            super().__init__(W, U, b)
+            self.calls = 0
+
+        def before(self, x, h):
+            return x @ self.W + h @ self.U - self.b
+
+        def __call__(self, x, h):
+            self.calls += 1
+            return np.tanh(self.before(x, h))
+"""
+
+
+def drive_cell(Cell, x, h, W, U, b):
+    return {"h_next": Cell(W, U, b)(x, h)}
+
+
+def test_a_method_of_a_class_is_repaired():
+    found = repair(cell(CELL)["Cell"], STEP, STEP_CASES, drive_cell)
+    assert (found.kind, found.line, found.function) == ("sign", 11, "")
+    assert found.before.endswith("- self.b") and found.after.endswith("+ self.b")
+
+
+def test_the_class_itself_is_left_as_it_is():
+    space = cell(CELL)
+    before, methods = dict(space), dict(vars(space["Cell"]))
+    assert repair(space["Cell"], STEP, STEP_CASES, drive_cell)
+    assert space == before and dict(vars(space["Cell"])) == methods
+
+
+def test_two_methods_are_repaired_one_after_the_other():
+    space = cell("""
+        class Both:
+            def first(self, x, h):
+                return x @ h[:2] - 1
+
+            def second(self, x, h):
+                return np.cos(x) * h[:2]
+    """)
+
+    def drive(Both, x, h):
+        return {"one": Both().first(x, h), "other": Both().second(x, h)}
+
+    spec = spec_of("one", "other")
+    rng = np.random.default_rng(0)
+    cases = [{"x": rng.normal(size=(2, 2)), "h": rng.normal(size=(3, 2))} for _ in range(2)]
+    right = lambda x, h: (x @ h[:2] + 1, np.sin(x) * h[:2])  # noqa: E731
+    found = repair(space["Both"], spec, evidence_of(right, cases, spec), drive)
+    assert {(found.line, found.kind), (found.then.line, found.then.kind)} == {(3, "sign"), (6, "function")}
+
+
+@pytest.mark.parametrize("kept", ["seen = []", "table = {}", "W = np.zeros(3)"])
+def test_a_class_whose_objects_share_what_may_change_is_not_tried(kept):
+    text = CELL.replace("    class Cell(Base):", f"    class Cell(Base):\n        {kept}")
+    assert repair(cell(text)["Cell"], STEP, STEP_CASES, drive_cell) is None
+
+
+def test_an_object_that_can_be_called_is_left_alone():
+    """It may be a model, which a trial would train."""
+    space = cell("""
+        class Model:
+            def __init__(self):
+                self.calls = 0
+
+            def __call__(self, z):
+                self.calls += 1
+                return np.tanh(z)
+
+        model = Model()
+
+        def step(x, h, W, U, b):
+            return model(x @ W + h @ U - b)
+    """)
+    assert repair(space["step"], STEP, STEP_CASES) is None and space["model"].calls == 0
+
+
+def test_a_module_of_pytorch_is_repaired_and_nothing_is_drawn():
+    torch = pytest.importorskip("torch")
+    space = cell(
+        """
+        class Cell(torch.nn.Module):
+            def __init__(self, D, H):
+                super().__init__()
+                self.W, self.U = (torch.nn.Parameter(torch.randn(n, H)) for n in (D, H))
+                self.b = torch.nn.Parameter(torch.zeros(H))
+
+            def forward(self, x, h):
+                return torch.tanh(x @ self.W + h @ self.U - self.b)
+    """,
+        {"np": np, "torch": torch, "__name__": "__main__"},
+    )
+
+    def drive(Cell, x, h, **weights):
+        made = Cell(x.shape[1], h.shape[1]).double()
+        made.load_state_dict({name: torch.tensor(value) for name, value in weights.items()})
+        return {"h_next": made(torch.tensor(x), torch.tensor(h)).detach()}
+
+    state = torch.get_rng_state()
+    found = repair(space["Cell"], STEP, STEP_CASES, drive)
+    assert (found.kind, found.line) == ("sign", 8)
+    assert torch.equal(state, torch.get_rng_state())
+    text = "def step(x, h, W, U, b):\n    torch.manual_seed(0)\n    return np.tanh(x @ W + h @ U - b)\n"
+    assert repair(cell(text, {"np": np, "torch": torch})["step"], STEP, STEP_CASES) is None
+
+
+def test_a_sign_that_is_there_is_turned_rather_than_one_put_where_there_is_none():
+    found = repaired("""
+        def step(x, h, W, U, b):
+            a = x @ W
+            c = h @ U + b
+            return np.tanh(a - c)
+    """)
+    assert (found.kind, found.line, found.after) == ("sign", 4, "a + c")

@@ -89,7 +89,7 @@ KINDS: dict[str, Kind] = {  # in the order in which they are tried; so the ranks
     "condition": Kind(
         "a condition is turned into its opposite", _look("when does that condition have to hold, and when not?"), 1
     ),
-    "constant": Kind("one number in the formula is another", _look("is every number there the right one?"), 1),
+    "constant": Kind("one number stands for another", _look("is every number there the right one?"), 1),
     "bias dropped": Kind(
         "a bias, or a small number that guards a division, is left out",
         _look("does everything that is added there belong there?"),
@@ -117,7 +117,9 @@ KINDS: dict[str, Kind] = {  # in the order in which they are tried; so the ranks
         "two arguments are exchanged", _look("in which order does that function take its arguments?"), 2
     ),
     "statement order": Kind(
-        "two neighbouring statements are exchanged", _look("should that happen before what stands next to it?"), 2
+        "a value is used one line too early, or one too late",
+        _look("should that happen before what stands next to it?"),
+        2,
     ),
     "in the loop": Kind(
         "something is done in every step of a loop that should be done once, or the other way round",

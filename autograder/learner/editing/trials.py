@@ -36,6 +36,7 @@ class Trials:
         self.functions = functions
         self.ends = time.monotonic() + seconds
         self.limit = self.ends  # of the trial that runs
+        self.was_late = False  # whether the last trial was ended
         self.kept = outside(functions)
         self.space: dict[str, Any] = {**functions[0].function.__globals__, TICK: self._tick}
         self.names = {  # a helper may be called by another name than its own
@@ -91,7 +92,7 @@ class Trials:
         self, inputs: dict[str, Any], spec: Spec, drive: Callable[..., Any] | None, most: float
     ) -> dict[str, Any] | None:
         """What the checked function gives, as plain values, within ``most`` seconds; None where it raises."""
-        self.limit = min(self.ends, time.monotonic() + most)
+        self.limit, self.was_late = min(self.ends, time.monotonic() + most), False
         if self.kept:
             self.space.update(copy.deepcopy(self.kept))
         mine = fresh(inputs)
@@ -100,7 +101,8 @@ class Trials:
             return {name: plain(value) for name, value in seen.items()}
         except KeyboardInterrupt:
             raise
-        except BaseException:
+        except BaseException as error:
+            self.was_late = isinstance(error, OutOfTime)
             return None
 
 

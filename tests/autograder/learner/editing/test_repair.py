@@ -495,3 +495,55 @@ def test_a_sign_that_is_there_is_turned_rather_than_one_put_where_there_is_none(
             return np.tanh(a - c)
     """)
     assert (found.kind, found.line, found.after) == ("sign", 4, "a + c")
+
+
+class Clock:
+    """A clock that goes on by itself: by so many seconds whenever somebody looks at it."""
+
+    def __init__(self, step):
+        self.now, self.step = 0.0, step
+
+    def monotonic(self):
+        self.now += self.step
+        return self.now
+
+
+TWO = spec_of("one", "other")
+
+
+def two_right(x):
+    return x + 1, np.cos(x)
+
+
+TWO_CASES = evidence_of(
+    two_right, [{"x": np.arange(3.0) + k} for k in range(2)], TWO, [{"x": np.ones(1)}, {"x": np.ones((0, 2))}]
+)
+
+
+ONE_OF_TWO = """
+    def both(x):
+        one = x - 1
+        other = np.log(2 + x * x) + np.exp(-x) ** 3
+        return one, other
+"""
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    clock = Clock(2e-4)
+    monkeypatch.setattr("autograder.learner.editing.trials.time", clock)
+    monkeypatch.setattr("autograder.learner.editing.repair.time", clock)
+    return clock
+
+
+@pytest.mark.parametrize("seconds", [2.0, 0.5, 0.1])
+def test_of_edge_cases_nothing_is_said_that_was_not_tried(clock, seconds):
+    """A search for more goes on until its time is up; then what it has found still has to be tried on them."""
+    found = repair(cell(ONE_OF_TWO)["both"], TWO, TWO_CASES, seconds=seconds)
+    assert found.says == "One change in line 2 makes `one` right." and clock.now < seconds + 1
+
+
+def test_where_even_that_moment_is_too_short_it_is_said(clock, monkeypatch):
+    monkeypatch.setattr("autograder.learner.editing.repair.MOMENT", 0.0)
+    found = repair(cell(ONE_OF_TWO)["both"], TWO, TWO_CASES, seconds=0.1)
+    assert found.says == "One change in line 2 makes `one` right, wherever there was time to try it."

@@ -5,7 +5,7 @@
     .venv/bin/python benchmarks/told.py lstm_gates       # of one chapter only
 
 Explained means that something is named: an expression with its operands, a law, a listed mistake, a look-alike, a slip,
-one change that repairs it. Whether what is named is what a teacher would say, a person has to read.
+one change that repairs it, what is never read. Whether what is named is what a teacher would say, a person has to read.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.naming import load  # noqa: E402
 from benchmarks.naming.__main__ import checked  # noqa: E402
 
-EXPLAINS = ("exception", "law", "mistake", "outputs", "alike", "slip", "repair")
+EXPLAINS = ("exception", "law", "mistake", "outputs", "alike", "slip", "repair", "unread")
 CLAIMS = {
     "wrong": "one mistake, runs",
     "twice": "two mistakes, runs",

@@ -14,7 +14,7 @@ from typing import IO, Any
 
 import numpy as np
 
-from autograder.learner.editing.repair import repair, tell_repair
+from autograder.learner.editing.repair import repair, tell_repair, tell_unread
 from autograder.learner.judge import judge, run_cases, untouched
 from autograder.learner.pieces import Evidence, Signature, Signatures, Spec, StoredEvidence, signature_of
 from autograder.learner.values import Observation, from_tree, is_stub, load, watch
@@ -204,6 +204,8 @@ def _judged(f: Any, name: str, bundle: Bundle, edit: bool) -> Verdict:
     verdict = judge(spec, evidence, observations, laws, earlier, relations, partial(_ask, bundle))
     if verdict.state != State.PASSED and (edit or not verdict.is_explained()):
         tell_repair(verdict, repair(f, spec, evidence, drive, laws), edit)
+        if verdict.how == "" and spec.kind != "quiz":
+            tell_unread(verdict, f)
     if spec.trained and _kept:
         verdict.remarks.append(f"These weights are kept in {_kept[0].name}: hand it in with the notebook.")
     elif spec.trained and verdict.points:

@@ -19,6 +19,19 @@ OPERATIONS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
 }  # fmt: skip
 
 
+@expression("index")
+def _steps(site: Site, outline: Outline) -> Iterator[ast.expr]:
+    """In a loop a place that is the same at every step, where each step may have a place of its own."""
+    match site.node:
+        case ast.Constant(value=int()) | ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int())) if (
+            site.role == "index"
+        ):
+            for loop in site.loops:
+                match loop:
+                    case ast.For(target=ast.Name(id=step)):
+                        yield from (form(text, A=ast.Name(step, ast.Load())) for text in ("A", "A - 1", "A + 1"))
+
+
 @expression("comparison")
 def _comparisons(site: Site, outline: Outline) -> Iterator[ast.expr]:
     node = site.node

@@ -17,7 +17,7 @@ from autograder.learner.editing.edits import changes, unparsed
 from autograder.learner.editing.kinds import KINDS
 from autograder.learner.editing.sites import Change, Outline
 from autograder.learner.editing.trials import Law, Trials, right_outputs, silence
-from autograder.learner.editing.written import Untouchable, Written, as_written
+from autograder.learner.editing.written import Untouchable, Written, as_written, never_read
 from autograder.learner.naming import ALONE, diagnosis
 from autograder.learner.pieces import Evidence, Spec
 from autograder.learner.verdict import Verdict
@@ -25,6 +25,7 @@ from autograder.learner.words import listed
 
 SECONDS = 2.0
 MOMENT = 0.3  # seconds, in which a change that was found is tried on the edge cases
+LEAST_LIKELY = 4  # rank of the kinds that put something in: one of them may be right by chance where a name says why
 MOST_FIRSTS = 6  # changes for which a second one is looked for
 
 
@@ -78,7 +79,12 @@ def tell_repair(verdict: Verdict, found: Repair | None, edit: bool) -> None:
     if edit:
         verdict.lines += [f"In line {r.line}: `{r.before}` → `{r.after}`." for r in steps]
     partly = bool(found.outputs) and not found.then
-    if verdict.how == "" or (verdict.how in ("place", "part") and not partly):
+    likely = all(KINDS[step.kind].rank < LEAST_LIKELY for step in steps)
+    if (
+        verdict.how == ""
+        or (verdict.how == "place" and not partly)
+        or (verdict.how == "part" and likely and not partly)
+    ):
         verdict.named, verdict.how = [], "repair"
         verdict.diagnoses = [diagnosis(found.says, found.hint)]
         verdict.lines = [line for line in verdict.lines if not line.startswith(ALONE)]
@@ -88,6 +94,16 @@ def tell_repair(verdict: Verdict, found: Repair | None, edit: bool) -> None:
             )
         elif partly:
             verdict.lines.insert(0, f"{ALONE} everything: mend it, then check again.")
+
+
+def tell_unread(verdict: Verdict, f: Callable[..., Any]) -> None:
+    """Where nothing explains a wrong answer: which of its parameters the function never reads."""
+    with contextlib.suppress(Untouchable):
+        names = never_read(as_written(f)[0])
+        if names:
+            says = f"Your function never reads {listed([f'`{name}`' for name in names])}."
+            verdict.how = "unread"
+            verdict.diagnoses = [diagnosis(says, "What is it for?" if len(names) == 1 else "What are they for?")]
 
 
 class _Search:

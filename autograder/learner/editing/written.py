@@ -73,6 +73,12 @@ def as_written(f: Callable[..., Any]) -> list[Written]:
     return found
 
 
+def never_read(written: Written) -> list[str]:
+    """The parameters of a function whose names its text never reads."""
+    read = {n.id for n in ast.walk(written.tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    return [] if written.is_method else [name for name in written.outline.params if name not in read]
+
+
 def _methods(checked: type) -> list[types.FunctionType]:
     """The methods that a class has of its own. Raises Untouchable for one that all its objects share something with."""
     if any(isinstance(value, _KEPT) for value in vars(checked).values()):

@@ -1,13 +1,15 @@
 import linecache
 import time
+from dataclasses import replace
 from textwrap import dedent
 
 import numpy as np
 import pytest
 
-from autograder.learner.editing.repair import Repair, repair
+from autograder.learner.editing.repair import Repair, repair, tell_repair, tell_unread
 from autograder.learner.pieces import Spec, StoredEvidence, observed_pieces
 from autograder.learner.values import watch
+from autograder.learner.verdict import State, Verdict
 
 CELLS = iter(range(10**6))
 
@@ -547,3 +549,48 @@ def test_where_even_that_moment_is_too_short_it_is_said(clock, monkeypatch):
     monkeypatch.setattr("autograder.learner.editing.repair.MOMENT", 0.0)
     found = repair(cell(ONE_OF_TWO)["both"], TWO, TWO_CASES, seconds=0.1)
     assert found.says == "One change in line 2 makes `one` right, wherever there was time to try it."
+
+
+def test_a_place_that_is_the_same_at_every_step_of_a_loop():
+    text = """
+        def f(X):
+            out = []
+            for t in range(1, len(X) + 1):
+                out.append(2 * X[0])
+            return np.array(out)
+    """
+    spec = spec_of("out")
+    rng = np.random.default_rng(0)
+    cases = evidence_of(lambda X: 2 * X, [{"X": rng.normal(size=(4, 2))} for _ in range(2)], spec)
+    found = repair(cell(text)["f"], spec, cases)
+    assert (found.kind, found.line, found.before, found.after) == ("index", 4, "0", "t - 1")
+
+
+# ---------------------------------------------------------------------------------------------------- what is told
+
+
+def told(text, how="", named=()):
+    """The verdict on ``step`` after nothing else but this explained it."""
+    verdict = Verdict("step", 0.0, 4.0, State.FAILED, named=list(named), how=how)
+    f = cell(text)["step"]
+    tell_repair(verdict, repair(f, STEP, STEP_CASES), edit=False)
+    if verdict.how == "":
+        tell_unread(verdict, f)
+    return verdict
+
+
+def test_a_parameter_that_is_never_read_is_named_where_nothing_explains():
+    verdict = told("def step(x, h, W, U, b):\n    H = x.shape[1]\n    return np.tanh(np.cos(h @ U)) + H\n")
+    assert verdict.how == "unread"
+    assert verdict.diagnoses[0]["says"] == "Your function never reads `W` and `b`."
+    assert told("def step(x, h, W, U, b):\n    return np.cos(x @ W + h @ U + b) ** 3 + 1\n").diagnoses == []
+
+
+@pytest.mark.parametrize(("kind", "replaced"), [("sign", True), ("slope added", False), ("term added", False)])
+def test_what_may_be_right_by_chance_is_no_better_than_a_name(kind, replaced):
+    verdict = Verdict("step", 0.0, 4.0, State.FAILED, named=["uphill"], how="part")
+    first = Repair(kind, 4, "One change in line 4 makes `a` right.", "Look at line 4?", "a", "b", outputs=("a",))
+    tell_repair(
+        verdict, replace(first, then=Repair("sign", 9, "One change …", "Look at line 9?", "c", "d")), edit=False
+    )
+    assert (verdict.how == "repair") == replaced and bool(verdict.named) != replaced

@@ -82,7 +82,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
                 book, classroom.secret(), self.isolation or None, classroom.is_sample, Limits(**self.limits)
             )
             atexit.register(_graders[place].close)
-            self.log.info("Running learners' code at isolation level %s", _graders[place].level)
+            self.log.info("Running learners' code at isolation level %s", _graders[place].runner.in_force)
         return _graders[place]
 
 

@@ -8,7 +8,6 @@ The seam for other machines is :meth:`Grader.grade`: a notebook in, a :class:`Gr
 from __future__ import annotations
 
 import base64
-import builtins
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -22,13 +21,14 @@ from autograder.book.evidence import hidden_seed, visible_seed
 from autograder.errors import UsageError, cause_of
 from autograder.learner.judge import judge, untouched
 from autograder.learner.pieces import Spec
-from autograder.learner.values import Observation, Raised
+from autograder.learner.values import Observation
 from autograder.learner.verdict import State, Verdict
 from autograder.marking.bounds import Overworked, bounded
 from autograder.marking.references import Question, References, Told
 from autograder.marking.run import HOW, Run
 from autograder.marking.runner.host import Limits, Runner, start_runner
 from autograder.marking.runner.session import Died
+from autograder.marking.seen import Seen, masked
 from autograder.marking.submission import Notebook, to_run
 from autograder.marking.tries import Turns, better, is_doubtful
 from autograder.marking.verdicts import (
@@ -40,9 +40,6 @@ from autograder.marking.verdicts import (
     record_of,
     verdict_of,
 )
-
-TELLING = {name for name in dir(builtins) if isinstance(getattr(builtins, name), type)}
-TELLING |= {"AxisError", "LinAlgError", "UFuncTypeError", "Timeout", "Ended", "NoWeights", "WrongWeights"}
 
 
 class Grader:
@@ -251,7 +248,7 @@ class Grader:
         relations = {e: relation for e, relation in question.relations.items() if e in doubted}
         ask = partial(self._ask, run)
         judged = partial(judge, question.spec, laws=question.laws, earlier=kept, relations=relations, ask=ask)
-        verdict = judged(seen.evidence, _masked(seen.all_observations), told=everything)
+        verdict = judged(seen.evidence, masked(seen.all_observations), told=everything)
         if seen.ended:
             verdict.state = seen.ended
             verdict.lines.insert(
@@ -285,37 +282,6 @@ def _tell(verdict: Verdict, shown: Verdict) -> None:
 
 
 @dataclass
-class Seen:
-    """One exercise, run on its cases. died: the notebook's process ended; ended: only the exercise's own did."""
-
-    evidence: list[Told]
-    observations: list[Observation]
-    seconds: float
-    answer: str = "none"
-    ended: State | None = None
-    died: State | None = None
-
-    @property
-    def is_whole(self) -> bool:
-        return self.answer == "function" and not self.died and len(self.observations) == len(self.evidence)
-
-    @property
-    def last(self) -> Told:
-        """The case on which it ended."""
-        return self.evidence[len(self.observations)]
-
-    @property
-    def is_enough(self) -> bool:
-        """Whether visible cases show that it earns nothing: there is no function, or none that outlives ordinary ones."""
-        return bool(self.died or self.answer != "function" or (self.ended and not self.last.edge))
-
-    @property
-    def all_observations(self) -> list[Observation]:
-        """One for every case."""
-        return self.observations + [_unseen(self.ended)] * (len(self.evidence) - len(self.observations))
-
-
-@dataclass
 class Replayed:
     """A verdict made again. told: the same with the numbers of hidden cases, for instructors only."""
 
@@ -338,15 +304,3 @@ def _no_answer(question: Question, answer: str, run: Run) -> Verdict:
     why = f": its cell raises {fate}" if fate else ""
     line = f"`{question.name}` is not defined when your notebook is run from top to bottom{why}."
     return verdict_of(question, State.FAILED, line)
-
-
-def _unseen(ended: State | None) -> Observation:
-    return Observation(raised=Raised("Ended" if ended == State.CRASHED else "Timeout", ""))
-
-
-def _masked(observations: list[Observation]) -> Iterator[Observation]:
-    """What crossed the wire, with exception types that tell nothing but a type."""
-    for o in observations:
-        if o.raised and o.raised.type not in TELLING:
-            o.raised = Raised("an exception of its own", o.raised.message, o.raised.file, o.raised.line)
-        yield o

@@ -198,6 +198,13 @@ def seal_of(module: Path, name: str, book: Path) -> str:
     Comments, layout and docstrings do not count. Libraries do not count either: what one version trained, another may
     use.
     """
+    code = reached(module, name, book)
+    text = "\n".join(f"{path.relative_to(book)} {what}\n{code}" for (path, what), code in sorted(code.items()))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def reached(module: Path, name: str, book: Path) -> dict[tuple[Path, str], str]:
+    """The definitions of this book that a function of a module reaches: (file, name) -> bare text."""
     seen: dict[tuple[Path, str], str] = {}
     waiting = [(module, name)]
     while waiting:
@@ -207,8 +214,7 @@ def seal_of(module: Path, name: str, book: Path) -> str:
         code = _read(at[0], book)
         seen[at] = "\n".join(code.texts.get(at[1], []))
         waiting += code.leads_to(at[1])
-    text = "\n".join(f"{path.relative_to(book)} {what}\n{code}" for (path, what), code in sorted(seen.items()))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return seen
 
 
 @dataclass(frozen=True)

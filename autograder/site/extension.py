@@ -36,6 +36,9 @@ from autograder.site import execute, extras, figures, inserts
 from autograder.site.light import Light
 from autograder.site.mend import mend_all
 from autograder.site.notice import notice
+from autograder.site.practice import pages as practice_pages
+from autograder.site.practice import runtime
+from autograder.site.practice.policy import with_policy
 
 GENERATED = Path("chapters/_generated")  # published as it is, by html_extra_path
 KEPT = {"index", "search", "genindex"}
@@ -52,6 +55,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     book = Path(app.srcdir)
     build(book)
     fetch_katex(book / GENERATED / "_static" / "katex")
+    runtime.prepare(book)
     # with a Unix socket, it connects as soon as the file is there, which may be too early; with a network socket it retries
     katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True  # an unknown macro stops the build; by default it is set in red
@@ -62,6 +66,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     figures.connect(app)
     app.connect("html-page-context", choose_scripts_and_buttons, priority=999)
     app.connect("html-page-context", describe, priority=999)
+    practice_pages.connect(app)
     app.connect("build-finished", mend_pages, priority=999)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -181,7 +186,7 @@ def mend_pages(app: Sphinx, failed: Exception | None) -> None:
         mended[search] = extras.tell_search(app, mended[search])
     light = Light(out, mended.values())
     for page, html in mended.items():
-        html = light.join_scripts(light.join_sheets(html))
+        html = with_policy(light.join_scripts(light.join_sheets(html)))
         if html != pages[page]:
             page.write_text(html, "utf8")
     light.cut_fonts()

@@ -1,0 +1,290 @@
+"""An exercises page, dressed for practice: what the scripts need is in it, and without scripts it stays as it was.
+
+Every code cell carries its id. Below an answer stand its buttons; the choices of a quiz are radio buttons; in place of
+an essay stands a field to write in. What only scripts can use has the theme's class ``pst-js-only``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from autograder.book.book import Book, Chapter
+from autograder.book.cells import SETUP, SUMMARY, kind_of_code
+from autograder.book.evidence import Travelling, draw, spec_of, visible_seed
+from autograder.book.exercise import Essay, Exercise
+from autograder.book.kept import reached
+from autograder.learner.client import as_html
+from autograder.learner.judge import judge, run_cases
+from autograder.learner.verdict import Verdict
+from autograder.site.practice import runtime
+
+CHOICE = re.compile(r"([A-Z])\. ")  # how a choice begins in the text above a quiz
+TORCH = re.compile(r"\b(?:torch|nn)\b")
+DATA = '<script type="application/json" id="practice">{}</script>'
+WAYS = """\
+<div class="practice-ways">
+<p class="pst-js-only"><b>Here:</b> write in the fields, and press Check. Python is fetched into your browser when you
+first do (about {megabytes:.0f} MB, once), and your work stays in this browser.</p>
+<p><b>In Jupyter:</b> <a href="{bundle}" download>download the notebook with its checker</a>, unpack it, and open it.</p>
+<p><b>In Colab:</b> <a href="{colab}">open the notebook in Colab</a>, which lends you a computer with PyTorch.</p>
+<p class="practice-file pst-js-only"><button type="button" data-do="download">Download my notebook</button>
+<label class="practice-open">Open a notebook<input type="file" accept=".ipynb,application/json"></label>
+<span class="practice-total" role="status"></span></p>
+<div class="practice-says" role="status"></div>
+</div>
+"""
+BAR = """\
+<div class="practice-bar pst-js-only"><button type="button" data-do="write">Write</button>
+<button type="button" data-do="check">Check</button> <button type="button" data-do="reset">Reset</button>
+<button type="button" data-do="add" title="Add a cell of your own below">+ cell</button></div>
+<div class="practice-verdict" role="status"></div>
+"""
+RUN = """\
+<div class="practice-bar pst-js-only"><button type="button" data-do="write">Write</button>
+<button type="button" data-do="run">Run</button></div>
+"""
+ELSEWHERE = """\
+<div class="practice-bar pst-js-only">Needs PyTorch, which does not run in a page:
+<a href="{bundle}" download>download the notebook</a> or <a href="{colab}">open it in Colab</a>.</div>
+"""
+SUMMARY_BAR = """\
+<div class="practice-bar pst-js-only"><button type="button" data-do="all">Check all</button></div>
+<div class="practice-verdict" role="status"></div>
+"""
+ESSAY = (
+    '<textarea class="practice-essay pst-js-only" data-cell="{}" rows="8" aria-label="Your answer to {}"></textarea>\n'
+)
+ROWS_OF_LETTERS = '<fieldset class="practice-quiz pst-js-only"><legend>Your choice</legend>{}</fieldset>\n'
+
+
+def connect(app: Sphinx) -> None:
+    app.connect("source-read", note)
+    app.connect("doctree-resolved", dress)
+    app.connect("html-page-context", load)
+
+
+def note(app: Sphinx, docname: str, source: list[str]) -> None:
+    """A page is made again when what dresses it has changed."""
+    if chapter_of(app, docname) or "live" in source[0]:
+        for file in sorted(Path(__file__).parent.rglob("*")):
+            if file.is_file():
+                app.env.note_dependency(str(file))
+
+
+def load(app: Sphinx, pagename: str, _: str, context: dict[str, Any], doctree: Any) -> None:
+    """The script, on pages where it has something to do."""
+    if 'id="practice"' in (context.get("body") or ""):
+        file, digest = runtime.script(Path(app.srcdir))
+        address = f"{context['pathto'](file, 1)}?v={digest}"
+        context["metatags"] += f'<script defer id="practice-script" src="{address}"></script>\n'
+
+
+def chapter_of(app: Sphinx, docname: str) -> str:
+    """The chapter whose exercises a page holds, or ""."""
+    match = re.fullmatch(r"chapters/(\w+)/(\w+)", docname)
+    return match[1] if match and match[1] == match[2] else ""
+
+
+def dress(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    if name := chapter_of(app, docname):
+        Page(app, doctree, Book(Path(app.srcdir)).chapter(name)).dress()
+    else:
+        dress_live(doctree)
+
+
+def dress_live(doctree: nodes.document) -> None:
+    """A lesson's cells with the tag ``live`` can be changed and run."""
+    live = [cell for cell in _cells(doctree) if "live" in cell["cell_metadata"].get("tags", ())]
+    if not live:
+        return
+    found = []
+    for number, cell in enumerate(live, 1):
+        name = f"live-{number}"
+        _wrap(cell, name, "live")
+        cell.append(_raw(RUN))
+        found.append({"id": name, "kind": "live"})
+    _end(doctree, {"chapter": "", "cells": found, "beside": {}, "quizzes": {}})
+
+
+class Page:
+    """The exercises page of one chapter."""
+
+    def __init__(self, app: Sphinx, doctree: nodes.document, chapter: Chapter) -> None:
+        self.doctree, self.chapter = doctree, chapter
+        self.notebook = json.loads(chapter.notebook.read_text("utf8"))
+        theme = app.config.html_theme_options
+        address = theme["repository_url"].replace(
+            "https://github.com", f"{theme['launch_buttons']['colab_url']}/github"
+        )
+        self.links = {
+            "bundle": f"../../downloads/{chapter.name}.zip",
+            "colab": f"{address}/blob/{theme['repository_branch']}/chapters/{chapter.name}/{chapter.notebook.name}",
+        }
+        self.cells: list[dict[str, Any]] = []
+        self.quizzes: dict[str, dict[int, dict[str, Any]]] = {}
+
+    def dress(self) -> None:
+        shown = {cell["cell_index"]: cell for cell in _cells(self.doctree)}
+        for number, cell in enumerate(self.notebook["cells"]):
+            if cell["cell_type"] == "code":
+                self.dress_code(cell, shown[number])
+        self.dress_essays()
+        ways = WAYS.format(**self.links, megabytes=runtime.first_press(self.chapter.book) / 1e6)
+        first = next(self.doctree.findall(nodes.paragraph))
+        _after(first, _raw(ways))
+        files = {"check.py", "cases.npz", *(p.name for p in self.chapter.given)}
+        beside = {name: self._file(name) for name in sorted(files)}
+        about = {"chapter": self.chapter.name, "notebook": self._file(self.chapter.notebook.name), "beside": beside}
+        _end(self.doctree, {**about, "cells": self.cells, "quizzes": self.quizzes})
+
+    def dress_code(self, cell: dict[str, Any], shown: nodes.Element) -> None:
+        """Say what a code cell is, and put its buttons below it."""
+        name = cell["id"].removeprefix(f"{self.chapter.name}-")
+        exercise = self.chapter.records.get(name.removesuffix("-answer"))
+        about: dict[str, Any] = {"id": cell["id"]}
+        if name in (SETUP, SUMMARY):
+            kind = name
+        elif isinstance(exercise, Exercise):
+            about["exercise"] = exercise.name
+            elsewhere = exercise.kind != "quiz" and needs_torch(self.chapter, exercise)
+            kind = {"quiz": "quiz", "exercise": "elsewhere" if elsewhere else "answer"}[exercise.kind]
+            if cell["id"] == self.chapter.id_of(exercise.name):
+                about |= {"points": exercise.points, "of": kind}
+                kind = "check"
+        else:
+            kind = kind_of_code(cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"]))
+            if kind == "experiment" and TORCH.search("".join(cell["source"])):
+                kind = "elsewhere"
+        self.cells.append({**about, "kind": kind})
+        _wrap(shown, cell["id"], kind)
+        if kind == "check":
+            self.dress_check(cast(Exercise, exercise), shown)
+        elif kind == "quiz":
+            self.dress_quiz(cast(Exercise, exercise), shown)
+        elif kind in ("yours", "experiment"):
+            shown.append(_raw(RUN))
+        elif kind == SUMMARY:
+            shown.append(_raw(SUMMARY_BAR))
+
+    def dress_check(self, exercise: Exercise, shown: nodes.Element) -> None:
+        kind = self.cells[-1]["of"]
+        bar = {"answer": BAR, "elsewhere": ELSEWHERE.format(**self.links), "quiz": ""}[kind]
+        shown.append(_raw(bar or '<div class="practice-verdict" role="status"></div>\n'))
+
+    def dress_quiz(self, exercise: Exercise, shown: nodes.Element) -> None:
+        """Radio buttons: in the list of choices above it, where there is one, else in a row."""
+        letters = sorted({exercise.reference(), *exercise.misconceptions})
+        self.quizzes[exercise.name] = {
+            code(f"{exercise.name}:{letter}"): choose(self.chapter, exercise, letter) for letter in letters
+        }
+        button = (
+            f'<input type="radio" class="pst-js-only" name="{exercise.name}" value="{{0}}" data-quiz="{exercise.name}">'
+        )
+        choices = self._choices_above(shown, letters)
+        if choices is None:
+            row = "".join(
+                f'<label class="practice-choice">{button.format(letter)} {letter}</label> ' for letter in letters
+            )
+            shown.append(_raw(ROWS_OF_LETTERS.format(row)))
+            return
+        for letter, item in zip(letters, choices.children, strict=True):
+            text = next(cast(nodes.Element, item).findall(nodes.paragraph))
+            text.insert(0, _raw(f'<label class="practice-choice">{button.format(letter)} '))
+            text.append(_raw("</label>"))
+        legend = f'<fieldset class="practice-quiz"><legend class="practice-hidden">{exercise.name}</legend>'
+        _before(choices, _raw(legend))
+        _after(choices, _raw("</fieldset>"))
+
+    def _choices_above(self, shown: nodes.Element, letters: list[str]) -> nodes.Element | None:
+        """The list "- A. …" that stands between the quiz and the cell before it."""
+        siblings = cast(nodes.Element, shown.parent).children
+        for node in reversed(siblings[: siblings.index(shown) - 1]):
+            if isinstance(node, nodes.bullet_list):
+                begin = [CHOICE.match(item.astext()) for item in node.children]
+                return node if [match and match[1] for match in begin] == letters else None
+            if isinstance(node, nodes.container):
+                return None
+        return None
+
+    def dress_essays(self) -> None:
+        """A field to write in, in place of "Your answer here."."""
+        essays = [r for r in self.chapter.records.values() if isinstance(r, Essay)]
+        fields = [p for p in self.doctree.findall(nodes.paragraph) if p.astext() == "Your answer here."]
+        for essay, paragraph in zip(essays, fields, strict=True):
+            name = self.chapter.id_of(essay.name)
+            self.cells.append({"id": name, "kind": "essay", "exercise": essay.name, "points": essay.points})
+            _after(paragraph, _raw(ESSAY.format(name, essay.name)))
+            paragraph["classes"].append("practice-stub")
+
+    def _file(self, name: str) -> dict[str, Any]:
+        """Where a file of the bundle lies, from the site's root, and how long it is."""
+        data = (self.chapter.book / runtime.GENERATED / "downloads" / self.chapter.name / name).read_bytes()
+        digest = hashlib.sha256(data).hexdigest()[:10]
+        return {"at": f"downloads/{self.chapter.name}/{name}?v={digest}", "bytes": len(data)}
+
+
+def needs_torch(chapter: Chapter, exercise: Exercise) -> bool:
+    """Whether an answer, or how it is judged, uses PyTorch."""
+    travelling = Travelling(exercise)
+    drive = travelling.drive_text[0] if travelling.drive_text else ""
+    texts = reached(chapter.solutions_file, exercise.name, chapter.book).values()
+    return bool(exercise.trained) or any(map(TORCH.search, [drive, *travelling.law_texts.values(), *texts]))
+
+
+def choose(chapter: Chapter, quiz: Exercise, letter: str) -> dict[str, Any]:
+    """What the check says of a letter: points and report."""
+    spec = spec_of(quiz)
+    evidence = list(draw(quiz, [], visible_seed(chapter.id_of(quiz.name)), Travelling(quiz)))
+    verdict: Verdict = judge(spec, evidence, run_cases(lambda: letter, evidence, spec))
+    return {"points": verdict.points, "state": verdict.state.value, "html": as_html(verdict)}
+
+
+def code(text: str) -> int:
+    """FNV-1a, 32 bits: so that the right letter cannot be read in the page by chance."""
+    value = 0x811C9DC5
+    for byte in text.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return value
+
+
+# ---------------------------------------------------------------------------------------------------- the page's tree
+
+
+def _cells(doctree: nodes.document) -> Iterator[nodes.Element]:
+    return (node for node in doctree.findall(nodes.container) if node.get("nb_element") == "cell_code")
+
+
+def _wrap(cell: nodes.Element, name: str, kind: str) -> None:
+    cell["classes"].append(f"practice-{kind}")
+    _before(cell, _raw(f'<div class="practice-cell" data-cell="{escape(name)}">'))
+    _after(cell, _raw("</div>"))
+
+
+def _raw(html: str) -> nodes.raw:
+    return nodes.raw("", html, format="html")
+
+
+def _before(node: nodes.Node, new: nodes.Node) -> None:
+    parent = cast(nodes.Element, node.parent)
+    parent.insert(parent.index(node), new)
+
+
+def _after(node: nodes.Node, new: nodes.Node) -> None:
+    parent = cast(nodes.Element, node.parent)
+    parent.insert(parent.index(node) + 1, new)
+
+
+def _end(doctree: nodes.document, about: dict[str, Any]) -> None:
+    """The page's data, for its script."""
+    text = json.dumps(about, ensure_ascii=False).replace("<", "\\u003c")
+    last = next(reversed(list(doctree.findall(nodes.section))))
+    last.append(_raw(DATA.format(text)))

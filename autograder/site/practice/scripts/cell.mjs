@@ -1,0 +1,130 @@
+// One cell of a page: its text, the field to write it in, what it printed, and what is said of it.
+import { made, report } from "./report.mjs";
+
+let editor; // the module, once somebody writes
+
+export class Cell {
+  /** about: what pages.py says of it (id, kind, exercise, points, of). element: the .practice-cell around it. */
+  constructor(about, element) {
+    Object.assign(this, about, { element });
+    this.pre = element.querySelector("pre");
+    if (this.kind === "essay") this.stub = this.text = "*Your answer here.*";
+    else if (this.kind !== "own" && this.kind !== "check" && this.pre) this.stub = this.text = this.pre.textContent.replace(/\n$/, "");
+    this.said = element.querySelector(".practice-verdict");
+  }
+
+  /** Give it what only a page with scripts has. */
+  dress(isWritten, address) {
+    this.address = address;
+    if (!isWritten) return;
+    this.element.classList.add("practice-written");
+    this.pre.title = "Write here";
+  }
+
+  get area() {
+    if (!this.output) {
+      this.output = made("div", "practice-output");
+      this.element.append(this.output);
+    }
+    return this.output;
+  }
+
+  /** Show a text in the field. */
+  put(text) {
+    if (this.text === text && !this.field) {
+      if (this.kind === "essay") this.element.value = text === this.stub ? "" : text;
+      return;
+    }
+    this.text = text;
+    if (this.field) this.field.put(text);
+    else if (this.kind === "essay") this.element.value = text === this.stub ? "" : text;
+    else if (this.pre && this.pre.textContent.replace(/\n$/, "") !== text) {
+      this.drawn ??= this.pre.innerHTML;
+      if (text === this.stub) this.pre.innerHTML = this.drawn;
+      else this.pre.textContent = `${text}\n`;
+    }
+  }
+
+  /** Make the field an editor. changed(cell) hears what is written, run(cell) the keys that run it. */
+  async open(changed, run) {
+    if (this.field) return this.field.focus();
+    editor ??= import(this.address);
+    const { edit } = await editor.catch((error) => {
+      editor = undefined;
+      throw error;
+    });
+    if (this.field) return;
+    const place = made("div", "practice-editor");
+    const holder = this.pre.closest(".highlight") ?? this.pre;
+    place.style.minHeight = `${holder.offsetHeight}px`;
+    holder.replaceWith(place);
+    const heard = (text) => {
+      this.text = text;
+      changed(this);
+    };
+    this.field = edit(place, this.text, `Your ${this.exercise ?? "cell"}. Escape, then Tab, leaves the field.`, heard, () => run(this));
+    this.field.focus();
+  }
+
+  /** Before it runs again. */
+  clear() {
+    this.element.querySelector(".cell_output")?.remove(); // a lesson's own, from when the page was built
+    this.output?.replaceChildren();
+    this.field?.mark(null);
+  }
+
+  /** What Python says of it, as text and images. */
+  hear({ kind, text, stream, png, html, line }) {
+    if (kind === "text") {
+      const last = this.area.lastElementChild;
+      const name = `practice-${stream === "err" ? "err" : "out"}`;
+      const block = last?.className === name ? last : this.area.appendChild(made("pre", name));
+      block.append(String(text));
+    } else if (kind === "value") {
+      this.area.append(html ? report(String(html)) : made("pre", "practice-out", String(text)));
+    } else if (kind === "picture" && /^[A-Za-z0-9+/=]+$/.test(png)) {
+      const picture = made("img", "practice-picture");
+      picture.src = `data:image/png;base64,${png}`;
+      picture.alt = "The figure that this cell draws";
+      this.area.append(picture);
+    } else if (kind === "error") {
+      const where = line ? `Line ${line}: ` : "";
+      const box = made("pre", "practice-error", `${where}${text}`);
+      box.setAttribute("role", "status");
+      this.area.append(box);
+      this.field?.mark(line);
+    }
+  }
+
+  /** Say something below it: a verdict, or what is wrong. */
+  tell(...what) {
+    if (this.said) this.said.replaceChildren(...what);
+    else this.area.append(...what);
+  }
+
+  /** While it runs, its button stops it. Returns what ends that. */
+  busy(stop) {
+    const button = this.element.querySelector('button[data-do="check"], button[data-do="run"], button[data-do="all"]');
+    if (!button) return () => {};
+    const { textContent, dataset } = button;
+    const before = dataset.do;
+    button.textContent = "Stop";
+    delete dataset.do;
+    button.onclick = (event) => (event.stopPropagation(), stop());
+    return () => {
+      Object.assign(button, { textContent, onclick: null });
+      dataset.do = before;
+    };
+  }
+
+  /** How far it is; nothing where it is done. */
+  progress(text, share = 1) {
+    this.meter ??= made("p", "practice-progress");
+    if (!text) return this.meter.remove();
+    if (!this.meter.isConnected) this.element.querySelector(".practice-bar").after(this.meter);
+    const bar = document.createElement("progress");
+    if (share < 1) bar.value = share;
+    bar.setAttribute("aria-label", text);
+    this.meter.replaceChildren(text, share < 1 ? bar : "");
+  }
+}

@@ -1,0 +1,377 @@
+// Practice in a page: fields to write in, buttons below them, and the work that is kept. What Python says comes by python.mjs.
+import { Cell } from "./cell.mjs";
+import { filled, work as workOf } from "./notebook.mjs";
+import { Python } from "./python.mjs";
+import { made, report } from "./report.mjs";
+import { empty, keep, Store } from "./store.mjs";
+
+const RUNS = new Set(["given", "answer", "quiz", "yours", "own", "live"]);
+const WRITTEN = new Set(["answer", "yours", "experiment", "own", "live"]);
+const limit = () => Number(document.documentElement.dataset.limit ?? 30); // seconds that one cell or check may take
+const FROM_DISK = location.protocol === "file:";
+
+const page = JSON.parse(document.getElementById("practice").textContent);
+const root = new URL(document.documentElement.dataset.content_root, location.href);
+const at = (files) => Object.fromEntries(Object.entries(files).map(([name, file]) => [name, { ...file, at: new URL(file.at, root).href }]));
+const wares = Object.fromEntries(Object.entries(WARES).map(([group, files]) => [group, at(files)]));
+const say = (text, ...more) => document.querySelector(".practice-says")?.replaceChildren(...(text ? [made("p", "", text), ...more] : []));
+const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+
+const store = new Store(page.chapter || location.pathname, show, say);
+const cells = page.cells.map((about) => new Cell(about, document.querySelector(`[data-cell="${about.id}"]`)));
+const cellOf = (id) => cells.find((cell) => cell.id === id);
+const checks = cells.filter((cell) => cell.kind === "check");
+
+// ------------------------------------------------------------------------------------------------- running and checking
+
+const left = new Map(); // a cell that had to be stopped -> its text: it is left out until it is changed
+let now = ""; // the cell or check that runs
+let clock;
+let asked = Promise.resolve(); // one thing after the other
+let progress = () => {};
+
+const python = new Python(wares, at(page.beside), (about) => {
+  if (about.kind === "begin") watch(about.cell);
+  else if (about.kind === "fetching") progress("Fetching Matplotlib", about.come, about.all);
+  else if (about.kind === "verdict") judged(about);
+  else if (about.kind === "missing") checkOf(about.exercise)?.tell(made("p", "", `No cell of this page defines ${about.exercise}.`));
+  else cellOf(about.cell)?.hear(about);
+});
+
+const checkOf = (exercise) => checks.find((cell) => cell.exercise === exercise);
+
+/** Begin to count the time of a cell or check. */
+function watch(name) {
+  now = name;
+  cellOf(name)?.clear();
+  clearTimeout(clock);
+  const seconds = limit();
+  clock = setTimeout(() => python.stop(new Stopped(`was stopped after ${seconds} seconds: is there a loop that does not end?`)), seconds * 1000);
+}
+
+class Stopped extends Error {} // by the limit: what was left out can be left out
+class Ended extends Error {} // by hand
+
+/** The texts to run, in page order; experiments only where one is asked for, at the end. */
+function program(experiment) {
+  const order = cells.filter((cell) => RUNS.has(cell.kind) && cell.text.trim() && left.get(cell.id) !== cell.text);
+  return [...order, ...(experiment ? [experiment] : [])].map((cell) => [cell.id, cell.text]);
+}
+
+/** Run what has changed, and check exercises. place: the cell that was pressed, where progress and trouble are told. */
+function ask(place, names, experiment = null) {
+  asked = asked.then(async () => {
+    const before = place.busy(() => python.stop(new Ended("You stopped it.")));
+    progress = (what, come, all) => place.progress(come < all ? `${what}: ${megabytes(come)} of ${megabytes(all)} MB` : "Starting Python …", come / all);
+    try {
+      if (FROM_DISK) throw new Error("This page was opened as a file, and Python needs a server: run `autograder serve`, or read the course on its site.");
+      if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, so Python does not run here: download the notebook.");
+      await keptOffline();
+      await answered(names, experiment, 0);
+      place.progress("");
+    } catch (error) {
+      place.progress("");
+      place.tell(made("p", "practice-trouble", sentence(error)));
+    } finally {
+      clearTimeout(clock);
+      before();
+    }
+  });
+  return asked;
+}
+
+/** Ask Python; where a cell had to be stopped, it is left out and the others run again. */
+async function answered(names, experiment, times) {
+  try {
+    if (!python.runs) await python.start((come, all) => progress("Fetching Python and NumPy, once", come, all));
+    progress("Running", 1, 1);
+    await python.ask(program(experiment), names);
+  } catch (error) {
+    if (python.runs) python.stop(error); // it failed: a new one is needed
+    if (!(error instanceof Stopped)) throw error;
+    const cell = cellOf(now);
+    if (!cell) throw new Error(`\`${now}\` ${error.message}`);
+    left.set(cell.id, cell.text);
+    cell.hear({ kind: "error", text: `This cell ${error.message} It is left out until you change it.`, line: null });
+    if (times < 5 && names.length && cell !== experiment) await answered(names, experiment, times + 1);
+  }
+}
+
+function sentence(error) {
+  if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message))
+    return "The network was lost while Python was being fetched: what has come is kept. Press Check again to go on.";
+  return error.message;
+}
+
+function judged({ exercise, points, max, state, html }) {
+  const check = checkOf(exercise);
+  if (!check) return;
+  const text = cellOf(`${check.id}-answer`).text;
+  store.work.verdicts[exercise] = { points: Number(points), state: String(state), html: String(html), of: text };
+  store.save();
+  showVerdict(check);
+  total();
+}
+
+function choose(quiz, letter) {
+  const about = page.quizzes[quiz][code(`${quiz}:${letter}`)];
+  const answer = cellOf(`${page.chapter}-${quiz}-answer`);
+  answer.text = answer.stub.replace(/# your code here\n *\.\.\./, `return "${letter}"`);
+  wrote(answer);
+  judged({ exercise: quiz, ...about });
+}
+
+/** FNV-1a, as pages.py writes it. */
+function code(text) {
+  let value = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+  return value;
+}
+
+// -------------------------------------------------------------------------------------------------- the work that is kept
+
+let saving;
+function wrote(cell) {
+  const { work } = store;
+  if (cell.kind === "own") work.own.find((one) => one.id === cell.id).text = cell.text;
+  else if (cell.text === cell.stub) delete work.cells[cell.id];
+  else work.cells[cell.id] = cell.text;
+  clearTimeout(saving);
+  saving = setTimeout(save, 300);
+  stale(cell);
+}
+
+function save() {
+  clearTimeout(saving);
+  if (store.save()) show();
+}
+
+/** Show the work as it is stored: another tab has changed it, a notebook was opened, or the page has just come. */
+function show() {
+  const { work } = store;
+  for (const cell of cells.filter(({ kind }) => kind === "own")) if (!work.own.some(({ id }) => id === cell.id)) gone(cell);
+  for (const own of work.own) showOwn(own);
+  for (const cell of cells) {
+    if (cell.kind === "own") cell.put(work.own.find(({ id }) => id === cell.id).text);
+    else if (cell.stub !== undefined) cell.put(work.cells[cell.id] ?? cell.stub);
+    if (cell.kind === "quiz") showChoice(cell);
+    if (cell.kind === "check") showVerdict(cell);
+  }
+  showKept();
+  total();
+}
+
+function showChoice(cell) {
+  const letter = /return\s+["']([A-Z])["']\s*$/.exec(cell.text)?.[1];
+  for (const button of document.querySelectorAll(`input[data-quiz="${cell.exercise}"]`)) button.checked = button.value === letter;
+}
+
+function showVerdict(check) {
+  const verdict = store.work.verdicts[check.exercise];
+  if (verdict) check.tell(report(verdict.html));
+  stale(cellOf(`${check.id}-answer`));
+}
+
+const isStale = (check) => store.work.verdicts[check.exercise]?.of !== cellOf(`${check.id}-answer`)?.text;
+
+/** Say of a verdict that its answer has changed since. */
+function stale(cell) {
+  const check = cell && checks.find(({ id }) => `${id}-answer` === cell.id);
+  if (!check || !store.work.verdicts[check.exercise]) return;
+  check.element.classList.toggle("practice-stale", isStale(check));
+  total();
+}
+
+function total() {
+  const earned = checks.filter((check) => store.work.verdicts[check.exercise] && !isStale(check));
+  const sum = (list, points) => list.reduce((all, one) => all + points(one), 0);
+  const here = checks.filter(({ of }) => of !== "elsewhere");
+  const rest = sum(page.cells, ({ points }) => points ?? 0) - sum(here, ({ points }) => points);
+  const text = `So far ${sum(earned, ({ exercise }) => store.work.verdicts[exercise].points)} of ${sum(here, ({ points }) => points)} points here`;
+  const changed = checks.filter((check) => store.work.verdicts[check.exercise] && isStale(check)).length;
+  const place = document.querySelector(".practice-total");
+  if (!place || !here.length) return;
+  place.textContent = `${text}${rest ? `; ${rest} more are for PyTorch or for a person to give` : ""}.${changed ? ` Changed since the last check: ${changed}.` : ""}`;
+}
+
+function showKept() {
+  document.querySelector(".practice-kept")?.remove();
+  const { kept } = store.work;
+  if (!kept.length) return;
+  const box = made("section", "practice-kept");
+  box.append(made("h2", "", "Kept for you"), made("p", "", "These texts fit nowhere in the chapter as it is now. They stay at the end of your notebook, as text."));
+  kept.forEach((one, k) => {
+    const remove = made("button", "", "Remove");
+    remove.type = "button";
+    remove.onclick = () => {
+      kept.splice(k, 1);
+      save();
+      showKept();
+    };
+    box.append(made("p", "", `${one.what}:`), made("pre", "", one.text), remove);
+  });
+  document.querySelector(".bd-article").append(box);
+}
+
+// ------------------------------------------------------------------------------------------------------ cells of one's own
+
+function addOwn(after, text = "") {
+  const number = Math.max(0, ...store.work.own.map(({ id }) => Number(id.slice(4)))) + 1;
+  const own = { id: `own-${number}`, after, text };
+  store.work.own.push(own);
+  open(showOwn(own));
+  save();
+}
+
+function showOwn({ id, after, text }) {
+  const there = cellOf(id);
+  if (there) return there;
+  const element = made("div", "practice-cell practice-mine");
+  const field = made("div", "practice-field");
+  const bar = made("div", "practice-bar");
+  for (const [what, label] of [["run", "Run"], ["remove", "Remove"]]) {
+    const button = made("button", "", label);
+    button.type = "button";
+    button.dataset.do = what;
+    bar.append(button);
+  }
+  field.append(made("pre", "", text));
+  element.append(field, bar);
+  element.dataset.cell = id;
+  const cell = new Cell({ id, kind: "own" }, element);
+  cell.text = text;
+  let place = cells.findIndex((one) => one.id === after);
+  while (cells[place + 1]?.kind === "own" || cells[place + 1]?.kind === "check") place += 1;
+  const before = cells[place] ?? cells.at(-1);
+  before.element.after(element);
+  cells.splice(cells.indexOf(before) + 1, 0, cell);
+  return cell;
+}
+
+function gone(cell) {
+  cell.element.remove();
+  cells.splice(cells.indexOf(cell), 1);
+}
+
+// --------------------------------------------------------------------------------------------------- notebooks in and out
+
+async function released() {
+  if (FROM_DISK) throw new Error("This page was opened as a file: the notebook lies in the folder downloads/ of the site.");
+  const response = await fetch(new URL(page.notebook.at, root));
+  if (!response.ok) throw new Error(`The notebook is not there (${response.status}).`);
+  return response.json();
+}
+
+async function download() {
+  save();
+  const file = new Blob([`${JSON.stringify(filled(await released(), store.work), null, 1)}\n`], { type: "application/x-ipynb+json" });
+  const link = made("a", "");
+  link.href = URL.createObjectURL(file);
+  link.download = `${page.chapter}.ipynb`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  say("Hand in this file as it is. What was checked here is marked in the same way when it is graded.");
+}
+
+async function openFile(file) {
+  const text = file.size > 20 << 20 ? "x".repeat((20 << 20) + 1) : await file.text();
+  const found = workOf(text, await released(), page.chapter);
+  const before = structuredClone(store.work);
+  for (const [id, was] of Object.entries(before.cells)) if (id in found.cells && found.cells[id] !== was) keep(found, `the cell ${id}, as it was here before ${file.name} was opened`, was);
+  for (const own of before.own) if (own.text.trim() && !found.own.some(({ text }) => text === own.text)) keep(found, `a cell of yours, as it was here before ${file.name} was opened`, own.text);
+  before.kept.forEach(({ what, text }) => keep(found, what, text));
+  for (const id in before.cells) found.cells[id] ??= before.cells[id];
+  store.work = { ...empty(), ...found, verdicts: before.verdicts };
+  save();
+  show();
+  const answers = Object.keys(found.cells).length;
+  say(`${file.name} is open: ${answers} ${answers === 1 ? "cell" : "cells"} with work of yours${found.kept.length ? `; ${found.kept.length} kept at the end of this page` : ""}.`);
+}
+
+// ---------------------------------------------------------------------------------------------------------------- buttons
+
+const actions = {
+  write: (cell) => open(cell.kind === "check" ? cellOf(`${cell.id}-answer`) : cell),
+  check: (cell) => ask(cell, [cell.exercise]),
+  run: (cell) => run(cell),
+  reset(cell, button) {
+    const answer = cellOf(`${cell.id}-answer`);
+    const back = button.was !== undefined && answer.text === answer.stub;
+    const text = back ? button.was : answer.stub;
+    button.was = answer.text;
+    button.textContent = back || button.was === answer.stub ? "Reset" : "Take back";
+    answer.put(text);
+    answer.text = text;
+    wrote(answer);
+  },
+  add: (cell) => addOwn(cell.id),
+  remove(cell) {
+    if (cell.text.trim()) keep(store.work, "a cell of yours that you removed", cell.text);
+    store.work.own = store.work.own.filter(({ id }) => id !== cell.id);
+    gone(cell);
+    save();
+    showKept();
+  },
+  all: (cell) => ask(cell, checks.filter(({ of }) => of === "answer").map(({ exercise }) => exercise)),
+  download: () => download().catch((error) => say(error.message)),
+};
+
+/** Make a cell's field an editor. */
+function open(cell) {
+  document.querySelector(`[data-cell="${cell.id.replace(/-answer$/, "")}"] [data-do="write"]`)?.remove();
+  return cell.open(wrote, run).catch(() => say("The editor did not come: is there a network? Press Write again to try once more."));
+}
+
+function run(cell) {
+  const check = checks.find(({ id }) => `${id}-answer` === cell.id);
+  return check ? ask(check, [check.exercise]) : ask(cell, [], cell.kind === "experiment" ? cell : null);
+}
+
+document.addEventListener("click", (event) => {
+  const element = event.target.closest(".practice-cell");
+  const cell = element && cellOf(element.dataset.cell);
+  const button = event.target.closest("button[data-do]");
+  if (button) actions[button.dataset.do](cell, button);
+  else if (cell && WRITTEN.has(cell.kind) && event.target.closest(".cell_input pre, .practice-field > pre") && !getSelection().toString()) open(cell);
+});
+
+document.addEventListener("change", ({ target }) => {
+  if (target.dataset.quiz) choose(target.dataset.quiz, target.value);
+  if (target.closest(".practice-open")) {
+    openFile(target.files[0]).catch((error) => say(error.message));
+    target.value = "";
+  }
+});
+
+document.addEventListener("input", ({ target }) => {
+  if (!target.matches(".practice-essay")) return;
+  const cell = cellOf(target.dataset.cell);
+  cell.text = target.value.trim() ? target.value : cell.stub;
+  wrote(cell);
+});
+
+addEventListener("pagehide", save);
+addEventListener("beforeunload", (event) => store.kept === false && event.preventDefault());
+
+let offline;
+/**
+ * With the first press a service worker comes, which keeps the pages and Python, so that both work offline. It keeps what
+ * passes through it, so it is waited for, but not for long; and what this page has loaded already passes once more.
+ */
+function keptOffline() {
+  const workers = isSecureContext && navigator.serviceWorker;
+  if (!workers || offline) return offline;
+  const begins = async () => {
+    await workers.register(new URL("sw.js", root));
+    if (!workers.controller) await new Promise((resolve) => workers.addEventListener("controllerchange", resolve, { once: true }));
+    const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+    const mine = [location.href.split("#")[0], page.notebook && new URL(page.notebook.at, root).href, wares.editor["editor.mjs"].at, ...loaded];
+    for (const address of new Set(mine.filter((one) => one?.startsWith(root.href)))) fetch(address).catch(() => {});
+  };
+  const later = new Promise((resolve) => setTimeout(resolve, 3000));
+  offline = Promise.race([begins().catch(() => {}), later]); // it works without
+  return offline;
+}
+
+for (const cell of cells) cell.dress(WRITTEN.has(cell.kind), wares.editor["editor.mjs"].at);
+show();

@@ -1,0 +1,200 @@
+"""Python in the page: runs the cells of one chapter in page order, and checks answers.
+
+The worker (worker.js) starts it in Pyodide and hands it plain JSON; tests start it in plain Python. It needs NumPy and
+what lies beside it in the working directory: check.py, cases.npz, and the modules that the chapter gives.
+
+``say(text)`` takes what happens as it happens, each a JSON object with ``kind``:
+
+begin     cell: a cell begins to run
+text      cell, text, stream ("out" or "err"): what it prints, in pieces
+picture   cell, png: a figure it made, base64
+value     cell, text, html (of a check only): the value of its last line
+error     cell, text, line: the exception that ended it; line is the number in this cell, or null
+verdict   exercise, points, max, state, html, text: what check says of an answer
+missing   exercise: no cell defines it
+"""
+
+from __future__ import annotations
+
+import ast
+import base64
+import contextlib
+import io
+import json
+import linecache
+import re
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+MOST_TEXT = 100_000  # characters that one cell may print
+MOST_VALUE = 10_000
+OFTEN = 0.1  # seconds between two pieces of text
+MAGIC = re.compile(r"(?m)^[ \t]*[%!].*$")  # lines for IPython: it is not here
+DOTS = 110  # of a picture, per inch
+
+
+class Session:
+    """One chapter's Python. A cell that has not changed, below others that have not, is not run again."""
+
+    def __init__(self, say: Callable[[str], None], space: dict[str, Any] | None = None) -> None:
+        self.say = say
+        self.space = vars(sys.modules["__main__"]) if space is None else space
+        if Path("check.py").exists():  # a lesson's cells have nothing to check
+            exec("from check import check", self.space)
+        self.before = dict(self.space)
+        self.ran: list[tuple[str, str, dict[str, Any]]] = []  # cell, its text, the names there were after it
+
+    def tell(self, **about: Any) -> None:
+        self.say(json.dumps(about))
+
+    def ask(self, request: str) -> None:
+        """Run cells and check answers. request: JSON, ``cells`` as [cell, text] and ``checks`` as names."""
+        asked = json.loads(request)
+        self.run([(cell, text) for cell, text in asked["cells"]])
+        for exercise in asked["checks"]:
+            self.check(exercise)
+
+    def run(self, cells: list[tuple[str, str]]) -> None:
+        """Run (cell, text) in order, from the first that differs from what ran before."""
+        same = 0
+        for old, new in zip(self.ran, cells, strict=False):
+            if old[:2] != new:
+                break
+            same += 1
+        if same < len(self.ran) or same < len(cells):
+            self.space.clear()
+            self.space.update(self.ran[same - 1][2] if same else self.before)
+            del self.ran[same:]
+        for cell, text in cells[same:]:
+            self.run_cell(cell, text)
+            self.ran.append((cell, text, dict(self.space)))
+
+    def run_cell(self, cell: str, text: str) -> None:
+        """Run one cell, as Jupyter does: what was defined before an exception stays, the last line's value is shown."""
+        self.tell(kind="begin", cell=cell)
+        file = f"<{cell}>"
+        text = MAGIC.sub("", text)
+        linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+        screen = Screen(lambda stream, said: self.tell(kind="text", cell=cell, stream=stream, text=said))
+        with contextlib.redirect_stdout(Stream(screen, "out")), contextlib.redirect_stderr(Stream(screen, "err")):
+            try:
+                value = self._value(text, file)
+                screen.flush()
+                if value is not None:
+                    self._show(cell, value)
+            except BaseException as error:  # a cell may also raise SystemExit, or an exception of its own kind
+                screen.flush()
+                self.tell(kind="error", cell=cell, **told(error, file))
+        screen.flush()
+        self._show_pictures(cell)
+
+    def _value(self, text: str, file: str) -> Any:
+        """Run a text; returns the value of its last statement, if that is an expression and no semicolon ends it."""
+        tree = ast.parse(text, file)
+        last = tree.body[-1] if tree.body else None
+        shown = isinstance(last, ast.Expr) and not text.rstrip().endswith(";")
+        body = ast.Module(tree.body[:-1] if shown else tree.body, [])
+        exec(compile(body, file, "exec"), self.space)
+        return eval(compile(ast.Expression(last.value), file, "eval"), self.space) if shown else None  # type: ignore[union-attr]
+
+    def _show(self, cell: str, value: Any) -> None:
+        checks: Any = sys.modules.get("check")
+        is_report = checks is not None and isinstance(value, (checks.Points, checks.Table))
+        text = str(value) if is_report else repr(value)
+        if len(text) > MOST_VALUE:
+            text = f"{text[:MOST_VALUE]}\n… ({len(text):,} characters)"
+        self.tell(kind="value", cell=cell, text=text, html=value._repr_html_() if is_report else "")
+
+    def _show_pictures(self, cell: str) -> None:
+        plt = sys.modules.get("matplotlib.pyplot")
+        if plt is None:
+            return
+        try:
+            for number in plt.get_fignums():
+                png = io.BytesIO()
+                plt.figure(number).savefig(png, format="png", dpi=DOTS, bbox_inches="tight")
+                self.tell(kind="picture", cell=cell, png=base64.b64encode(png.getvalue()).decode())
+        except Exception as error:  # drawing happens here, so its exceptions belong to the cell
+            self.tell(kind="error", cell=cell, **told(error, f"<{cell}>"))
+        finally:
+            plt.close("all")
+
+    def check(self, exercise: str) -> None:
+        """Check one answer by its name."""
+        self.tell(kind="begin", cell=exercise)
+        if exercise not in self.space:
+            self.tell(kind="missing", exercise=exercise)
+            return
+        points = sys.modules["check"].check(self.space[exercise], exercise)
+        verdict = points.verdict
+        about = {"points": float(points), "max": verdict.max, "state": verdict.state.value}
+        self.tell(kind="verdict", exercise=exercise, **about, html=points._repr_html_(), text=str(points))
+
+
+class Screen:
+    """What a cell prints: told in pieces while it runs, and cut where it is too much."""
+
+    def __init__(self, tell: Callable[[str, str], None]) -> None:
+        self.tell, self.left = tell, MOST_TEXT
+        self.stream, self.waiting, self.told = "out", "", time.monotonic()
+
+    def write(self, stream: str, text: str) -> None:
+        if stream != self.stream:
+            self.flush()
+            self.stream = stream
+        if self.left <= 0:
+            return
+        self.waiting += text[: self.left]
+        self.left -= len(text)
+        if self.left <= 0:
+            self.waiting += f"\n… (what a cell prints after {MOST_TEXT:,} characters is left out)\n"
+        if time.monotonic() - self.told > OFTEN:
+            self.flush()
+
+    def flush(self) -> None:
+        if self.waiting:
+            self.tell(self.stream, self.waiting)
+        self.waiting, self.told = "", time.monotonic()
+
+
+class Stream(io.TextIOBase):
+    """sys.stdout or sys.stderr of a cell."""
+
+    def __init__(self, screen: Screen, name: str) -> None:
+        self.screen, self.stream = screen, name
+
+    def write(self, text: str) -> int:
+        self.screen.write(self.stream, str(text))
+        return len(text)
+
+    def writable(self) -> bool:
+        return True
+
+
+def told(error: BaseException, file: str) -> dict[str, Any]:
+    """An exception in words, and the line of ``file`` that it came from.
+
+    Where it arose in a function of another cell, the calls between are told too.
+    """
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith("<")]
+    calls = [frame for frame in frames if not frame.filename.startswith("<frozen")]
+    if isinstance(error, SyntaxError) and error.filename == file:
+        return {"text": f"{type(error).__name__}: {error.msg}", "line": error.lineno}
+    try:
+        text = "".join(traceback.format_exception_only(error)).strip()
+    except Exception:  # an exception whose own __str__ raises
+        text = type(error).__name__
+    elsewhere = [f"  in {frame.name}, line {frame.lineno}: {frame.line}" for frame in calls if frame.name != "<module>"]
+    if isinstance(error, ModuleNotFoundError) and error.name == "torch":
+        text = "ModuleNotFoundError: PyTorch does not run in a page; the notebook has it."
+    line = next((frame.lineno for frame in calls if frame.filename == file), None)
+    return {"text": "\n".join([text[:MOST_VALUE], *elsewhere[-5:]]), "line": line}
+
+
+def draws(request: str) -> bool:
+    """Whether a cell of the request imports matplotlib: the page fetches it then, and not before."""
+    return any(re.search(r"(?m)^\s*(?:import|from)\s+matplotlib\b", text) for _, text in json.loads(request)["cells"])

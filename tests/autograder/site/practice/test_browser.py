@@ -1,0 +1,411 @@
+"""Practice in the built pages, in Chromium: a learner answers wrongly, is told, answers rightly; and what goes wrong."""
+
+import json
+import re
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+ROOT = Path(__file__).parents[4]
+WRONG = "def rnn_step(x, h, Wx, Wh, b):\n    return np.tanh(x @ Wx + h @ Wh.T + b)\n"
+RIGHT = "def rnn_step(x, h, Wx, Wh, b):\n    return np.tanh(x @ Wx + h @ Wh + b)\n"
+ENDLESS = "def rnn_step(x, h, Wx, Wh, b):\n    while True: pass\n"
+
+
+@pytest.fixture(scope="module")
+def ada(browser, address, learner):
+    """The learner of most of these tests: Python starts for her once."""
+    return learner(browser, address)
+
+
+@pytest.fixture
+def bob(browser, address, learner):
+    """Somebody new, for whom Python has not started."""
+    bob = learner(browser, address)
+    yield bob
+    bob.context.close()
+
+
+def own_cell(who, text):
+    """Run a new cell of one's own below the first answer; returns it."""
+    who.press("rnn_step", "add")
+    cell = who.page.locator(".practice-mine").last
+    cell.locator(".cm-content").wait_for()
+    who.page.keyboard.insert_text(text)
+    cell.locator('[data-do="run"]').click()
+    cell.locator('[data-do="run"]').wait_for(timeout=180_000)
+    return cell
+
+
+def test_who_presses_nothing_fetches_nothing_of_it(bob):
+    bob.page.wait_for_timeout(500)
+    assert [url for url in bob.asked if "/practice/" in url and "/practice.js" not in url] == []
+    assert bob.troubles == []
+
+
+def test_wrong_then_right(ada):
+    ada.write("rnn_step", WRONG)
+    said = ada.verdict("rnn_step")
+    assert "The recurrent matrix is transposed." in said
+    ada.write("rnn_step", RIGHT)
+    assert ada.verdict("rnn_step") == "rnn_step: right, 4 points"
+    assert ada.page.locator(".practice-total").inner_text().startswith("So far 4 of ")
+    assert ada.troubles == []
+
+
+def test_the_report_is_the_notebooks_word_for_word_and_tag_for_tag(ada):
+    ada.write("rnn_step", WRONG)
+    ada.verdict("rnn_step")
+    shown = ada.cell("rnn_step").locator(".practice-report").evaluate("(report) => report.outerHTML")
+    code = f"import numpy as np\nfrom check import check\n{WRONG}\nprint(check(rnn_step)._repr_html_())"
+    bundle = ROOT / "chapters" / "_generated" / "downloads" / "rnn_cell"
+    there = subprocess.run([sys.executable, "-c", code], cwd=bundle, capture_output=True, text=True, check=True).stdout
+
+    def bare(html):
+        return re.sub(r"<(\w+) [^>]*>", r"<\1>", html).strip()
+
+    assert bare(shown) == bare(there)
+
+
+def test_what_is_typed_survives_a_reload_and_a_changed_answer_does_not_count(ada):
+    ada.write("rnn_step", RIGHT)
+    ada.verdict("rnn_step")
+    ada.write("rnn_step", WRONG)
+    assert "Changed since the last check: 1." in ada.page.locator(".practice-total").inner_text()
+    ada.page.reload()
+    assert ada.cell("rnn_step-answer").inner_text().strip() == WRONG.strip()
+    assert ada.page.locator(".practice-total").inner_text().startswith("So far 0 of ")
+    assert ada.cell("rnn_step").locator(".practice-verdict").inner_text() == "rnn_step: right, 4 points"
+
+
+def test_reset_gives_the_stub_and_can_be_taken_back(ada):
+    ada.write("rnn_step", RIGHT)
+    ada.press("rnn_step", "reset")
+    assert "your code here" in ada.cell("rnn_step-answer").inner_text()
+    ada.press("rnn_step", "reset")
+    assert "np.tanh" in ada.cell("rnn_step-answer").inner_text()
+
+
+def test_an_exception_is_told_with_its_line_which_is_marked(ada):
+    ada.write("rnn_step", "def rnn_step(x, h, Wx, Wh, b):\n    return x\n\nunknown + 1\n")
+    ada.verdict("rnn_step")
+    answer = ada.cell("rnn_step-answer")
+    assert answer.locator(".practice-error").inner_text() == "Line 4: NameError: name 'unknown' is not defined"
+    assert answer.locator(".cm-wrong").inner_text() == "unknown + 1"
+
+
+def test_prints_are_text_and_never_markup(ada):
+    cell = own_cell(ada, "print('<img src=x onerror=alert(1)><b>bold</b>')\n'<script>alert(2)</script>'")
+    assert cell.locator(".practice-output").inner_text().split("\n")[0] == "<img src=x onerror=alert(1)><b>bold</b>"
+    assert cell.locator("img, b, script").count() == 0
+
+
+def test_a_report_that_a_learner_forges_brings_no_markup_in(ada):
+    code = """
+from check import Points
+class Evil(Points):
+    def __new__(cls): return float.__new__(cls, 1)
+    def _repr_html_(self): return "<b>x</b><img src=x onerror=alert(1)><a href='javascript:alert(1)'>y</a><div style='position:fixed'>z</div>"
+    def __str__(self): return ""
+Evil()
+"""
+    cell = own_cell(ada, code)
+    html = cell.locator(".practice-output").evaluate("(output) => output.innerHTML")
+    assert html == "<b>x</b>y<div>z</div>"
+
+
+def test_a_picture_appears_below_its_cell(ada):
+    cell = own_cell(ada, "import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\nplt.title('three')")
+    picture = cell.locator("img")
+    assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 300
+    assert picture.get_attribute("alt")
+
+
+@pytest.fixture
+def elsewhere():
+    """A server that answers everybody, and what it was asked for: its address, and a list."""
+    asked = []
+
+    class Server(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.end_headers()
+
+        do_POST = do_OPTIONS = do_GET
+
+        def log_message(self, *args):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/", asked
+    server.shutdown()
+
+
+REACHES = """
+import js
+
+def tried(name, act):
+    try:
+        print(name, "GOT", act())
+    except BaseException as error:
+        print(name, "refused", type(error).__name__)
+
+def begun(act):  # what is refused later, on the console
+    try:
+        act()
+    except BaseException:
+        pass
+
+def ask():
+    request = js.XMLHttpRequest.new()
+    request.open("GET", HERE, False)
+    request.send()
+    return request.status
+
+tried("request", ask)
+tried("scripts", lambda: js.importScripts(HERE))
+tried("database", lambda: js.indexedDB.open("x"))
+tried("caches", lambda: js.caches.open("x"))
+tried("cookies", lambda: js.document.cookie)
+tried("storage", lambda: js.localStorage.getItem("unrolled/rnn_cell"))
+tried("parent", lambda: js.parent.document)
+tried("eval", lambda: js.eval("1"))
+begun(lambda: js.fetch(HERE))
+begun(lambda: js.Worker.new(HERE))
+begun(lambda: js.WebSocket.new(HERE.replace("http", "ws")))
+begun(lambda: js.EventSource.new(HERE))
+begun(lambda: js.postMessage("hello"))
+print(js.origin)
+"""
+
+
+def test_no_code_reaches_network_storage_or_page(ada, elsewhere):
+    """Each way that a worker has is tried from Python, and a server waits for what comes through."""
+    address, asked = elsewhere
+    said = own_cell(ada, REACHES.replace("HERE", repr(address))).locator(".practice-output").inner_text()
+    ada.page.wait_for_timeout(500)
+    assert "GOT" not in said and said.count("refused") == 8, said
+    assert said.rstrip().endswith("null")
+    assert asked == []
+    ada.troubles.clear()  # each refusal is told on the console
+
+
+def test_the_server_elsewhere_would_have_been_reached_without_the_policy(ada, elsewhere):
+    address, asked = elsewhere
+    ada.page.evaluate("(address) => fetch(address).then((response) => response.status)", address)
+    assert asked == ["/"]
+
+
+def test_a_page_runs_its_own_scripts_only(ada):
+    policy = ada.page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content")
+    assert "'unsafe-inline'" not in policy and "'unsafe-eval'" not in policy
+    ada.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.caught = true\">')")
+    ada.page.wait_for_timeout(300)
+    assert ada.page.evaluate("window.caught") is None
+    ada.troubles.clear()
+
+
+def test_an_endless_loop_is_stopped_and_nothing_is_lost(ada):
+    ada.write("rnn_step", ENDLESS)
+    ada.press("rnn_step")
+    button = ada.cell("rnn_step").get_by_role("button", name="Stop")
+    button.wait_for()
+    ada.page.wait_for_timeout(500)
+    button.click()
+    ada.cell("rnn_step").get_by_text("You stopped it.").wait_for(timeout=20_000)
+    assert "while True" in ada.cell("rnn_step-answer").inner_text()
+    ada.write("rnn_step", RIGHT)
+    assert ada.verdict("rnn_step") == "rnn_step: right, 4 points"
+
+
+def test_a_cell_that_does_not_end_is_stopped_by_a_limit_and_left_out(browser, address, learner):
+    carol = learner(browser, address)
+    carol.begin_with(
+        own=[{"id": "own-1", "after": "rnn_cell-rnn_step", "text": "while True: pass"}],
+        cells={"rnn_cell-rnn_step-answer": RIGHT},
+    )
+    carol.page.evaluate("document.documentElement.dataset.limit = 3")
+    assert carol.verdict("rnn_step") == "rnn_step: right, 4 points"
+    said = carol.page.locator('[data-cell="own-1"] .practice-error').inner_text()
+    assert said.startswith("This cell was stopped after 3 seconds")
+    carol.context.close()
+
+
+def test_a_quiz_is_answered_without_python(bob, book):
+    from solutions.rnn_cell import LETTERS
+
+    right = LETTERS["two_orders"]
+    for letter in "ABCD":
+        bob.page.locator(f'input[data-quiz="two_orders"][value="{letter}"]').check()
+        said = bob.cell("two_orders").locator(".practice-verdict").inner_text()
+        assert said.startswith("two_orders: right, 1 point" if letter == right else "two_orders: 0 of 1 point")
+    bob.page.locator(f'input[data-quiz="two_orders"][value="{right}"]').check()
+    assert bob.page.locator(".practice-total").inner_text().startswith("So far 1 of ")
+    answer = next(cell for cell in bob.download()["cells"] if cell["id"] == "rnn_cell-two_orders-answer")
+    space = {}
+    exec(answer["source"], space)
+    assert space["two_orders"]() == right
+    assert not any("/practice/" in url and "/practice.js" not in url for url in bob.asked)
+
+
+def test_two_tabs_keep_both_answers(bob):
+    other = bob.tab()
+    bob.write("rnn_step", RIGHT)
+    bob.write("readout", "def readout(): ...", page=other)
+    bob.page.wait_for_timeout(600)
+    cells = bob.stored()["cells"]
+    assert set(cells) == {"rnn_cell-rnn_step-answer", "rnn_cell-readout-answer"}
+    assert "def readout(): ..." in bob.cell("readout-answer").text_content()  # a tab behind another draws nothing
+
+
+def test_what_was_downloaded_can_be_opened_elsewhere(bob, browser, address, learner, tmp_path):
+    bob.write("rnn_step", RIGHT)
+    (tmp_path / "mine.ipynb").write_text(json.dumps(bob.download()))
+    dave = learner(browser, address)
+    dave.write("rnn_step", WRONG)
+    dave.page.locator(".practice-open input").set_input_files(tmp_path / "mine.ipynb")
+    dave.page.get_by_text("mine.ipynb is open: 1 cell with work of yours; 1 kept").wait_for()
+    assert dave.cell("rnn_step-answer").inner_text().strip() == RIGHT.strip()
+    assert dave.page.locator(".practice-kept pre").inner_text().strip() == WRONG.strip()
+    dave.context.close()
+
+
+@pytest.mark.parametrize(
+    "name, text, says",
+    [
+        ("x.ipynb", "{", "This file is no notebook: it does not hold valid JSON."),
+        ("gru.ipynb", None, "This is not the notebook of rnn_cell. It belongs to gru: open it on its own page."),
+    ],
+)
+def test_a_file_that_does_not_belong_here_changes_nothing(ada, tmp_path, name, text, says):
+    before = ada.stored()
+    (tmp_path / name).write_text(text or (ROOT / "chapters" / "gru" / "gru.ipynb").read_text())
+    ada.page.locator(".practice-open input").set_input_files(tmp_path / name)
+    ada.page.locator(".practice-says").get_by_text(says).wait_for()
+    assert ada.stored() == before
+
+
+def test_it_works_offline_once_it_has_worked(bob):
+    bob.write("rnn_step", RIGHT)
+    bob.verdict("rnn_step")
+    bob.page.wait_for_timeout(1000)
+    bob.context.set_offline(True)
+    bob.page.reload()
+    bob.write("rnn_step", WRONG)
+    assert "transposed" in bob.verdict("rnn_step")
+    assert len(bob.download()["cells"]) > 20
+
+
+def test_a_network_that_is_lost_half_way_is_told_and_the_next_press_goes_on(browser, address, learner):
+    bob = learner(browser, address, service_workers="block")  # requests of a service worker cannot be made to fail here
+    bob.page.route("**/*asm.wasm", lambda route: route.abort("connectionreset"))
+    bob.press("rnn_step")
+    bob.page.get_by_text("The network was lost while Python was being fetched").wait_for(timeout=60_000)
+    bob.page.unroute("**/*asm.wasm")
+    bob.asked.clear()
+    assert "as it was released" in bob.verdict("rnn_step")
+    assert not [url for url in bob.asked if "numpy" in url]
+    bob.context.close()
+
+
+@pytest.mark.parametrize(
+    "script, says",
+    [
+        ("delete globalThis.WebAssembly", "This browser has no WebAssembly"),
+        (
+            "Storage.prototype.setItem = () => { throw new Error('QuotaExceededError') }",
+            "download your notebook before you leave",
+        ),
+        (
+            "Object.defineProperty(window, 'localStorage', { get() { throw new Error('SecurityError') } })",
+            "download your notebook before you leave",
+        ),
+    ],
+)
+def test_a_browser_that_lacks_something_is_told_so(browser, address, learner, script, says):
+    eve = learner(browser, "about:blank#")
+    eve.page.add_init_script(script)
+    eve.page.goto(f"{address}chapters/rnn_cell/rnn_cell.html")
+    eve.page.locator('input[data-quiz="two_orders"][value="A"]').check()
+    eve.press("rnn_step") if "WebAssembly" in says else None
+    eve.page.get_by_text(says).first.wait_for(timeout=10_000)
+    eve.context.close()
+
+
+def test_opened_as_a_file_quizzes_work_and_the_rest_says_what_it_needs(browser, site, learner):
+    fay = learner(browser, f"{site.as_uri()}/")
+    fay.page.locator('input[data-quiz="two_orders"][value="B"]').check()
+    assert fay.cell("two_orders").locator(".practice-verdict").inner_text() == "two_orders: right, 1 point"
+    fay.press("rnn_step")
+    fay.page.get_by_text("run `autograder serve`").wait_for()
+    fay.context.close()
+
+
+def test_it_works_by_keyboard_alone(bob):
+    bob.cell("rnn_step").locator('[data-do="write"]').focus()
+    bob.page.keyboard.press("Enter")
+    bob.cell("rnn_step-answer").locator(".cm-content").wait_for()
+    bob.page.keyboard.press("Control+a")
+    bob.page.keyboard.insert_text("def rnn_step():")
+    bob.page.keyboard.press("Enter")
+    bob.page.keyboard.insert_text("return 1")
+    bob.page.keyboard.press("Tab")
+    assert bob.cell("rnn_step-answer").locator(".cm-content").inner_text().startswith("def rnn_step():\n    ")
+    bob.page.keyboard.press("Escape")
+    bob.page.keyboard.press("Tab")
+    assert bob.page.evaluate("document.activeElement.dataset.do") == "check"
+    assert bob.cell("rnn_step").locator(".practice-verdict").get_attribute("role") == "status"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_keeps_anybody_out(browser, address, learner, width, scheme):
+    """Editor, error, report and quiz, as axe-core sees them; nothing is wider than the page."""
+    gus = learner(browser, address, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    gus.write("rnn_step", RIGHT)
+    gus.page.locator('input[data-quiz="two_orders"][value="A"]').check()
+    gus.page.evaluate(
+        "() => { const box = document.createElement('pre'); box.className = 'practice-error'; box.textContent = 'Line 1: x'; document.querySelector('[data-cell$=rnn_step-answer]').append(box); }"
+    )
+    found = Axe().run(
+        gus.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found.response["violations"]] == []
+    assert gus.page.evaluate("document.documentElement.scrollWidth") <= width
+    gus.context.close()
+
+
+def test_a_cell_of_a_lesson_can_be_changed_and_run(browser, address, learner):
+    hal = learner(browser, address)
+    page = hal.tab("chapters/rnn_cell/lesson.html")
+    cell = page.locator('[data-cell="live-1"]')
+    cell.locator(".cell_input pre").click()
+    cell.locator(".cm-content").wait_for()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("print(6 * 7)")
+    cell.locator('[data-do="run"]').click()
+    cell.locator(".practice-output pre").wait_for(timeout=180_000)
+    assert cell.locator(".practice-output").inner_text().strip() == "42"
+    hal.context.close()
+
+
+def test_the_algorithm_that_a_lesson_shows_agrees_with_the_solutions():
+    import numpy as np
+
+    from solutions.rnn_cell import rnn_forward
+
+    text = (ROOT / "chapters" / "rnn_cell" / "lesson.md").read_text()
+    space = {}
+    exec(re.search(r"```{code-cell}\n:tags: \[live\]\n(.*?)```", text, re.DOTALL)[1], space)
+    xs = np.random.default_rng(0).normal(size=9)
+    weights = [np.full((1, 1), space[name]) for name in ("w_x", "w_h")]
+    want = rnn_forward(xs.reshape(-1, 1, 1), np.zeros((1, 1)), *weights, np.zeros(1)).ravel()
+    np.testing.assert_allclose(space["states"](*xs), want, atol=5e-4)

@@ -121,6 +121,8 @@ def _add_for_authors(verb: Callable[..., argparse.ArgumentParser]) -> None:
         "functions", nargs="*", metavar="MODULE:FUNCTION", help="default: whatever is missing or out of date"
     )
     sub.add_argument("--again", action="store_true", help="compute anew everything that is kept")
+    sub = verb("serve", verbs.run_serve, "show the built site in a browser on this machine: practice needs a server")
+    sub.add_argument("--port", type=int, default=8000, help="default: 8000; 0: any that is free")
     sub = verb("demo", verbs.run_demo, "make a sample class, ready to be graded", course="course-demo")
     sub.add_argument("--size", type=int, default=8, help="learners (default: 8)")
     sub.add_argument("--seed", type=int, default=0)

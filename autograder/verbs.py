@@ -54,6 +54,17 @@ def run_certify(a: argparse.Namespace) -> int:
     return 0 if ok else 1
 
 
+def run_serve(a: argparse.Namespace) -> int:
+    """Serve the built site on this machine until it is interrupted. Raises UsageError if there is no site."""
+    from autograder.site.browser import serve
+
+    site = a.book / "_build" / "html"
+    if not (site / "index.html").exists():
+        raise UsageError(f"There is no site in {site}: `make book` builds it.")
+    serve(site, a.port, lambda address: print(f"{address} shows the course; Ctrl-C ends it", flush=True))
+    return 0
+
+
 def run_keep(a: argparse.Namespace) -> int:
     """Compute what the named functions give, or what is missing or out of date. Returns 1 if a file is damaged.
 

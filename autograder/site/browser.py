@@ -6,11 +6,13 @@ import functools
 import gzip
 import io
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+from autograder.errors import UsageError
 
 BROWSERS = Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")  # the headless shell needs half the time
 CHROMIUM = next(filter(Path.exists, BROWSERS), BROWSERS[-1])
@@ -48,6 +50,17 @@ def served(site: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:
         server.shutdown()
+
+
+def serve(site: Path, port: int, say: Callable[[str], None]) -> None:
+    """Serve a folder on this machine until an interrupt. say: gets the address. Raises UsageError if the port is taken."""
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Quiet, directory=str(site)))
+    except (OSError, OverflowError) as error:
+        raise UsageError(f"Port {port} cannot be had ({error}): name another with --port, or 0 for any.") from None
+    with server, suppress(KeyboardInterrupt):
+        say(f"http://127.0.0.1:{server.server_port}/")
+        server.serve_forever()
 
 
 @contextmanager

@@ -18,6 +18,8 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
+from autograder.site.practice.works import works as practice_works
+
 PACKAGES = (
     "Sphinx pydata-sphinx-theme sphinx-book-theme sphinx-design sphinx-togglebutton sphinx-copybutton sphinx-thebe "
     "sphinxcontrib-katex"
@@ -31,6 +33,7 @@ OURS = [
     "all-*.js",
     "no-script.css",
     "figures/*.js",
+    "practice/*.js",
 ]  # joined from other files, or made from chapters/_figures
 # Works of others inside packages: npm name -> name, the file with the banner, and a pattern for version and copyright.
 EMBEDDED = {
@@ -99,7 +102,8 @@ def works(book: Path, out: Path) -> list[Work]:
     files = [file for file in sorted(static.rglob("*")) if file.is_file()]
     used = {name for file in files for name in owners(static, file, book / "chapters" / "_static")}
     found = [package(name) for name in sorted(used - {"ours", "KaTeX"}, key=str.lower)]
-    return [*found, *embedded(book, static), *([katex(static / "katex")] if "KaTeX" in used else [])]
+    practice = [Work(*about) for about in practice_works(book)]
+    return [*found, *embedded(book, static), *([katex(static / "katex")] if "KaTeX" in used else []), *practice]
 
 
 def package(name: str) -> Work:

@@ -14,7 +14,7 @@ from autograder.site import notice
 
 ROOT = Path(__file__).parents[3]
 OWN = ROOT / "chapters" / "_static"
-SPDX_OR_NAME = re.compile(r"MIT|BSD|OFL|PSF|Apache|Unicode|CC BY")
+SPDX_OR_NAME = re.compile(r"MIT|MPL|HPND|Historical|BSD|OFL|PSF|Python Software|Apache|Unicode|CC BY")
 
 
 def test_every_file_of_the_site_has_an_owner_who_is_named(site):

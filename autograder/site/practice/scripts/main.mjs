@@ -114,12 +114,13 @@ function judged({ exercise, points, max, state, html }) {
 }
 
 function choose(quiz, letter) {
-  const about = page.quizzes[quiz][code(`${quiz}:${letter}`)];
   const answer = cellOf(`${page.chapter}-${quiz}-answer`);
   answer.text = answer.stub.replace(/# your code here\n *\.\.\./, `return "${letter}"`);
   wrote(answer);
-  judged({ exercise: quiz, ...about });
+  judgeQuiz(quiz, letter);
 }
+
+const judgeQuiz = (quiz, letter) => judged({ exercise: quiz, ...page.quizzes[quiz][code(`${quiz}:${letter}`)] });
 
 /** FNV-1a, as pages.py writes it. */
 function code(text) {
@@ -163,7 +164,10 @@ function show() {
 
 function showChoice(cell) {
   const letter = /return\s+["']([A-Z])["']\s*$/.exec(cell.text)?.[1];
-  for (const button of document.querySelectorAll(`input[data-quiz="${cell.exercise}"]`)) button.checked = button.value === letter;
+  const buttons = [...document.querySelectorAll(`input[data-quiz="${cell.exercise}"]`)];
+  for (const button of buttons) button.checked = button.value === letter;
+  const check = checkOf(cell.exercise);
+  if (buttons.some(({ checked }) => checked) && isStale(check)) judgeQuiz(cell.exercise, letter);
 }
 
 function showVerdict(check) {

@@ -171,7 +171,7 @@ def _bundle(modules: Path, entry: str, kind: str, *more: str) -> bytes:
 def _publish(out: Path, name: str, data: bytes) -> dict[str, Any]:
     """Write a file under a name with its digest; returns where it lies, from the site's root, and its length."""
     if Path(name).suffix in UNPACKED:
-        data = gzip.compress(data, 9, mtime=0)
+        name, data = f"{name}.gz", gzip.compress(data, 9, mtime=0)
     file = out / f"{hashlib.sha256(data).hexdigest()[:10]}-{name}"
     file.write_bytes(data)
     return {"at": f"practice/{file.name}", "bytes": len(data)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gzip
 import html
 import io
 import json
@@ -270,7 +271,7 @@ def test_a_lesson_that_was_read_is_ticked_and_can_be_unticked(page, address) -> 
     assert page.locator("ol.path a.read").count() == 0
     page.goto(address + "chapters/rnn_cell/lesson.html")
     page.locator(".read-mark").scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.read-mark input').checked")
+    page.locator(".read-mark input:checked").wait_for()
     page.goto(address)
     assert page.locator("ol.path a.read").all_inner_texts() == ["The RNN cell."]
     assert page.locator(".tally").inner_text().startswith("You have read 1 of ")
@@ -298,7 +299,7 @@ def test_the_bars_menus_open_without_javascript(browser: Any, address: str) -> N
     page = context.new_page()
     page.goto(address + "chapters/rnn_cell/rnn_cell.html")
     page.locator(".dropdown-download-buttons summary").click()
-    assert page.locator('a[href$="downloads/rnn_cell.zip"]').is_visible()
+    assert page.locator('details a[href$="downloads/rnn_cell.zip"]').is_visible()
     context.close()
 
 
@@ -468,6 +469,8 @@ def texts_in(name: str, data: bytes) -> Iterator[tuple[str, str]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for member in archive.namelist():
                 yield from texts_in(f"{name}:{member}", archive.read(member))
+    elif suffix == ".gz":
+        yield from texts_in(Path(name).stem, gzip.decompress(data))
     elif suffix == ".npz":
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
             for key in arrays.files:
@@ -505,7 +508,7 @@ def test_no_answer_is_anywhere_in_the_site(site: Path) -> None:
     bodies = answers()
     found = []
     for file in site.rglob("*"):
-        if file.is_file() and (file.suffix in TEXT or file.suffix == ".zip"):
+        if file.is_file() and (file.suffix in {*TEXT, ".zip", ".gz"}):
             for name, text in texts_in(file.relative_to(site).as_posix(), file.read_bytes()):
                 found += leaks(name, text, bodies)
     assert found == []

@@ -4,6 +4,8 @@ import { made, report } from "./report.mjs";
 let editor; // the module, once somebody writes
 
 export class Cell {
+  static editorAt = ""; // where the editor's module lies
+
   /** about: what pages.py says of it (id, kind, exercise, points, of). element: the .practice-cell around it. */
   constructor(about, element) {
     Object.assign(this, about, { element });
@@ -14,8 +16,7 @@ export class Cell {
   }
 
   /** Give it what only a page with scripts has. */
-  dress(isWritten, address) {
-    this.address = address;
+  dress(isWritten) {
     if (!isWritten) return;
     this.element.classList.add("practice-written");
     this.pre.title = "Write here";
@@ -48,7 +49,7 @@ export class Cell {
   /** Make the field an editor. changed(cell) hears what is written, run(cell) the keys that run it. */
   async open(changed, run) {
     if (this.field) return this.field.focus();
-    editor ??= import(this.address);
+    editor ??= import(Cell.editorAt);
     const { edit } = await editor.catch((error) => {
       editor = undefined;
       throw error;

@@ -62,7 +62,10 @@ function program(experiment) {
 function ask(place, names, experiment = null) {
   asked = asked.then(async () => {
     const before = place.busy(() => python.stop(new Ended("You stopped it.")));
-    progress = (what, come, all) => place.progress(come < all ? `${what}: ${megabytes(come)} of ${megabytes(all)} MB` : "Starting Python …", come / all);
+    progress = (what, come, all) => {
+      const fetching = come < all ? `${what}: ${megabytes(come)} of ${megabytes(all)} MB` : "";
+      place.progress(fetching || (all > 1 ? "Starting Python …" : "Running …"), come / all);
+    };
     try {
       if (FROM_DISK) throw new Error("This page was opened as a file, and Python needs a server: run `autograder serve`, or read the course on its site.");
       if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, so Python does not run here: download the notebook.");
@@ -84,7 +87,7 @@ function ask(place, names, experiment = null) {
 async function answered(names, experiment, times) {
   try {
     if (!python.runs) await python.start((come, all) => progress("Fetching Python and NumPy, once", come, all));
-    progress("Running", 1, 1);
+    progress("", 1, 1);
     await python.ask(program(experiment), names);
   } catch (error) {
     if (python.runs) python.stop(error); // it failed: a new one is needed
@@ -377,5 +380,18 @@ function keptOffline() {
   return offline;
 }
 
-for (const cell of cells) cell.dress(WRITTEN.has(cell.kind), wares.editor["editor.mjs"].at);
+/** What was written for an exercise that this release of the chapter has no more is kept aside. */
+function keepOrphans() {
+  const { work } = store;
+  const orphans = Object.entries(work.cells).filter(([id]) => !cellOf(id));
+  for (const [id, text] of orphans) {
+    keep(work, `the cell ${id}, which this chapter does not have now`, text);
+    delete work.cells[id];
+  }
+  if (orphans.length) store.save();
+}
+
+Cell.editorAt = wares.editor["editor.mjs"].at;
+for (const cell of cells) cell.dress(WRITTEN.has(cell.kind));
+keepOrphans();
 show();

@@ -56,7 +56,6 @@ export class Python {
     if (this.runs) return;
     const { core, code } = this.wares;
     const files = await this.fetch({ ...core, ...code, ...this.beside }, progress);
-    progress(1, 1);
     const scripts = Object.keys(code).filter((name) => name !== "frame.js" && name !== "session.py");
     const text = (name) => new TextDecoder().decode(files[name]);
     const frame = document.createElement("iframe");

@@ -38,6 +38,8 @@ onmessage = async ({ data: files, ports: [port] }) => {
     tell({ kind: "need", what: "matplotlib" });
     await came;
     await loading(() => python.loadPackage("matplotlib", { messageCallback: () => {} }));
+    // the first import looks for fonts, and would say so below the learner's cell
+    python.runPython("import logging; logging.getLogger('matplotlib').setLevel('ERROR'); import matplotlib.font_manager");
   }
 
   const guarded = (work) => work.catch((error) => tell({ kind: "failed", text: String(error) }));

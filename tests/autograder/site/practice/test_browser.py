@@ -121,6 +121,7 @@ Evil()
 
 def test_a_picture_appears_below_its_cell(ada):
     cell = own_cell(ada, "import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\nplt.title('three')")
+    assert cell.locator(".practice-out, .practice-err").all_inner_texts() == ["Text(0.5, 1.0, 'three')"]
     picture = cell.locator("img")
     assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 300
     assert picture.get_attribute("alt")
@@ -256,6 +257,18 @@ def test_a_quiz_is_answered_without_python(bob, book):
     assert not any("/practice/" in url and "/practice.js" not in url for url in bob.asked)
 
 
+def test_a_cell_of_ones_own_comes_stays_and_goes(bob):
+    bob.press("rnn_step", "add")
+    bob.page.locator(".practice-mine .cm-content").wait_for()
+    bob.page.keyboard.insert_text("a = 1")
+    bob.page.reload()
+    cell = bob.page.locator(".practice-mine")
+    assert cell.locator("pre").inner_text().strip() == "a = 1"
+    cell.locator('[data-do="remove"]').click()
+    assert bob.page.locator(".practice-mine").count() == 0
+    assert bob.page.locator(".practice-kept pre").inner_text() == "a = 1"
+
+
 def test_two_tabs_keep_both_answers(bob):
     other = bob.tab()
     bob.write("rnn_step", RIGHT)
@@ -276,6 +289,14 @@ def test_what_was_downloaded_can_be_opened_elsewhere(bob, browser, address, lear
     assert dave.cell("rnn_step-answer").inner_text().strip() == RIGHT.strip()
     assert dave.page.locator(".practice-kept pre").inner_text().strip() == WRONG.strip()
     dave.context.close()
+
+
+def test_what_a_new_release_has_no_place_for_is_kept_and_goes_to_the_notebooks_end(bob):
+    bob.begin_with(cells={"rnn_cell-gone-answer": "def gone(): ...", "rnn_cell-rnn_step-answer": RIGHT})
+    assert bob.cell("rnn_step-answer").inner_text().strip() == RIGHT.strip()
+    assert bob.page.locator(".practice-kept pre").inner_text() == "def gone(): ..."
+    last = bob.download()["cells"][-1]
+    assert last["cell_type"] == "markdown" and "def gone(): ..." in last["source"]
 
 
 @pytest.mark.parametrize(
@@ -306,10 +327,10 @@ def test_it_works_offline_once_it_has_worked(bob):
 
 def test_a_network_that_is_lost_half_way_is_told_and_the_next_press_goes_on(browser, address, learner):
     bob = learner(browser, address, service_workers="block")  # requests of a service worker cannot be made to fail here
-    bob.page.route("**/*asm.wasm", lambda route: route.abort("connectionreset"))
+    bob.page.route("**/*asm.wasm.gz", lambda route: route.abort("connectionreset"))
     bob.press("rnn_step")
     bob.page.get_by_text("The network was lost while Python was being fetched").wait_for(timeout=60_000)
-    bob.page.unroute("**/*asm.wasm")
+    bob.page.unroute("**/*asm.wasm.gz")
     bob.asked.clear()
     assert "as it was released" in bob.verdict("rnn_step")
     assert not [url for url in bob.asked if "numpy" in url]

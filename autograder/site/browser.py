@@ -18,7 +18,7 @@ BROWSERS = Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")  
 CHROMIUM = next(filter(Path.exists, BROWSERS), BROWSERS[-1])
 QUIET = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
-PACKED = {".woff2", ".png", ".jpg", ".zip", ".npz"}  # gzip does not make these smaller
+PACKED = {".woff2", ".png", ".jpg", ".zip", ".npz", ".gz", ".whl"}  # gzip does not make these smaller
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -27,7 +27,8 @@ class Quiet(SimpleHTTPRequestHandler):
     def send_head(self) -> Any:
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
-        if not path.is_file() or path.suffix in PACKED:
+        plain = "gzip" not in self.headers.get("Accept-Encoding", "")
+        if plain or not path.is_file() or path.suffix in PACKED:
             return super().send_head()
         data = gzip.compress(path.read_bytes(), 6)
         self.send_response(200)

@@ -68,8 +68,8 @@ def toy():
 
 
 @pytest.fixture(scope="session")
-def turns(tmp_path_factory, worker_id):
-    """``with turns(name) as path``: one process of the suite at a time. path: the same file or folder for all of them."""
+def one_at_a_time(tmp_path_factory, worker_id):
+    """``with one_at_a_time(name) as path``: the processes of the suite take turns. path: the same one for all of them."""
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
 
@@ -83,12 +83,12 @@ def turns(tmp_path_factory, worker_id):
 
 
 @pytest.fixture(scope="session")
-def tried_toy(toy, turns):
+def tried_toy(toy, one_at_a_time):
     """The toy course with its slips, which one process works out for all; a copy of it has them, too."""
     from autograder.book.book import Book
     from autograder.book.slips import gather, kept_slips
 
-    with turns("slips"):
+    with one_at_a_time("slips"):
         chapters = Book(toy).chapters.values()
         list(gather(toy, [(c.name, name) for c in chapters for name in c.exercises if not kept_slips(c, name)]))
     return toy
@@ -191,9 +191,9 @@ def release(book: Path, path: Path) -> Class:
 
 
 @pytest.fixture(scope="session")
-def released_book(turns):
+def released_book(one_at_a_time):
     """The book, released: once, for all processes of the suite."""
-    with turns("released") as shared:
+    with one_at_a_time("released") as shared:
         if not (shared / "done").exists():
             release(BOOK, shared / "course")
             (shared / "done").touch()

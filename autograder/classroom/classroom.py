@@ -134,6 +134,7 @@ class Classroom:
                         yield Job(learner.name, assignment.name)
 
     def verdict_file(self, learner: str, assignment: str) -> Path:
+        """The file that holds the verdicts on one submission."""
         return self.path / "verdicts" / assignment / f"{learner}.json"
 
     def stored(self, learner: str, assignment: str) -> Graded | None:

@@ -37,6 +37,7 @@ class Rebuild(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no ty
     """Replace a submission by the released notebook with the learner's source text in it."""
 
     def preprocess(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> tuple[Any, Any]:
+        """nbgrader calls it with a submission. Returns the rebuilt notebook."""
         release = _classroom(self).release(resources["nbgrader"]["assignment"])
         return nbformat.from_dict(rebuild(release, cells_of(nb))), resources
 
@@ -53,6 +54,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
     )
 
     def preprocess(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> tuple[Any, Any]:
+        """nbgrader calls it with a rebuilt notebook. Writes the verdicts into it: stored ones if they hold, else new ones."""
         classroom, about = _classroom(self), resources["nbgrader"]
         book = Path(self.book) if self.book else find_book(classroom.path)
         folder = classroom.folder("submitted", about["student"], about["assignment"])
@@ -94,6 +96,7 @@ class Tame(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
     """
 
     def preprocess(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> tuple[Any, Any]:
+        """nbgrader calls it before it makes a page. Makes the learner's Markdown harmless."""
         left = MAX_PROSE
         for cell in nb.cells:
             name = cell.get("id", "")

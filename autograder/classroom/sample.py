@@ -99,7 +99,7 @@ def demo(
                 rng = random.Random(f"{seed} {number} {chapter.name}")
                 if chance := unlucky.get((number, chapter.name)):
                     work = chance(chapter, rng)
-                elif turn < enough(chapter) if every_mistake else rng.random() < DILIGENCE:
+                elif turn < learners_needed(chapter) if every_mistake else rng.random() < DILIGENCE:
                     work = plan(chapter, turn if every_mistake else None, rng)
                     turn += 1
                 else:  # this learner does not hand in this chapter
@@ -147,7 +147,7 @@ def made_from(home: Path) -> str:
     return digest([*sorted(files), *rooms("learner", "book", "build", "marking", "classroom")])
 
 
-def enough(chapter: Chapter) -> int:
+def learners_needed(chapter: Chapter) -> int:
     """The number of learners needed to make every mistake of a chapter, and a few mixtures."""
     return max((len(e.misconceptions) for e in chapter.exercises.values()), default=0) + MIXTURES
 

@@ -229,7 +229,7 @@ def _packed(
     packed: zipfile.ZipFile, member: zipfile.ZipInfo, parts: tuple[str, ...], when: datetime, own: _LearnersZip | None
 ) -> File:
     """A zip's member. when: the zip's own time, which counts for members without a time and for those of a learner's zip."""
-    said = _said(member) or when
+    said = _time_of(member) or when
     when = when if own else said
     kind = stat.S_IFMT(member.external_attr >> 16)
     trouble = None
@@ -247,7 +247,7 @@ def _packed(
     return File(parts, when, said, member.file_size, lambda: packed.open(member), trouble, outside)
 
 
-def _said(member: zipfile.ZipInfo) -> datetime | None:
+def _time_of(member: zipfile.ZipInfo) -> datetime | None:
     """A member's time, or None. A zip holds local time and does not say of which zone: this machine's is assumed."""
     try:
         said = datetime(*member.date_time).astimezone(UTC)

@@ -25,6 +25,7 @@ class Quiet(SimpleHTTPRequestHandler):
     """Sends text compressed by gzip, as hosts of static pages do, and logs nothing."""
 
     def send_head(self) -> Any:
+        """Send a file compressed, as a web server does, unless gzip makes it no smaller."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         plain = "gzip" not in self.headers.get("Accept-Encoding", "")
@@ -39,6 +40,7 @@ class Quiet(SimpleHTTPRequestHandler):
         return io.BytesIO(data)
 
     def log_message(self, *args: object) -> None:
+        """Print nothing."""
         pass
 
 

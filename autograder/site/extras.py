@@ -72,7 +72,11 @@ def names(app: Sphinx) -> list[dict[str, Any]]:
 
 
 def _entry(page: str, term: nodes.term, definition: nodes.definition) -> dict[str, Any]:
-    entry: dict[str, Any] = {"name": term.astext(), "says": _said(definition), "at": f"{page}.html#{term['ids'][0]}"}
+    entry: dict[str, Any] = {
+        "name": term.astext(),
+        "says": _plain_text(definition),
+        "at": f"{page}.html#{term['ids'][0]}",
+    }
     entry["also"] = [
         name.astext() for name in definition.findall(nodes.emphasis)
     ]  # names in italics have no entry of their own
@@ -86,7 +90,7 @@ def _entry(page: str, term: nodes.term, definition: nodes.definition) -> dict[st
     return entry
 
 
-def _said(definition: nodes.definition) -> str:
+def _plain_text(definition: nodes.definition) -> str:
     """A definition as plain text, without citations and without links that only lead elsewhere."""
     definition = definition.deepcopy()
     for link in list(definition.findall(addnodes.pending_xref)):

@@ -88,14 +88,14 @@ def stand(text: str, book: Book, chapter: str) -> tuple[str, list[Path]]:
     if not title or chapter not in book.chapters:
         return text, []
     links = [
-        f"[{_title(book.chapter(name).folder / 'lesson.md')}](../{name}/lesson.md)" for name in before(book, chapter)
+        f"[{_title(book.chapter(name).folder / 'lesson.md')}](../{name}/lesson.md)" for name in builds_on(book, chapter)
     ]
     builds = f"Builds on {_listed(links)}. " if links else ""
     line = f"{builds}Then {work(book, chapter, f'[your turn]({chapter}.ipynb)')}."
     return f"{title[0]}\n{{.stand}}\n{line}\n{text[title.end() :]}", _stand_sources(book, chapter)
 
 
-def before(book: Book, chapter: str) -> list[str]:
+def builds_on(book: Book, chapter: str) -> list[str]:
     """The chapters that a chapter builds on: those whose reference code its own code, lesson or records import.
 
     A chapter on which another one of them builds is left out.

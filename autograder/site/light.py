@@ -181,7 +181,7 @@ class Light:
 
     # -------------------------------------------------------------------------------------------- fonts
 
-    def said(self) -> set[int]:
+    def characters(self) -> set[int]:
         """The code points of the characters in the pages, and of those in style sheets, such as icons."""
         drawn = (character for character in self.drawn if not character.isascii())
         return {ord(character) for character in (*html.unescape(re.sub("<[^>]*>", "", self.shown)), *drawn)}
@@ -189,13 +189,13 @@ class Light:
     def cut_fonts(self) -> None:
         """Cut all fonts to the glyphs of the characters that are shown."""
         logging.getLogger("fontTools").setLevel(logging.WARNING)
-        said = self.said()
+        shown = self.characters()
         for file in map(str, self.static.rglob("*.woff2")):
             # entries 0, 13 and 14, copyright and licence, stay; the licence reserves the name for the whole font, so it goes
             options = subset.Options(flavor="woff2", layout_features=[], name_IDs=[0, 13, 14])
             font = subset.load_font(file, options)
             subsetter = subset.Subsetter(options)
-            subsetter.populate(unicodes=said)
+            subsetter.populate(unicodes=shown)
             subsetter.subset(font)
             subset.save_font(font, file, options)
 

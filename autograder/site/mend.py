@@ -1,4 +1,4 @@
-"""Corrects the HTML that the theme makes. Each mending leaves a page as it is that has been mended already."""
+"""Corrects the HTML that the theme makes. To mend a mended page again changes nothing."""
 
 from __future__ import annotations
 

@@ -149,6 +149,7 @@ def katex(folder: Path) -> Work:
 
 
 def open_font_licence() -> str:
+    """The text of the licence of the site's fonts, SIL OFL 1.1."""
     return Path(__file__).with_name("OFL-1.1.txt").read_text("utf8")
 
 

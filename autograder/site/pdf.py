@@ -37,6 +37,7 @@ BLOCK = re.compile(r'<article class="bd-article">(.*)</article>', re.DOTALL)
 
 
 def main() -> None:
+    """Write the whole book to ``_build/html/unrolled.pdf``."""
     book = find_book(Path.cwd())
     site = book / "_build" / "html"
     names = files(Book(book))

@@ -23,6 +23,7 @@ PAGES = [
 
 
 def main() -> None:
+    """Write a picture of each page, narrow and wide, light and dark, to ``_build/shots``."""
     site = find_book(Path.cwd()) / "_build" / "html"
     shots = site.parent / "shots"
     shots.mkdir(parents=True, exist_ok=True)

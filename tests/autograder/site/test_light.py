@@ -121,4 +121,4 @@ def test_fonts_keep_the_characters_that_sheets_draw(out: Path) -> None:
     light = Light(out, ["<p>shown</p>"])
     (out / "_static" / "a.css").write_text(".shown::before,p::after{content:'\\2192'}p{content:'\\f101'}", "utf8")
     light.sheet("a.css")
-    assert light.said() == set(map(ord, "shown→\uf101"))
+    assert light.characters() == set(map(ord, "shown→\uf101"))

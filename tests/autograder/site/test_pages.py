@@ -402,9 +402,9 @@ def test_a_lesson_says_what_it_builds_on(site: Path) -> None:
     course, pages = Book(ROOT), pages_of(site)
     for name in course.chapters:
         line = re.search(r'<p class="stand">(.*?)</p>', pages[f"chapters/{name}/lesson.html"], re.DOTALL)[1]
-        assert re.findall(r"\.\./(\w+)/lesson\.html", line) == inserts.before(course, name)
+        assert re.findall(r"\.\./(\w+)/lesson\.html", line) == inserts.builds_on(course, name)
         assert f"{name}.html" in line
-    assert inserts.before(course, "bptt") == ["rnn_cell"]
+    assert inserts.builds_on(course, "bptt") == ["rnn_cell"]
 
 
 def test_the_site_map_lists_every_page_once_and_the_root_is_a_page(site: Path) -> None:

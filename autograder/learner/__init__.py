@@ -13,7 +13,7 @@ most of what importing check.py takes, above all in a browser. So PARTS may impo
 PARTS = ("raising/facts", "values", "pieces", "words", "verdict", "compare", "carried", "judge", "weights", "client")
 LATER = (
     *(f"raising/{name}" for name in "reading scene failing documented misfits explaining".split()),
-    *("editing/kinds", "alike", "naming"),
+    *("editing/kinds", "looks", "alike", "naming"),
     *(f"editing/{name}" for name in "sites related rewrites functions operators moves inserts edits".split()),
     *("editing/written", "editing/trials", "editing/repair"),
 )

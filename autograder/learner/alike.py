@@ -6,7 +6,7 @@ Each takes an output's pairs, one for each ordinary case, and says what holds of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 
 from autograder.learner.compare import Comparison, is_input, tells_something
+from autograder.learner.looks import Pair, first_look
 from autograder.learner.pieces import Spec, belongs, same
-from autograder.learner.values import plain
-from autograder.learner.words import listed, shape_of
+from autograder.learner.words import listed
 
 
 @dataclass(frozen=True)
@@ -26,20 +26,6 @@ class Alike:
     says: str
     hint: str
     outputs: frozenset[str]  # that it explains
-
-
-@dataclass(frozen=True)
-class Pair:
-    """An output of one case: what came back, and what is right."""
-
-    seen: np.ndarray
-    want: np.ndarray
-    inputs: dict[str, Any]
-    tol: float
-
-    def is_made(self, made: Any) -> bool:
-        """Whether what came back is this array."""
-        return same(self.seen, np.asarray(made), self.tol)
 
 
 def alike(cases: Sequence[Comparison], spec: Spec) -> list[Alike]:
@@ -57,7 +43,7 @@ def alike(cases: Sequence[Comparison], spec: Spec) -> list[Alike]:
         pairs = list(_pairs(cases, output, spec))
         if len(pairs) < len(cases) or not tells_something(p.want for p in pairs):
             continue
-        told = _first(pairs, spec.parts.get(output, (0, ())), output) or _taken_for(cases, output, spec)
+        told = first_look(pairs, spec.parts.get(output, (0, ())), output) or _taken_for(cases, output, spec)
         if told:
             found.append(Alike(told[0], told[1], frozenset([output])))
     return _joined(found)
@@ -160,225 +146,3 @@ def _taken_for(cases: Sequence[Comparison], output: str, spec: Spec) -> tuple[st
                 f"What should become of `{name}` on the way to `{output}`?",
             )
     return None
-
-
-# ---------------------------------------------------------------------------------------------------- one output
-
-
-Told = tuple[str, str]
-Part = tuple[int, tuple[str, ...]]
-
-
-def _first(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    for look in LOOKS:
-        if told := look(pairs, part, f"`{name}`"):
-            return told
-    return None
-
-
-def _zero(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    if all(not p.seen.any() for p in pairs) and all(p.seen.shape == p.want.shape for p in pairs):
-        return f"{name} is zero everywhere.", "Which line should fill it, and does that line ever add anything?"
-    return None
-
-
-def _another_shape(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    """The right numbers in another shape."""
-    if all(p.seen.shape == p.want.shape for p in pairs):
-        return None
-    first = next(p for p in pairs if p.seen.shape != p.want.shape)
-    shapes = f"it has shape {shape_of(first.seen)} and should have {shape_of(first.want)}"
-    if first.seen.ndim == 0 or first.want.ndim == 0:
-        shapes = f"it is {'a number' if first.seen.ndim == 0 else f'an array of shape {shape_of(first.seen)}'}"
-    if all(p.seen.size == p.want.size and p.is_made(p.want.reshape(p.seen.shape)) for p in pairs):
-        if all(_has_more(p) for p in pairs):
-            return (
-                f"{name} holds the right numbers, with an axis too many: {shapes}.",
-                "Which operation kept the axis that it was to remove?",
-            )
-        if all(_has_less(p) for p in pairs):
-            return (
-                f"{name} holds the right numbers, with an axis too few: {shapes}.",
-                "Which operation removed an axis?",
-            )
-    if all(p.seen.ndim == p.want.ndim for p in pairs):
-        for order in permutations(range(pairs[0].want.ndim)):
-            if all(p.want.ndim == len(order) and p.is_made(plain(p.want.transpose(order))) for p in pairs):
-                return f"{name} holds the right numbers, transposed: {shapes}.", "What does each axis count?"
-    if all(p.seen.size == p.want.size and p.is_made(p.want.reshape(p.seen.shape)) for p in pairs):
-        return (
-            f"{name} holds the right numbers in the right order, in another shape: {shapes}.",
-            "What does each axis count?",
-        )
-    return _not_reduced(pairs, name) or _only(pairs, part, name)
-
-
-def _has_more(pair: Pair) -> bool:
-    return pair.seen.ndim > pair.want.ndim
-
-
-def _has_less(pair: Pair) -> bool:
-    return pair.seen.ndim < pair.want.ndim and pair.seen.shape == tuple(n for n in pair.want.shape if n != 1)
-
-
-def _not_reduced(pairs: list[Pair], name: str) -> Told | None:
-    """One axis more, over which it was to be summed or averaged."""
-    for axis in range(pairs[0].seen.ndim):
-        for how, word in ((np.sum, "summed"), (np.mean, "averaged")):
-            if all(
-                p.seen.ndim == p.want.ndim + 1 and same(plain(how(p.seen, axis=axis)), p.want, p.tol) for p in pairs
-            ):
-                shape = shape_of(pairs[0].seen)
-                return (
-                    f"{name} has shape {shape}; {word} over its axis {axis} it would be right.",
-                    f"Which axis of {name} should not be there any more?",
-                )
-    return None
-
-
-def _only(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    """One step, or one example, of what should be all of them."""
-    axis = part[0] if part[1] == ("t",) else 0
-    steps = "step" if part[1] == ("t",) else f"entry along axis {axis}"
-    for index, which in ((-1, "last"), (0, "first")):
-        if all(
-            p.want.ndim > axis and p.want.shape[axis] > 1 and p.is_made(np.take(p.want, index, axis)) for p in pairs
-        ):
-            return f"{name} is the {which} {steps} only.", "Where are the others kept?"
-    return None
-
-
-def _blocks(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    """Named blocks in another order."""
-    axis, labels = part
-    if len(labels) < 2 or any(p.seen.shape != p.want.shape or p.want.shape[axis] % len(labels) for p in pairs):
-        return None
-    split = [(np.split(p.seen, len(labels), axis), np.split(p.want, len(labels), axis)) for p in pairs]
-    for order in list(permutations(range(len(labels))))[1:]:
-        if all(same(seen[k], want[j], pairs[0].tol) for seen, want in split for k, j in enumerate(order)):
-            if not all(tells_something(want[k] for _, want in split) for k in range(len(labels))):
-                return None
-            stand = ", ".join(labels[j] for j in order)
-            return (
-                f"{name} holds the right blocks in the order {stand}.",
-                f"Which order does the docstring give for the blocks of {name}?",
-            )
-    return None
-
-
-def _symmetric(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    """Transposed, where the shape does not show it."""
-    if all(p.want.ndim == 2 and p.is_made(p.want.T) for p in pairs):
-        return f"{name} holds the right numbers, transposed.", "What does each axis count?"
-    return None
-
-
-def _in_time(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    """Shifted, reversed, added up or taken apart along the axis of time."""
-    if part[1] != ("t",) or any(
-        p.want.ndim <= part[0] or p.want.shape[part[0]] < 3 or p.seen.shape != p.want.shape for p in pairs
-    ):
-        return None
-    moved = [(np.moveaxis(p.seen, part[0], 0), np.moveaxis(p.want, part[0], 0)) for p in pairs]
-
-    def holds(make: Callable[[np.ndarray, np.ndarray], tuple[Any, Any]]) -> bool:
-        return all(same(plain(np.asarray(a)), np.asarray(b), pairs[0].tol) for a, b in (make(*m) for m in moved))
-
-    if holds(lambda a, b: (a[1:], b[:-1])):
-        return (
-            f"{name} is one step late: at t stands what belongs to t − 1.",
-            "Which state does a step leave, and which did it begin from?",
-        )
-    if holds(lambda a, b: (a[:-1], b[1:])):
-        return (
-            f"{name} is one step early: at t stands what belongs to t + 1.",
-            "Which state does a step leave, and which did it begin from?",
-        )
-    if holds(lambda a, b: (a, b[::-1])):
-        return (
-            f"{name} holds the right steps, the last one first.",
-            "At which end does the loop begin, and where does each result go?",
-        )
-    if holds(lambda a, b: (a, np.cumsum(b, axis=0))):
-        return (
-            f"{name} holds running sums: at t stands the sum of the right values up to t.",
-            "What should be added up, and what should not?",
-        )
-    if holds(lambda a, b: (np.cumsum(a, axis=0), b)):
-        return f"{name} holds what each step adds; at t belongs the sum up to t.", "What should be added up?"
-    if holds(lambda a, b: (a, np.broadcast_to(b[-1], b.shape))):
-        return f"{name} holds the last step at every t.", "Is there one array for all steps, or one for each?"
-    return None
-
-
-def _scaled(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    """The right numbers times a constant, or times a count."""
-    if any(
-        p.seen.shape != p.want.shape or not np.isfinite(p.seen).all() or not np.isfinite(p.want).all() for p in pairs
-    ):
-        return None
-    told = [p for p in pairs if p.want.any()]
-    if any(p.seen.any() for p in pairs if not p.want.any()):
-        return None
-    factors = [float((p.seen * p.want).sum() / (p.want * p.want).sum()) for p in told]
-    if not all(p.is_made(f * p.want) and abs(f) > 1e-6 for f, p in zip(factors, told, strict=True)):
-        return None
-    if sum(p.want.size for p in told) == len(told) == 1 and abs(factors[0] + 1) > 1e-6:
-        return None  # one number is a multiple of every other
-    if np.ptp(factors) < 1e-6 * max(np.abs(factors)):
-        return _by_factor(factors[0], name)
-    return _by_count(factors, told, name)
-
-
-def _by_factor(factor: float, name: str) -> Told | None:
-    if abs(factor + 1) < 1e-6:
-        return f"{name}: the size is right, the sign is not.", "Which way should it point?"
-    if abs(factor - 1) < 1e-6:
-        return None  # within rounding: too inexact, which is said elsewhere
-    times = {2.0: "twice", 0.5: "half of"}.get(round(factor, 9), f"{factor:.3g} times")
-    return (
-        f"{name}: every entry is {times} what it should be.",
-        "Which constant, or which count of things, is that factor?",
-    )
-
-
-def _by_count(factors: list[float], pairs: list[Pair], name: str) -> Told | None:
-    """A factor that differs from case to case as the length of an input does."""
-    if len(pairs) < 2:
-        return None
-    for key, first in pairs[0].inputs.items():
-        for axis in range(np.ndim(first) if isinstance(first, np.ndarray) else 0):
-            lengths = [p.inputs[key].shape[axis] for p in pairs]
-            for power, how in ((1, "times"), (-1, "divided by")):
-                if np.allclose(factors, np.array(lengths, float) ** power, rtol=1e-6):
-                    return (
-                        f"{name} is its right value {how} the length of `{key}` along axis {axis} ({lengths[0]} on the first case).",
-                        "Is a sum asked for there, or a mean?",
-                    )
-    return None
-
-
-def _lost_signs(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    if all(p.seen.shape == p.want.shape and same(np.abs(p.seen), np.abs(p.want), p.tol) for p in pairs) and all(
-        np.unique(np.abs(p.want)).size > 1 for p in pairs
-    ):
-        count = sum(int((p.seen * p.want < 0).sum()) for p in pairs[:1])
-        return (
-            f"{name}: the sizes are right, some signs are not ({count} of {pairs[0].want.size} on the first case).",
-            "Where is a sign lost, or turned?",
-        )
-    return None
-
-
-def _rounded(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    if all(p.seen.shape == p.want.shape and p.seen.any() for p in pairs):
-        for how, word in ((np.round, "rounded"), (np.trunc, "cut to")):
-            if all(p.is_made(how(p.want)) for p in pairs) and any(not p.is_made(p.want) for p in pairs):
-                return (
-                    f"{name} holds the right numbers, {word}{' to' if word == 'rounded' else ''} whole ones.",
-                    "Which type has the array that they are written into?",
-                )
-    return None
-
-
-LOOKS = (_zero, _another_shape, _blocks, _symmetric, _in_time, _scaled, _only, _lost_signs, _rounded)

@@ -1,1 +1,1 @@
-"""One submission, from file to verdict. Learners' code runs in ``runner/`` only, and never where a reference is."""
+"""Takes one submission from file to verdict. Learners' code runs only in ``runner/``, never where a reference is."""

@@ -1,4 +1,4 @@
-"""What judging one submission may take of the process that judges: the judge is expendable, and its machine is not."""
+"""Limits of memory and time for judging one submission, so that a hostile answer cannot use up the judge's machine."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from pathlib import Path
 from types import FrameType
 
 MEMORY = 1 << 30  # bytes beyond what the process has when it begins
-SECONDS = 120.0  # of processor time: an answer that is made of numbers takes a hundredth of it
-AGAIN = 1.0  # seconds until what has outlived one reminder gets the next
+SECONDS = 120.0  # of processor time: an ordinary answer takes a hundredth of it
+AGAIN = 1.0  # seconds until Overworked is raised again, if something has caught it
 
 
 class Overworked(BaseException):
-    """Judging took more time than there is. No Exception: what measures answers would take it for an answer's own."""
+    """Judging took too much time. It is no Exception, because code that runs a drive would take it for the answer's own."""
 
 
 @contextmanager
 def bounded(memory: int = MEMORY, seconds: float = SECONDS) -> Iterator[None]:
-    """Within this, the process can have so much more memory (bytes, MemoryError) and processor time (s, Overworked).
+    """Limit this process inside the block: to ``memory`` bytes more than it has, and to ``seconds`` of processor time.
 
-    Children that are started meanwhile have the same limit of memory. Time is counted in a main thread only.
+    Raises MemoryError or Overworked. Child processes that are started inside have the same limit of memory. Time is
+    limited in the main thread only.
     """
     over = False
 
@@ -45,16 +46,17 @@ def bounded(memory: int = MEMORY, seconds: float = SECONDS) -> Iterator[None]:
             signal.setitimer(signal.ITIMER_PROF, 0)
             signal.signal(signal.SIGPROF, before)
         resource.setrlimit(resource.RLIMIT_AS, had)
-    if over:  # somebody took it for an answer's own all the same
+    if over:  # some code has caught it
         raise Overworked(f"{seconds:g} s of processor time were not enough to judge it")
 
 
 def _lower(*limits: int) -> int:
+    """The lowest of these limits."""
     return min((most for most in limits if most != resource.RLIM_INFINITY), default=resource.RLIM_INFINITY)
 
 
 def _size() -> int:
-    """Bytes of address space that the process has; so many that no limit binds where the system does not tell."""
+    """The bytes of address space that the process has; a huge number where the system does not tell it."""
     try:
         return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     except OSError:

@@ -1,8 +1,8 @@
-"""From a rebuilt notebook to verdicts: runs the cells, probes every exercise on hidden cases, and judges.
+"""Makes verdicts from a rebuilt notebook: runs the cells, runs every exercise on its cases, and judges.
 
-Three kinds of process: this one, which reads what learners' code returned and compares; the runner, where that code
-runs (runner/host.py); and the trusted child, which knows the answers (references.py).
-The seam for other machines is :meth:`Grader.grade`: a notebook in, a :class:`Graded` out, no shared state.
+Three processes share the work: this one reads what learners' code returned and compares it; the runner runs that code
+(runner/host.py); the trusted child knows the answers (references.py). To grade on other machines, replace
+:meth:`Grader.grade`: it takes a notebook, returns a :class:`Graded`, and shares no state.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ from autograder.marking.verdicts import (
 
 
 class Grader:
-    """Grades notebooks of one course. Holds one warm runner and one trusted child; close it, or use ``with``.
+    """Grades notebooks of one book, with one warm runner and one trusted child. Close it, or use ``with``.
 
-    isolation, trusted: see :func:`autograder.marking.runner.host.start_runner`; both processes start when they are needed.
-    turns: those that it takes with other judges.
+    Both processes start when they are first needed. isolation, trusted: see
+    :func:`autograder.marking.runner.host.start_runner`. turns: how it takes turns with other judges (tries.py).
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Grader:
 
     @cached_property
     def runner(self) -> Runner:
-        """Raises UsageError where the isolation asked for cannot be had."""
+        """The warm runner. Raises UsageError if this machine does not have the isolation that was asked for."""
         _ = self.references  # starts meanwhile
         return start_runner(self.isolation, self.trusted, self.limits)
 
@@ -78,7 +78,8 @@ class Grader:
         return self.runner.level
 
     def close(self) -> None:
-        self._shown.clear()  # it asks the trusted child
+        """End both processes. They start again when they are needed."""
+        self._shown.clear()  # its evidence asks the trusted child
         for name in ("runner", "references"):
             if name in vars(self):
                 vars(self).pop(name).close()
@@ -90,6 +91,7 @@ class Grader:
         self.close()
 
     def key(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str] | None = None) -> str:
+        """The digest of all that decides the verdicts on a notebook, see :func:`autograder.marking.verdicts.key_of`."""
         return key_of(self.book, self.secret, self.limits, assignment, learner, notebook, files or {})
 
     def grade(
@@ -100,11 +102,11 @@ class Grader:
         files: dict[str, str] | None = None,
         first: Graded | None = None,
     ) -> Graded:
-        """Run and judge a rebuilt notebook. Trouble of our own gives verdicts of state "infrastructure", never a zero.
+        """Run and judge a rebuilt notebook. If the grader itself fails, the verdicts have the state "infrastructure".
 
-        What timed out or crashed is tried once more, alone, before it stands; and so is trouble of ours. files: name ->
-        base64 of what was handed in beside it (see submission.read_weights). first: the first try, where that was made.
-        May raise Later, as its turns do.
+        A notebook that timed out or crashed, or at which the grader failed, is tried once more, alone. files: name ->
+        base64 of the files handed in with the notebook (submission.read_weights). first: the first try, if there
+        was one. Raises Later if its turns say so, and UsageError if there is no runner.
         """
         files, cells = files or {}, to_run(notebook)
         trouble: BaseException | None = None
@@ -114,10 +116,10 @@ class Grader:
                     graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
                     graded.files = files
                     fate = self._grade(graded, cells)
-            except (Exception, Overworked) as error:  # whatever it is, it concerns this learner alone
+            except (Exception, Overworked) as error:  # whatever it is, it must concern only this learner
                 if isinstance(error, UsageError) and not (first or trouble):
-                    raise  # there never was a runner
-                self.close()  # the next time with a new runner and a new trusted child
+                    raise  # no runner could be started at all
+                self.close()  # the next try has a new runner and a new trusted child
                 again, trouble = trouble is not None, error
                 if again:
                     break
@@ -139,7 +141,7 @@ class Grader:
         return graded
 
     def questions(self, assignment: str) -> dict[str, Question]:
-        """What is asked in an assignment, by name."""
+        """Name -> question, for each exercise of an assignment that is marked here."""
         if assignment not in self._questions:
             self._questions[assignment] = self.references.questions(assignment)
         return self._questions[assignment]
@@ -149,13 +151,13 @@ class Grader:
         return Graded(assignment, learner, key, self.level, secret, engine, self.runner.in_force)
 
     def _grade(self, graded: Graded, cells: list[tuple[str, str]]) -> dict[str, str]:
-        """Fill in what it gives; returns what became of its cells, as :attr:`Run.fate`."""
+        """Run the notebook and fill in its verdicts. Returns what became of its cells, as :attr:`Run.fate`."""
         graded.ran = cells
         with self._running(graded, cells) as run:
             earlier: dict[str, list[str]] = {}
             questions = list(self.questions(graded.assignment).values())
             shown = self._shown_by(run, questions)
-            # From here on the notebook knows hidden cases, and whatever it keeps of them tells nobody anything
+            # Now hidden cases are sent. If the notebook stores them, no later run on visible cases could tell them
             for question in questions:
                 known = shown[question.name]
                 seen = known if known.is_enough else self._see(question, run, self._hidden(graded, question))
@@ -167,10 +169,11 @@ class Grader:
     def replay(self, graded: Graded, exercise: str) -> Replayed:
         """Run and judge one exercise again, from what is stored with its verdict.
 
-        Raises RunnerError and AnswersError.
+        Raises RunnerError and ReferencesError.
         """
         fresh = self._blank(graded.assignment, graded.learner, graded.key)
-        fresh.files, fresh.verdicts = graded.files, list(graded.verdicts)  # earlier ones may be asked about
+        # the verdict may depend on those of earlier exercises
+        fresh.files, fresh.verdicts = graded.files, list(graded.verdicts)
         question = self.questions(graded.assignment)[exercise]
         earlier = {v.exercise: v.named for v in graded.verdicts}
         with self._running(fresh, graded.ran) as run:
@@ -182,34 +185,37 @@ class Grader:
 
     @contextmanager
     def _running(self, graded: Graded, cells: list[tuple[str, str]]) -> Iterator[Run]:
-        """The notebook, to be probed; what comes back from it is read and judged within bounds."""
+        """Run the notebook's cells, and give the Run that exercises are run in. What comes back is judged within bounds."""
         run = Run(self.runner, cells, graded, self._given(graded.assignment), self._drives(graded.assignment))
-        with bounded(), closing(run):  # everything of ours has been started: it has no such bounds
+        with bounded(), closing(run):  # our other processes have been started, so the limits do not hold for them
             yield run
 
     def _given(self, assignment: str) -> dict[str, str]:
-        """Name -> base64 of the modules that learners get with this notebook."""
+        """Name -> base64, for each module that learners get with this notebook."""
         given = Book(self.book).chapter(assignment).given
         return {path.name: base64.b64encode(path.read_bytes()).decode() for path in given}
 
     def _drives(self, assignment: str) -> list[str]:
-        """The source texts that run beside learners' answers."""
+        """The source texts of the drives, which run in the learner's process."""
         return [question.drive[0] for question in self.questions(assignment).values() if question.drive]
 
     def _hidden(self, about: Graded, question: Question) -> list[Told]:
-        """The cases drawn for this learner."""
+        """Evidence for this learner's hidden cases."""
         seed = hidden_seed(self.secret, about.learner, question.id)
         return self.references.evidence(about.assignment, question.name, seed)
 
     def _visible(self, assignment: str, question: Question) -> list[Told]:
-        """The cases that were handed out: the same for everybody, and so kept."""
+        """Evidence for the visible cases. It is remembered, because they are the same for everybody."""
         if question.id not in self._shown:
             self._shown[question.id] = self.references.evidence(assignment, question.name, visible_seed(question.id))
         return self._shown[question.id]
 
     def _shown_by(self, run: Run, questions: list[Question]) -> dict[str, Seen]:
-        """What the answers show on the visible cases. Run one after the other in one process; those of which something
-        is to be told, once more by themselves: no other's doing may be in it."""
+        """What the answers show on the visible cases.
+
+        First all are run in one process, which is faster. An answer that is not all right is run again in a process of
+        its own, because learners are told about it, and another answer may have disturbed it.
+        """
         several = [(q, self._visible(run.graded.assignment, q)) for q in questions]
         together, shown = run.probe_all(several), {}
         for question, evidence in several:
@@ -259,7 +265,7 @@ class Grader:
         return verdict
 
     def _ask(self, run: Run, earlier: str, calls: list[tuple[Any, ...]]) -> list[Observation]:
-        """What the learner's own answer to an earlier exercise gives; less, where it does not stop in time."""
+        """What the learner's own answer to an earlier exercise returns for these calls; less, if it does not stop in time."""
         question = self.questions(run.graded.assignment)[earlier]
         cases = [Told("", False, {str(k): a for k, a in enumerate(call)}, {}, lambda what: {}) for call in calls]
         with suppress(Died):
@@ -273,7 +279,7 @@ def _passes(question: Question, seen: Seen) -> bool:
 
 
 def _tell(verdict: Verdict, shown: Verdict) -> None:
-    """Say what is wrong by the visible cases, which the learner knows: of the hidden ones nothing but labels is told."""
+    """Put into a verdict what the visible cases say, which the learner knows. Of hidden cases only labels are told."""
     if shown.state == State.PASSED:
         verdict.lines.append("It is right on the cases that you can see; hidden ones of the same kinds found it wrong.")
     else:
@@ -283,7 +289,11 @@ def _tell(verdict: Verdict, shown: Verdict) -> None:
 
 @dataclass
 class Replayed:
-    """A verdict made again. told: the same with the numbers of hidden cases, for instructors only."""
+    """A verdict made again.
+
+    told: the same with what hidden cases show, for instructors only. seen: what the answer showed. fate: of cells, see
+    :attr:`Run.fate`. outputs: cell id -> what it printed.
+    """
 
     spec: Spec
     verdict: Verdict

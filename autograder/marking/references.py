@@ -1,7 +1,7 @@
-"""The trusted child: the process that holds the reference answers, draws cases, and works out what is right.
+"""The trusted child: a process that holds the reference answers, draws cases, and works out what is right.
 
-It runs only what authors wrote, and is told nothing but an exercise's name and a seed. The process that reads what
-learners' code returned asks it, and loads neither a chapter nor torch.
+It runs only code of authors, and is told only an exercise's name and a seed. The judge, which reads what learners' code
+returned, asks it; the judge itself imports no chapter and no torch.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ PR_SET_PDEATHSIG = 1
 SERVE = "import pathlib, sys; from autograder.marking import references; references.serve(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
 
 
-ANSWER = "answer"  # the name of an answer that is data, on its way here
+ANSWER = "answer"  # the name under which an answer that is data comes back from the runner
 
 
 def asked_of(drive: Callable[..., Any], inputs: dict[str, Any]) -> dict[str, Any]:
-    """The arguments that a drive calls the learner's function with, the first time.
+    """The arguments of a drive's first call of the learner's function, as "argument 1" and so on.
 
-    Raises ValueError where it does not call it.
+    Raises ValueError if it does not call it.
     """
 
     class Asked(BaseException):
@@ -55,7 +55,7 @@ def asked_of(drive: Callable[..., Any], inputs: dict[str, Any]) -> dict[str, Any
 
 @dataclass(frozen=True)
 class Question:
-    """What the judge knows of an exercise."""
+    """What the judge knows of an exercise. id: its grade_id."""
 
     id: str
     spec: Spec
@@ -63,7 +63,7 @@ class Question:
     drive: tuple[str, str] | None  # source text, name
     law_texts: dict[str, str]
     relation_texts: dict[str, tuple[str, str]]  # earlier exercise -> source text, name
-    data: bool  # the answer is data, which the drive measures: here, and not where the learner's code runs
+    data: bool  # the answer is data; the drive then measures it in the judge, not where the learner's code runs
 
     @property
     def name(self) -> str:
@@ -75,15 +75,15 @@ class Question:
 
     @cached_property
     def measure(self) -> Callable[..., Any]:
-        assert self.drive is not None  # where the answer is data, there is one: the rules of records ask for it
+        assert self.drive is not None  # the rules of records demand one where the answer is data
         return values.load(*self.drive)
 
     def asks(self, inputs: dict[str, Any]) -> dict[str, Any]:
-        """What the learner's function, or the drive there, is given."""
+        """The inputs that the runner gets for a case: those of the drive, or, for data, those of the function itself."""
         return asked_of(self.measure, inputs) if self.data else inputs
 
     def measured(self, inputs: dict[str, Any], seen: Observation) -> Observation:
-        """What the drive sees in an answer that is data; any other observation as it is."""
+        """The observation that the judge compares: for data, what the drive measures in it; else the one that came back."""
         if not self.data or seen.raised or seen.seen is None:
             return seen
         answer = seen.seen.get(ANSWER)
@@ -102,7 +102,7 @@ class Question:
 
 @dataclass
 class Told:
-    """:class:`autograder.learner.pieces.Evidence` of one case; known, accepted, carried and slips load lazily."""
+    """:class:`autograder.learner.pieces.Evidence` of one case. known, accepted, carried and slips are fetched when needed."""
 
     label: str
     edge: bool
@@ -132,24 +132,28 @@ class Told:
 
 
 class References:
-    """The judge's end. Use it from one thread at a time; close it, or use ``with``."""
+    """The judge's side of the trusted child, which it starts. Use it from one thread at a time; close it, or use
+    ``with``.
+
+    Every method that asks the child raises ReferencesError if the child has ended, or something failed in it.
+    """
 
     def __init__(self, book: Path):
         self.book = book
         self._questions: dict[str, dict[str, Question]] = {}
         self._pipe, theirs = Pipe()
-        with theirs:  # a program of its own: multiprocessing would run the main module anew, and that may be nbgrader's
+        with theirs:  # not by multiprocessing, which would run the main module again: that may be nbgrader's
             command = [sys.executable, "-c", SERVE, str(book), str(theirs.fileno())]
             self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
 
     def questions(self, assignment: str) -> dict[str, Question]:
-        """The exercises of an assignment that a machine marks, by name."""
+        """Name -> question, for each exercise of an assignment; essays have none."""
         if assignment not in self._questions:
             self._questions[assignment] = self._ask("questions", assignment)
         return self._questions[assignment]
 
     def evidence(self, assignment: str, exercise: str, seed: int) -> list[Told]:
-        """The cases of one seed, with what is right on each. Raises AnswersError."""
+        """Evidence for each case of one seed."""
         cases = self._ask("draw", assignment, exercise, seed)
         return [
             Told(label, edge, inputs, want, partial(self._ask, "more", assignment, exercise, seed, number))
@@ -157,7 +161,7 @@ class References:
         ]
 
     def points(self, assignment: str) -> dict[str, float]:
-        """The points of everything in an assignment, by grade_id: essays too."""
+        """grade_id -> points, of everything in an assignment, essays too."""
         points: dict[str, float] = self._ask("points", assignment)
         return points
 
@@ -172,6 +176,7 @@ class References:
         return answer
 
     def close(self) -> None:
+        """End the child."""
         self._pipe.close()
         try:
             self._process.wait(5)
@@ -190,10 +195,10 @@ class References:
 
 
 def serve(book: Path, handle: int) -> None:
-    """Answer, on the pipe with this handle, until the judge closes its end."""
+    """The child's program: answer questions on the pipe with this handle until the judge closes it."""
     pipe = Connection(handle)
     die_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the judge ends it, after what it has begun
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Ctrl-C the judge ends it
     with suppress(EOFError, OSError, KeyboardInterrupt):
         answers = _Child(book)
         while True:
@@ -206,13 +211,13 @@ def serve(book: Path, handle: int) -> None:
 
 
 def die_with_parent() -> None:
-    """Have this process killed when the one that made it is: nobody else would end it."""
+    """Let the kernel kill this process when its parent ends: nobody else would end it."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 class _Child:
-    """What the child can be asked."""
+    """What the child answers: each public method is one question."""
 
     def __init__(self, book: Path):
         self._course = Book(book)

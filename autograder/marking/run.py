@@ -1,4 +1,4 @@
-"""One notebook being run, and run again where a cell or an exercise has ended it."""
+"""Runs one notebook, and runs it again if a cell or an exercise has ended its process."""
 
 from __future__ import annotations
 
@@ -10,20 +10,25 @@ from autograder.marking.runner.session import Asked, CellResult, Died, ProbeResu
 from autograder.marking.verdicts import Graded
 
 MAX_RESTARTS = 3  # of one notebook, each without the cell that ended it
-STARTS = 2  # times a notebook's time is what all its starts together have
-MAX_TEXT, MAX_PICTURES = 1_000_000, 6_000_000  # characters that are kept of what all cells of a notebook show
+STARTS = 2  # all starts of a notebook together have so many times the limit of one
+MAX_TEXT, MAX_PICTURES = 1_000_000, 6_000_000  # characters of text and of pictures that are kept of a whole notebook
 TOO_MUCH = "its cells print and draw more than is kept; the rest is left out"
 HOW = {State.TIMED_OUT: "did not stop in time", State.CRASHED: "ended the process it ran in"}
 
 
 class Run:
-    """One notebook being run: restarted without the cell that ended it, and again after a probe that did."""
+    """One notebook that is run. It is started again without a cell that ended it, and again after an exercise that did.
+
+    cells: (id, source) in order. graded: gets outputs, pictures and notes. given: name -> base64 of the modules that
+    come with the notebook. drives: their source texts. fate: cell id -> the type of the exception that it raised,
+    "timed out" or "crashed".
+    """
 
     def __init__(
         self, runner: Runner, cells: list[tuple[str, str]], graded: Graded, given: dict[str, str], drives: list[str]
     ):
         self.runner, self.cells, self.graded = runner, cells, graded
-        self.files = {**graded.files, **given}  # ours last: nobody hands in another data.py
+        self.files = {**graded.files, **given}  # ours come last, so that nobody can replace data.py by a file of theirs
         self.fate: dict[str, str] = {}  # cell id -> exception type, "timed out" or "crashed"
         code = [source for _, source in cells] + drives
         self.needs = tuple(name for name in NEEDS if any(name in text for text in code))
@@ -32,7 +37,7 @@ class Run:
         self.session: Session | None = None
 
     def probe(self, question: Question, evidence: list[Told]) -> ProbeResult:
-        """Raises Died if the notebook cannot be kept alive."""
+        """Run one exercise on its cases. Raises Died if the notebook's process cannot be kept alive."""
         try:
             result = self._living().probe(_asked(question, evidence))
         except Died:
@@ -42,22 +47,23 @@ class Run:
         return _measured(question, evidence, result)
 
     def probe_all(self, several: list[tuple[Question, list[Told]]]) -> dict[str, ProbeResult]:
-        """All in one process, which is faster: name -> result, where nothing ended it before."""
+        """Run several exercises in one process, which is faster. Returns name -> result of those that came to their end."""
         try:
             found = self._living().probe_all([_asked(*each) for each in several])
         except Died:
-            self.close()  # each by itself will show which one it was
+            self.close()  # each exercise will be run alone, which shows what ended it
             return {}
         return {q.name: _measured(q, evidence, found[q.name]) for q, evidence in several if q.name in found}
 
     def _living(self) -> Session:
-        """Raises Died."""
+        """The session in which the cells have been run. Raises Died if it cannot be kept alive."""
         if self.session is None:
             self._start()
-            assert self.session is not None  # else it has raised Died
+            assert self.session is not None  # _start() has set it, or has raised Died
         return self.session
 
     def _start(self) -> None:
+        """Run the cells in a new session, again without each cell that ends it. Raises Died after MAX_RESTARTS."""
         while True:
             if self.restarts > MAX_RESTARTS:
                 raise Died(-1, State.CRASHED)
@@ -89,7 +95,7 @@ class Run:
                 self.graded.notes.append(f"cell {cell} {HOW[died.how]}; the notebook was run again without it")
 
     def _keep(self, cell: str, result: CellResult) -> None:
-        """What it showed, as long as there is room: it is kept with the verdict, and shown on a page."""
+        """Store what a cell printed and drew, as far as there is room."""
         about = self.graded
         about.outputs.pop(cell, None)
         about.pictures.pop(cell, None)
@@ -108,6 +114,7 @@ class Run:
             self.graded.notes.append(f"in {where} all its processes together took more than {self.session.too_much}")
 
     def close(self) -> None:
+        """End the session, if there is one."""
         if self.session is not None:
             self.session.close()
             self.session = None

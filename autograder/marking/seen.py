@@ -1,4 +1,4 @@
-"""What one exercise showed on its cases, as the grader takes it: hostile values, made plain by incoming.py."""
+"""What one exercise showed when it was run on its cases. Its values are hostile; incoming.py has made them plain."""
 
 from __future__ import annotations
 
@@ -10,13 +10,18 @@ from autograder.learner.values import Observation, Raised
 from autograder.learner.verdict import State
 from autograder.marking.references import Told
 
+# Exceptions of these types keep their names: Python's own, frequent ones of NumPy, and ours
 TELLING = {name for name in dir(builtins) if isinstance(getattr(builtins, name), type)}
 TELLING |= {"AxisError", "LinAlgError", "UFuncTypeError", "Timeout", "Ended", "NoWeights", "WrongWeights"}
 
 
 @dataclass
 class Seen:
-    """One exercise, run on its cases. died: the notebook's process ended; ended: only the exercise's own did."""
+    """What one exercise showed on its cases.
+
+    answer: "function", or what is there instead. ended: how the exercise's own process ended before the last case;
+    died: how the notebook's process ended; None: it did not.
+    """
 
     evidence: list[Told]
     observations: list[Observation]
@@ -36,12 +41,12 @@ class Seen:
 
     @property
     def is_enough(self) -> bool:
-        """Whether visible cases show that it earns nothing: there is no function, or none that outlives ordinary ones."""
+        """Whether the visible cases suffice to mark it: there is no function, or it ended on an ordinary case."""
         return bool(self.died or self.answer != "function" or (self.ended and not self.last.edge))
 
     @property
     def all_observations(self) -> list[Observation]:
-        """One for every case."""
+        """An observation for every case, also for those that it did not come to."""
         return self.observations + [_unseen(self.ended)] * (len(self.evidence) - len(self.observations))
 
 
@@ -50,7 +55,7 @@ def _unseen(ended: State | None) -> Observation:
 
 
 def masked(observations: list[Observation]) -> Iterator[Observation]:
-    """What crossed the wire, with exception types that tell nothing but a type."""
+    """Yield the observations. Exceptions of unknown types lose their names: a learner could choose one that tells."""
     for o in observations:
         if o.raised and o.raised.type not in TELLING:
             o.raised = Raised("an exception of its own", o.raised.message, o.raised.file, o.raised.line)

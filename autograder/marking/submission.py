@@ -1,7 +1,7 @@
-"""A submission on disk, read without trust, and the notebook rebuilt from it.
+"""Reads a submission from disk, without trusting it, and rebuilds the notebook.
 
-The notebook that is run and marked is the released one; from the submission comes source text only: the learner's
-answers, found by grade_id, and the learner's own cells. Tags, outputs, metadata, kernels and formats are left behind.
+The released notebook is run and marked, with source text from the submission in it: the learner's answers, found by
+grade_id, and cells that the learner added. The submission's tags, outputs, metadata, kernels and formats have no effect.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Notebook = dict[str, Any]
 
 @dataclass(frozen=True)
 class Cell:
-    """What is taken from a submitted cell."""
+    """What is taken from a submitted cell. grade_id: nbgrader's, or else the cell's own id; None if it has neither."""
 
     grade_id: str | None
     type: str
@@ -35,7 +35,7 @@ class Cell:
 
 
 def read_cells(path: Path) -> list[Cell]:
-    """The cells of a submitted notebook. Raises Refused."""
+    """The cells of a submitted notebook. Raises Refused if the file is missing, too large, or no notebook."""
     try:
         status = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -56,9 +56,9 @@ def read_cells(path: Path) -> list[Cell]:
 
 
 def read_weights(path: Path) -> tuple[dict[str, str], list[str]]:
-    """The weights handed in beside a notebook: {file name: base64} and, where they were left out, a note why.
+    """The file of weights handed in with a notebook: {name: base64}, empty if there is none; and why it was not read.
 
-    They are opened where the learner's code runs, and nowhere else.
+    The file is opened only where the learner's code runs.
     """
     try:
         status = path.lstat()
@@ -72,7 +72,7 @@ def read_weights(path: Path) -> tuple[dict[str, str], list[str]]:
 
 
 def cells_of(content: Any, name: str = "the file") -> list[Cell]:
-    """The cells of a notebook's JSON, of any format. Raises Refused."""
+    """The cells of a notebook's JSON, of any format version. Raises Refused if it is no notebook, or has too many cells."""
     try:
         cells = (
             content["cells"] if "cells" in content else [c for sheet in content["worksheets"] for c in sheet["cells"]]
@@ -101,21 +101,23 @@ def _cell(cell: Any) -> Cell:
 
 
 def role_of(cell: Notebook) -> dict[str, Any]:
-    """nbgrader's metadata of a released cell; empty for prose and for the learner's own cells."""
+    """nbgrader's metadata of a cell; empty for prose and for cells that the learner added."""
     role: dict[str, Any] = cell["metadata"].get("nbgrader", {})
     return role
 
 
 def rebuild(release: Notebook, submitted: Iterable[Cell]) -> Notebook:
-    """The released notebook with the learner's answers in it, and the learner's own cells where they stood.
+    """The released notebook with the learner's answers in it, and with the cells that they added, where they stood.
 
-    Of several answers to one exercise the last counts; the others stay, as cells of the learner's own. A given cell
-    that the learner changed is put back, and what it was changed into follows it: it may import what an answer needs.
-    Rebuilding what was rebuilt changes nothing that is run.
+    Of several answers to one exercise the last counts; the others stay, as added cells. A given cell that the learner
+    changed is put back, followed by its changed text, which may import what an answer needs. If a rebuilt notebook is
+    rebuilt, what is run stays the same.
     """
     submitted = list(submitted)
     known = {role_of(c)["grade_id"]: c for c in release["cells"] if role_of(c)}
-    known |= {c["id"]: c for c in release["cells"] if not role_of(c) and c["cell_type"] == "code"}  # to paste into
+    known |= {
+        c["id"]: c for c in release["cells"] if not role_of(c) and c["cell_type"] == "code"
+    }  # cells to paste into
     prose = {c["id"] for c in release["cells"] if c["cell_type"] == "markdown" and not role_of(c)}
     last = {c.grade_id: k for k, c in enumerate(submitted) if c.grade_id in known}
     cells: list[Notebook] = []
@@ -128,9 +130,9 @@ def rebuild(release: Notebook, submitted: Iterable[Cell]) -> Notebook:
         if original and _is_open(original) and counts:
             cells[-1]["source"] = cell.source
         elif original and not _is_open(original) and not (_is_given(original) and _changed(cell, original)):
-            continue  # a copy of a cell that is ours
+            continue  # a copy of a locked cell
         elif cell.grade_id in prose and cell.type == "markdown":
-            continue  # our prose, put back below
+            continue  # the release's prose, which is put back below
         else:
             own += 1
             cells.append(_own(own, cell))
@@ -141,7 +143,7 @@ def rebuild(release: Notebook, submitted: Iterable[Cell]) -> Notebook:
             position = here + 1
             continue
         place = position
-        if _is_open(original):  # an answer may stand in a cell of the learner's own: the stub must not come after it
+        if _is_open(original):  # the answer may stand in an added cell: the stub must come before it
             place = next((k for k, c in enumerate(cells[:position]) if is_own(c["id"])), position)
         cells.insert(place, deepcopy(original))
         position += 1
@@ -172,14 +174,14 @@ def _own(number: int, cell: Cell) -> Notebook:
 
 
 def stand_in(release: Notebook, reason: str) -> Notebook:
-    """The released notebook, unanswered, with the reason why the learner's own could not be used."""
+    """The released notebook without answers, and with the reason why the learner's notebook could not be used."""
     notebook = rebuild(release, [])
     notebook["cells"].insert(0, {"id": REFUSED, "cell_type": "markdown", "metadata": {}, "source": f"**{reason}**"})
     return notebook
 
 
 def to_run(notebook: Notebook) -> list[tuple[str, str]]:
-    """(cell id, source) of the cells to run: given cells, answers and the learner's own; not those that fetch, check or take long."""
+    """(cell id, source) of the cells to run: given cells, answers and added cells; not those that fetch, check or take long."""
     cells = []
     for cell in notebook["cells"]:
         role = role_of(cell)
@@ -190,5 +192,6 @@ def to_run(notebook: Notebook) -> list[tuple[str, str]]:
 
 
 def source_of(cell: Notebook) -> str:
+    """A cell's source as one string: older formats hold a list of lines."""
     source = cell["source"]
     return "".join(source) if isinstance(source, list) else source

@@ -1,4 +1,4 @@
-"""Submissions run beside each other; what timed out or crashed is tried once more, alone, before it stands."""
+"""Second tries: submissions run in parallel, and one that timed out or crashed is tried once more, alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ ENDED = ("timed out", "crashed")
 
 
 class Later(BaseException):
-    """The next try is to be made when nobody else is at work. No Exception: it is no trouble. first: what there is."""
+    """The next try must wait until no other submission is being judged.
+
+    It is no Exception, because nothing has failed. first: the first try, if there was one.
+    """
 
     def __init__(self, first: Graded | None):
         super().__init__()
@@ -19,35 +22,36 @@ class Later(BaseException):
 
 
 class Turns:
-    """When a try is made: at once, where there is no other judge."""
+    """When tries are made. This class is for a single judge: each try is made at once."""
 
     @contextmanager
     def beside_others(self) -> Iterator[None]:
-        """The first try."""
+        """The context of a first try."""
         yield
 
     @contextmanager
     def alone(self, first: Graded | None) -> Iterator[None]:
-        """A further try. first: what an earlier one gave, if it gave anything. May raise Later."""
+        """The context of a second try. first: the first try, if it gave a result. May raise Later."""
         yield
 
 
 class Deferred(Turns):
-    """The turns of one judge among others: ``quiet`` says whether all others are at rest. Nobody waits for anybody."""
+    """When one judge of several makes tries. quiet: whether no other submission is being judged. No judge waits for another."""
 
     quiet = False
 
     @contextmanager
     def alone(self, first: Graded | None) -> Iterator[None]:
+        """The second try. Raises Later, with the first try, if other submissions are still being judged."""
         if not self.quiet:
             raise Later(first)
         yield
 
 
 def is_doubtful(graded: Graded, fate: dict[str, str]) -> bool:
-    """Whether a second try could mark it higher. fate: cell id -> how it failed.
+    """Whether a second try could earn more. fate: cell id -> how it failed.
 
-    A cell of the learner's own that ends and costs nothing is not run again.
+    If only an added cell timed out or crashed, and no points are lost, there is no second try.
     """
     if any(v.state in ENDED for v in graded.verdicts):
         return True
@@ -56,7 +60,7 @@ def is_doubtful(graded: Graded, fate: dict[str, str]) -> bool:
 
 
 def better(first: Graded, second: Graded) -> Graded:
-    """The second try, and of the first what ended in the second only."""
+    """The second try; but the first try's verdict for each exercise that timed out or crashed only in the second."""
     for k, (before, after) in enumerate(zip(first.verdicts, second.verdicts, strict=True)):
         if after.state in ENDED and before.state not in ENDED:
             second.verdicts[k] = before

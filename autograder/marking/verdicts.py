@@ -1,4 +1,4 @@
-"""Verdicts: what grading one submission gives, what is kept of it, and when it still holds."""
+"""Verdicts: the result of grading one submission, the file that stores it, and whether it still holds."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from autograder.marking.submission import Notebook, role_of, source_of, to_run
 
 @dataclass
 class StoredVerdict(Verdict):
-    """A verdict as it is kept: with its report in text and HTML, as the learner was told."""
+    """A verdict as it is stored, with the report that the learner was told, as text and as HTML."""
 
     seconds: float = 0.0  # how long the answer ran
     text: str = ""
@@ -33,18 +33,18 @@ class StoredVerdict(Verdict):
 
 @dataclass
 class Graded:
-    """What grading one submission gave; the content of its verdict file."""
+    """The result of grading one submission, and the content of its verdict file."""
 
     assignment: str
     learner: str
     key: str
     level: str
     secret: str  # fingerprint of the secret that the hidden cases came from
-    engine: str = ""  # digest of all that a mark depends on but the submission
+    engine: str = ""  # digest of everything that a mark depends on, except the submission
     in_force: str = ""  # what guarded and bounded the submission while it ran, in words; "": it is not known
     verdicts: list[StoredVerdict] = field(default_factory=list)
     ran: list[tuple[str, str]] = field(default_factory=list)  # (cell id, source) of what was run, for a replay
-    files: dict[str, str] = field(default_factory=dict)  # name -> base64 of what was handed in beside the notebook
+    files: dict[str, str] = field(default_factory=dict)  # name -> base64 of the files handed in with the notebook
     outputs: dict[str, str] = field(default_factory=dict)  # cell id -> what it printed
     pictures: dict[str, list[str]] = field(default_factory=dict)  # cell id -> what it drew: PNG, base64
     notes: list[str] = field(default_factory=list)  # what was odd about the notebook
@@ -52,14 +52,15 @@ class Graded:
 
     @property
     def infrastructure(self) -> str | None:
-        """What of our own went wrong, where something did."""
+        """What failed in the grader, if something did."""
         return next((v.lines[0] for v in self.verdicts if v.state == State.INFRASTRUCTURE), None)
 
     def verdict(self, exercise: str) -> StoredVerdict | None:
+        """The verdict on one exercise; None if there is none."""
         return next((v for v in self.verdicts if v.exercise == exercise), None)
 
     def holds_at(self, key: str, level: str) -> bool:
-        """Whether it is a verdict on the same, by the same, and from an isolation as strong as this or stronger."""
+        """Whether it has this key, and comes from this isolation level or a stronger one."""
         return self.key == key and self.level in LEVELS and LEVELS.index(self.level) <= LEVELS.index(level)
 
     def as_json(self) -> str:
@@ -68,7 +69,7 @@ class Graded:
 
     @classmethod
     def from_json(cls, text: str) -> Graded:
-        """Raises ValueError or TypeError for what is no verdict file."""
+        """Read a verdict file's text. Raises ValueError or TypeError if it is none."""
         content: Any = json.loads(text)
         if not isinstance(content, dict):
             raise ValueError("no verdict")
@@ -84,14 +85,14 @@ class Graded:
 
 
 def _check(record: Any, kind: type) -> None:
-    """Raises ValueError where a field does not hold what it is said to: somebody else has written into the file."""
+    """Raise ValueError if a field has a value of another type than its class says: somebody has changed the file."""
     for name, asked in get_type_hints(kind).items():
         if not _is_a(getattr(record, name), asked):
             raise ValueError(f"{name} is no {asked}")
 
 
 def _is_a(value: Any, asked: Any) -> bool:
-    """Whether a value is of a type, as far as dataclasses of plain values go."""
+    """Whether a value has a type; it knows the types that these dataclasses use."""
     if asked is Any:
         return True
     if asked is float:
@@ -110,9 +111,10 @@ def _is_a(value: Any, asked: Any) -> bool:
 
 @lru_cache
 def engine_digest(book: Path, assignment: str) -> str:
-    """A digest of everything but submission and limits that a mark depends on.
+    """A digest of everything that a mark depends on, except the submission and the limits.
 
-    Records, references, what learners are given, kept weights; the judge; Python and the libraries that compute.
+    These are records, references, modules that learners get, kept weights; the judge's code; the versions of Python,
+    NumPy and PyTorch.
     """
     chapter = Book(book).chapter(assignment)
     files = [*rooms("learner", "book", "marking"), *chapter.sources, *chapter.kept]
@@ -120,17 +122,21 @@ def engine_digest(book: Path, assignment: str) -> str:
 
 
 def fingerprint(secret: bytes) -> str:
+    """A short digest that tells secrets apart and does not reveal them."""
     return hashlib.sha256(secret).hexdigest()[:12]
 
 
 def key_of(
     book: Path, secret: bytes, limits: Limits, assignment: str, learner: str, notebook: Notebook, files: dict[str, str]
 ) -> str:
-    """What the marks depend on; the same key means the same marks. How well the code was isolated is not part of it."""
+    """A digest of everything that the marks depend on: the same key means the same marks.
+
+    The isolation level is not part of it. files: name -> base64 of the files handed in with the notebook.
+    """
     parts = [
         engine_digest(book, assignment),
         fingerprint(secret),
-        {name: float(most) for name, most in asdict(limits).items()},  # 10 is 10.0, whoever wrote it
+        {name: float(most) for name, most in asdict(limits).items()},  # so that 10 and 10.0 give the same key
         learner,
         assignment,
         to_run(notebook),
@@ -141,6 +147,7 @@ def key_of(
 
 
 def verdict_of(question: Question, state: State, line: str) -> Verdict:
+    """A verdict of no points, with this line as its reason."""
     return Verdict(question.name, 0.0, question.points, state, lines=[line])
 
 
@@ -150,7 +157,7 @@ def record_of(verdict: Verdict, seconds: float = 0.0) -> StoredVerdict:
 
 
 def infrastructure(assignment: str, learner: str, questions: Iterable[Question], line: str) -> Graded:
-    """What is kept of a submission that could not be graded, through no fault of the learner; it is tried again."""
+    """The result for a submission that the grader failed to grade. It is graded again at the next run."""
     graded = Graded(assignment, learner, key="", level="", secret="")
     verdicts = [verdict_of(q, State.INFRASTRUCTURE, line) for q in questions]
     graded.verdicts = [record_of(v) for v in verdicts or [Verdict("", 0.0, 0.0, State.INFRASTRUCTURE, lines=[line])]]

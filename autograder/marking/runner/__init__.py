@@ -1,6 +1,7 @@
-"""Where learners' code runs: a warm parent that forks one isolated process per submission.
+"""Runs learners' code: a warm parent forks one isolated process for each submission.
 
-host.py stands outside, with the judge; server.py and isolation.py stand inside; wire.py is all that passes between.
+The judge uses host.py and session.py. server.py, isolation.py, landlock.py, meter.py and watcher.py run inside.
+Messages in the format of wire.py are all that passes between the two sides.
 """
 
 LEVELS = ("namespace", "landlock", "process")  # of isolation, the best first

@@ -1,4 +1,4 @@
-"""A limit that a busy machine does not use up. The judge's side; meter.py measures inside."""
+"""A time limit that does not count waiting for a processor. This is the judge's side; meter.py measures inside."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from collections.abc import Callable
 
 from autograder.errors import RunnerError
 
-BACKSTOP = 10  # times a limit, on the wall: by then it is the machine that is at fault
-STEP = 0.01  # seconds: who waits half of the time would else be asked for ever smaller halves
+BACKSTOP = 10  # after so many times the limit in wall time, the machine is at fault
+STEP = (
+    0.01  # seconds between two questions at least: for a thread that waits half of its time they would come ever faster
+)
 
 
 class Clock:
-    """What is left of a limit: it counts the time on the wall, less the wait that is excused.
+    """Says what is left of a limit. It counts wall time, less the excused time of waiting for a processor.
 
-    excused: says how many seconds of wait may be taken off since the clock was started. It is asked when time is up, and
-    not before.
+    limit: in seconds. excused: returns how many seconds of waiting since the start do not count; it is called only when
+    time seems to be up. backstop: the limit in wall time, BACKSTOP * limit by default.
     """
 
     def __init__(self, limit: float, excused: Callable[[], float], backstop: float | None = None):
@@ -25,9 +27,9 @@ class Clock:
         self._began = time.monotonic()
 
     def left(self) -> float:
-        """For how many seconds it need not be asked again; zero when time is up.
+        """The seconds after which to ask again; 0 when time is up.
 
-        Raises RunnerError where the machine gave so little that no time of the wall would be enough.
+        Raises RunnerError if the backstop is reached while time is left: the machine is too busy.
         """
         passed = time.monotonic() - self._began
         if passed >= self._limit + self._excused:

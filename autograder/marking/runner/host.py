@@ -1,4 +1,4 @@
-"""The judge's side of a runner: starts the warm parent, and opens a session per submission (session.py)."""
+"""The judge's side of a runner: starts the warm parent, and opens a session for each submission (session.py)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from autograder.errors import RunnerError, UsageError
 from autograder.marking.runner import LEVELS, landlock, sandbox
 from autograder.marking.runner.isolation import NOBODY
-from autograder.marking.runner.limits import Limits as Limits  # whoever starts a runner says them
+from autograder.marking.runner.limits import Limits as Limits  # importable from here for code that starts runners
 from autograder.marking.runner.session import PATIENCE, Died, Session
 from autograder.marking.runner.syscalls import compiled
 from autograder.marking.runner.wire import WireError, receive
@@ -28,31 +28,39 @@ INSIDE = (
     *("learner/values.py", "learner/weights.py"),
     *(f"marking/runner/{name}.py" for name in ("wire", "isolation", "landlock", "meter", "watcher", "server")),
 )
-NEEDS = ("pylab", "matplotlib", "torch", "optim")  # words in a notebook that mean an import worth having made before
-ALIVE = b"?"  # what a warm parent is asked, where nothing is to be run
+NEEDS = (
+    "pylab",
+    "matplotlib",
+    "torch",
+    "optim",
+)  # if a notebook has such a word, the warm parent imports its library first
+ALIVE = b"?"  # asks a warm parent whether it lives
 GUARDED: dict[str, Callable[[], str]] = {  # by level: what stands around a submission
     "namespace": lambda: "bubblewrap, system calls by allow-list",
     "landlock": lambda: f"Landlock {landlock.version()}, system calls by allow-list",
     "process": lambda: "nothing around it, all system calls",
 }
 BOUNDED = ("all its processes together by a watcher", "no cgroup")  # and by the kernel each process by itself
-FOLDERS = "unrolled-"  # how the names of runners' folders begin; then the process that made them
+FOLDERS = "unrolled-"  # runners' folders have this name, then the id of the process that made them
 
 
 class Runner:
-    """A warm parent. Use it from one thread at a time."""
+    """A warm parent at one isolation level. Use it from one thread at a time; close it, or use ``with``.
+
+    Raises RunnerError if it does not start, and OSError if something that it needs is missing.
+    """
 
     def __init__(self, level: str, limits: Limits | None = None):
         self.level, self.limits = level, limits or Limits()
         self._folder = tempfile.TemporaryDirectory(prefix=f"{FOLDERS}{os.getpid()}-")
         folder = Path(self._folder.name)
         stage, work = folder / "inside", folder / "work"
-        for part in INSIDE:  # all of ours that goes in
+        for part in INSIDE:  # only these files of ours go in
             (stage / "autograder" / part).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(PACKAGE / part, stage / "autograder" / part)
         (stage / "filter").write_bytes(b"" if level == "process" else compiled(shared=level != "namespace"))
         work.mkdir()
-        if level == "landlock" and os.getuid() == 0:  # then the runner will be nobody
+        if level == "landlock" and os.getuid() == 0:  # the runner becomes the user nobody
             folder.chmod(0o711)
             os.chown(work, NOBODY, NOBODY)
         self._control, theirs = socket.socketpair()
@@ -75,7 +83,7 @@ class Runner:
             raise
 
     def _ready(self) -> None:
-        """Wait until the warm parent has imported what it should. Raises RunnerError if it does not say so."""
+        """Wait until the warm parent says that it is ready. Raises RunnerError if it does not."""
         try:
             hello = receive(self._control)
         except (EOFError, OSError, WireError) as error:
@@ -95,11 +103,11 @@ class Runner:
         return lines[-1] if lines else ""
 
     def session(self, files: dict[str, str] | None = None, weights: str = "", needs: tuple[str, ...] = ()) -> Session:
-        """A new, isolated process for one submission. Raises RunnerError if none can be had.
+        """New, isolated processes for one submission. Raises RunnerError if they cannot be started.
 
-        needs: words of NEEDS; the runner imports what they mean beforehand. files: name -> base64 of what lies beside the
-        notebook. weights: what the file of trained weights is called; where it is not among them, training may take its
-        time, if any is given.
+        files: name -> base64 of the files beside the notebook. weights: the name of the file of trained weights; if it
+        is not among the files, answers may train for limits.train_seconds. needs: words of NEEDS; the runner first
+        imports what they stand for.
         """
         ours, theirs = zip(*(socket.socketpair() for _ in range(2)), strict=True)
         try:
@@ -116,7 +124,7 @@ class Runner:
         return Session(command, talk, limits, files, weights, self.prove_alive)
 
     def prove_alive(self) -> None:
-        """Raises RunnerError where the warm parent is gone or says nothing."""
+        """Raise RunnerError if the warm parent has ended, or does not answer."""
         try:
             self._control.sendall(ALIVE)
         except OSError as error:
@@ -124,6 +132,7 @@ class Runner:
         self._ready()
 
     def close(self) -> None:
+        """End the warm parent, and remove its folder."""
         self._control.close()
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
@@ -139,7 +148,7 @@ class Runner:
 
 
 def sweep() -> None:
-    """Remove the folders of runners whose grader was killed."""
+    """Remove the folders of runners whose grader was killed before it could."""
     for folder in Path(tempfile.gettempdir()).glob(f"{FOLDERS}[0-9]*-*"):
         grader = folder.name.removeprefix(FOLDERS).partition("-")[0]
         if grader.isdigit() and not Path(f"/proc/{grader}").exists() and folder.stat().st_uid == os.getuid():
@@ -147,10 +156,10 @@ def sweep() -> None:
 
 
 def start_runner(asked: str | None, trusted: bool, limits: Limits | None = None) -> Runner:
-    """A runner at the isolation level asked for, or at the best there is; it has shown that it isolates.
+    """A runner at the isolation level asked for, or at the best that works here. A trial has shown that it isolates.
 
-    trusted: every submission is ours (the sample class). Raises UsageError where strangers' code would run without
-    isolation unasked, or where the level asked for cannot be had.
+    asked: the level; None: the best. trusted: whether no submission is a stranger's (the sample class), so that level
+    "process" may be taken, too. Raises UsageError if no such level works.
     """
     troubles = []
     for level in (asked,) if asked else LEVELS if trusted else LEVELS[:-1]:
@@ -164,14 +173,14 @@ def start_runner(asked: str | None, trusted: bool, limits: Limits | None = None)
     )
 
 
-ESCAPES = {  # what a trial cell must not manage; level process promises none of it
+ESCAPES = {  # a trial cell that fails if it is not isolated; level "process" promises no isolation
     "namespace": "import os; assert os.getpid() < 5 and not os.listdir('.')",
     "landlock": "import os\ntry: os.listdir('/proc')\nexcept PermissionError: pass\nelse: raise AssertionError",
 }
 
 
 def _tried(level: str, limits: Limits | None) -> Runner:
-    """Raises RunnerError where a level cannot be had, or does not hold what it promises."""
+    """Start a runner and try it. Raises RunnerError if the level does not work, or does not isolate."""
     if sys.platform != "linux":
         raise RunnerError("it needs Linux")
     if level == "namespace" and shutil.which("bwrap") is None:

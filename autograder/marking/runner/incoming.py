@@ -1,4 +1,4 @@
-"""What comes back from learners' code, made sure of: everything here is hostile until it is a plain value."""
+"""Checks what comes back from learners' code. Everything is hostile until it has become a plain value here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from autograder.learner.values import MAX_KEY, Observation, Raised, from_tree
 from autograder.marking.runner.wire import WireError
 
 MAX_PICTURE = 400_000  # characters
-MAX_AXES = 64  # of one array, as NumPy has it
+MAX_AXES = 64  # of one array: NumPy allows as many
 MAX_TEXT = 1_000_000  # characters of all the strings in one answer
 MAX_LINE = 1_000_000  # the number of a line
 
@@ -26,12 +26,12 @@ def message(value: Any) -> dict[Any, Any]:
 
 
 def text(value: Any, most: int) -> str:
-    """The first ``most`` characters; "" for what is no str."""
+    """The first ``most`` characters of a str; "" for any other value."""
     return value[:most] if type(value) is str else ""
 
 
 def is_picture(value: str) -> bool:
-    """Whether this text is a PNG of bounded size, in base64: what may be shown to an instructor."""
+    """Whether a text is a PNG in base64 of at most MAX_PICTURE characters. Only such pictures are shown to instructors."""
     if len(value) > MAX_PICTURE:
         return False
     try:
@@ -41,7 +41,7 @@ def is_picture(value: str) -> bool:
 
 
 def pictures(value: Any, most: int) -> list[str]:
-    """The first pictures of a list; those that are too large are left out. Raises WireError where something is no text."""
+    """Of the first ``most`` texts of a list, those that are pictures. Raises WireError if it is no list of texts."""
     if value is None:
         return []
     if type(value) is not list or not all(type(picture) is str for picture in value):
@@ -50,7 +50,7 @@ def pictures(value: Any, most: int) -> list[str]:
 
 
 def observation(message: dict[str, Any], inputs: Collection[str]) -> Observation:
-    """An observation from hostile data. Raises WireError for anything that is not one. inputs: names of the case's."""
+    """An observation, from hostile data. inputs: the names of the case's inputs. Raises WireError for anything else."""
     try:
         seen, raised, changed = message["seen"], message["raised"], message["changed"]
         if seen is not None:
@@ -73,7 +73,7 @@ def observation(message: dict[str, Any], inputs: Collection[str]) -> Observation
 
 
 def _text(value: Any) -> int:
-    """How many characters are in all the strings of a plain value. Raises ValueError for what no runner of ours sends."""
+    """The number of characters in all strings of a plain value. Raises ValueError for values that our runner never sends."""
     if isinstance(value, str):
         return len(value)
     if isinstance(value, dict):
@@ -95,7 +95,7 @@ def _raised(value: Any) -> Raised:
 
 
 def _failing(value: Any) -> Failing:
-    """What failed, as it was sent: nothing is cut to size here, for what is too large was never ours."""
+    """What failed in a learner's line, from hostile data. Raises ValueError if a part is too large: ours never is."""
     line, said, operation, operands, about, there, count, origin, function = value
     texts = [_fact(text) for text in _listed(there, MAX_THERE)]
     made_by = None if origin is None else (_fact(origin[0]), _number(_listed(origin, 2)[1]))

@@ -1,8 +1,9 @@
-"""How a forked process gives up everything it does not need. Linux only, through libc: Python 3.11 has no unshare.
+"""Isolates a forked process: it gives up every right that it does not need. Linux only, through libc, because Python
+3.11 has no unshare.
 
 At level ``namespace`` the process gets its own user, mount, pid, ipc and network namespace: it sees an empty home and
-temp folder of its own, no other process, and a loopback device that is down. At level ``landlock`` it sees the machine
-and may touch nothing of it but a folder of its own. At level ``process`` only limits apply.
+temporary folder, no other process, and a loopback device that is down. At level ``landlock`` it sees the machine's
+files and may open only a folder of its own and the system's. At level ``process`` only limits apply.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x4000000, 0x8000000, 
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REC, MS_PRIVATE = 1, 2, 4, 16384, 1 << 18
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP = 1, 4, 22, 24
 PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 36, 38
-OWN_FOLDERS = ("/home/learner", "/tmp", "/dev/shm")  # each learner's are new and empty
-MAX_FILES = 10_000  # in each of them: an empty one takes a kilobyte of the kernel's memory
+OWN_FOLDERS = ("/home/learner", "/tmp", "/dev/shm")  # new and empty for each learner
+MAX_FILES = 10_000  # in each of them: even an empty file takes a kilobyte of the kernel's memory
 MAX_TERMINALS = 16  # the machine has some thousand, for everybody
 MB = 1 << 20
 NOBODY = 65534
@@ -40,21 +41,21 @@ def _mount(kind: str, target: str, flags: int, options: str | None = None) -> No
 
 
 def drop_root() -> None:
-    """Become nobody for good, where we are root: limits do not bind root, and root owns the host's files.
+    """If this process is root, become the user nobody for good: root has no limits, and owns the host's files.
 
-    Raises OSError where that cannot be done.
+    Raises OSError if that fails.
     """
     if os.getuid() == 0:
         os.setgroups([])
         os.setgid(NOBODY)
         os.setuid(NOBODY)
-        libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)  # else /proc/self would stay root's, and the uid map unwritable
+        libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)  # otherwise /proc/self belongs to root: the uid map cannot be written
 
 
 def enter_namespaces(tmp_mb: int) -> None:
-    """Leave the parent's namespaces; the next process forked is number 1 of a new pid namespace.
+    """Leave the parent's namespaces. The next forked process is number 1 of a new pid namespace.
 
-    Raises OSError where the kernel refuses.
+    tmp_mb: the size of each own folder. Raises OSError if the kernel refuses.
     """
     uid, gid = os.getuid(), os.getgid()
     _checked(libc.unshare(NEWUSER | NEWNS | NEWIPC | NEWUTS | NEWPID | NEWNET), "unshare")
@@ -68,41 +69,41 @@ def enter_namespaces(tmp_mb: int) -> None:
 
 
 def become_init() -> None:
-    """Called by process 1 of the new pid namespace: shows it its own processes only, and dies with its parent.
+    """For process 1 of the new pid namespace: let /proc show only its own processes, and let it end with its parent.
 
-    Read-only, because some of the kernel's settings in /proc/sys are not of any namespace.
+    /proc is mounted read-only, because some settings in /proc/sys belong to no namespace.
     """
     libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     _mount("proc", "/proc", MS_NOSUID | MS_NODEV | MS_RDONLY)
 
 
 def adopt() -> None:
-    """Make this process the parent of every orphan below it, so that it can find and end them."""
+    """Make this process the parent of all orphaned processes below it, so that it can find and end them."""
     libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def end_children() -> None:
-    """End every process below this one that was adopted or forked; what they forked is adopted, and ended in turn."""
+    """End every process below this one. Processes that they forked become its children, and are ended in turn."""
     me = os.getpid()
     while children := [pid for pid, parent in _processes() if parent == me]:
-        for pid in children:  # all at once: a dying process has to wait for the processor that the others keep busy
+        for pid in children:  # all at once: a dying process would wait for the processor while the others keep it busy
             os.kill(pid, signal.SIGKILL)
         for pid in children:
             os.waitpid(pid, 0)
 
 
 def _processes() -> Iterator[tuple[int, int]]:
-    """(process, its parent) of all that can be seen."""
+    """Yield (process, its parent) for each process that can be seen."""
     for path in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):  # gone by now
+        with contextlib.suppress(OSError):  # it has ended meanwhile
             yield int(path.parent.name), int(path.read_text().rpartition(")")[2].split()[1])
 
 
 def limit(limits: dict[str, int], alone: bool) -> None:
-    """Bound memory (MB), CPU seconds, file size (MB) and processes; give up privileges for good.
+    """Limit memory (MB), CPU seconds, file size (MB) and processes, and give up privileges for good.
 
-    alone: whether this user runs nothing else, as in a namespace; else what it runs already is added to the limit.
-    RLIMIT_DATA and not RLIMIT_AS, because torch maps gigabytes that it never touches.
+    alone: whether this user runs nothing else, as in a namespace; if not, what it runs already is added to the limit of
+    processes. Memory is limited by RLIMIT_DATA, not RLIMIT_AS, because torch maps gigabytes that it never uses.
     """
     for what, value in (
         (resource.RLIMIT_DATA, limits["memory_mb"] * MB),
@@ -123,7 +124,7 @@ def limit(limits: dict[str, int], alone: bool) -> None:
 
 
 def _threads_of(user: int) -> int:
-    """How many threads a user runs: what the kernel counts against its limit of processes."""
+    """The number of threads that a user runs. The kernel counts these against the limit of processes."""
     count = 0
     for path in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
@@ -133,7 +134,7 @@ def _threads_of(user: int) -> int:
 
 
 def install(program: bytes) -> None:
-    """Put a seccomp filter (see syscalls.py) over this process and all it starts, for good. no_new_privs must be set."""
+    """Install a seccomp filter (syscalls.py) for this process and all that it starts. no_new_privs must be set before."""
     instructions = ctypes.create_string_buffer(program)
 
     class Program(ctypes.Structure):

@@ -1,4 +1,4 @@
-"""Landlock: a process gives up every file but those it names. Linux 5.13 and later, through libc.
+"""Landlock: lets a process give up all files except those that it names. Linux 5.13 and later, through libc.
 
 https://docs.kernel.org/userspace-api/landlock.html
 """
@@ -15,7 +15,7 @@ CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446  # the same numbers on e
 EXECUTE, READ_FILE, READ_DIR = 1 << 0, 1 << 2, 1 << 3
 WRITE_FILE, TRUNCATE, IOCTL_DEV = 1 << 1, 1 << 14, 1 << 15
 READ = EXECUTE | READ_FILE | READ_DIR
-OF_A_FILE = EXECUTE | READ_FILE | WRITE_FILE | TRUNCATE | IOCTL_DEV  # a rule on a file may hold no other
+OF_A_FILE = EXECUTE | READ_FILE | WRITE_FILE | TRUNCATE | IOCTL_DEV  # a rule on a single file may hold only these
 FILES = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1, 5: (1 << 16) - 1}  # by version
 CONNECT_AND_BIND, SIGNALS_AND_SOCKETS = 0b11, 0b11  # versions 4 and 6
 
@@ -23,15 +23,16 @@ libc = ctypes.CDLL(None, use_errno=True)
 
 
 def version() -> int:
-    """The kernel's Landlock version; 0 where there is none."""
+    """The kernel's Landlock version; 0 if it has no Landlock."""
     found: int = libc.syscall(CREATE_RULESET, None, 0, 1)
     return max(found, 0)
 
 
 def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:
-    """Give up every file but these, and what lies below them, for good. no_new_privs must be set.
+    """Give up, for good, all files except these and the files below them. no_new_privs must be set before.
 
-    Also, as far as the kernel can: TCP, signals to others, and others' abstract sockets. Raises OSError.
+    If the kernel can, it gives up TCP, signals to other processes, and abstract sockets of others, too. Raises OSError
+    if there is no Landlock, or it fails.
     """
     known = version()
     if not known:
@@ -50,6 +51,7 @@ def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:
 
 
 def _allow(rules: int, path: str, rights: int) -> None:
+    """Add a rule: these rights on this path, and below it."""
     beneath = os.open(path, os.O_PATH | os.O_CLOEXEC)
     try:
         if not stat.S_ISDIR(os.fstat(beneath).st_mode):

@@ -1,4 +1,4 @@
-"""What one submission may use."""
+"""The limits of one submission."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True)
 class Limits:
-    """What one submission may use. Seconds are those that its code took: see clock.py."""
+    """The limits of one submission. Seconds count the time in which its code ran or slept (clock.py), CPU seconds apart."""
 
     memory_mb: int = 2048
     cpu_seconds: int = 300
@@ -18,10 +18,10 @@ class Limits:
     cell_seconds: float = 60.0
     notebook_seconds: float = 600.0  # all cells together
     exercise_seconds: float = 15.0
-    train_seconds: float = 0.0  # for weights that were not handed in; 0: they are not trained
+    train_seconds: float = 0.0  # to train weights that were not handed in; 0: they are not trained
 
     def to_train(self) -> Limits:
-        """These limits, with the time to train."""
+        """These limits, with train_seconds added to the others."""
         more = self.train_seconds
         return replace(
             self,

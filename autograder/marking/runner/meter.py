@@ -1,7 +1,8 @@
-"""How long a notebook's process waited for a processor, as its supervisor sees it: a busy machine costs nobody a mark.
+"""Measures how long a notebook's process waited for a processor, so that a busy machine costs nobody a mark.
 
-The kernel keeps count for every thread: /proc/PID/task/TID/schedstat holds what it ran and what it waited in a run
-queue, in nanoseconds (https://docs.kernel.org/scheduler/sched-stats.html). The learner's process is asked nothing.
+The kernel counts for every thread: /proc/PID/task/TID/schedstat holds, in nanoseconds, how long it ran and how long it
+waited in a run queue (https://docs.kernel.org/scheduler/sched-stats.html). The supervisor reads it; the learner's
+process is not asked.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PROC = Path("/proc")
-TICKS = os.sysconf("SC_CLK_TCK")  # of a second, in which /proc/PID/stat counts
+TICKS = os.sysconf("SC_CLK_TCK")  # /proc/PID/stat counts in ticks; so many are a second
 
 
 class Meter:
-    """Measures the one thread that runs a cell or a probe: the main thread of the notebook's process or of its child.
+    """Measures the one thread that runs a cell or a probe: the main thread of the notebook's process, or of its child.
 
-    Where the kernel does not keep count, no wait is known, and all time is the learner's.
+    If the kernel does not count, no wait is known, and all time counts as the learner's. notebook: the process id.
     """
 
     def __init__(self, notebook: int):
@@ -25,18 +26,18 @@ class Meter:
         self.begin()
 
     def begin(self, probing: bool = False) -> None:
-        """From here on it is measured. probing: whether the notebook's process will fork one that does the work."""
+        """Begin to measure. probing: whether the notebook's process will fork a child that does the work."""
         self._probing, self._there = probing, set(_children(self.notebook))
         self._before = self._wait_and_others()
 
     def probes(self) -> list[int]:
-        """The processes that the notebook's has forked since a probe was begun: one, unless it is the learner's doing."""
+        """The children that the notebook's process has forked since a probe began. More than one are the learner's doing."""
         return [child for child in _children(self.notebook) if child not in self._there] if self._probing else []
 
     def excused(self) -> float:
-        """Seconds that the thread waited, less what the submission's other threads and processes computed meanwhile.
+        """The seconds that the thread waited, less those in which the submission's other threads and processes computed.
 
-        Who keeps the processors busy themselves does not wait for others.
+        A submission that keeps the processors busy itself waits for itself.
         """
         wait, others = (now - before for now, before in zip(self._wait_and_others(), self._before, strict=True))
         return max(0.0, wait - max(0.0, others))
@@ -44,7 +45,7 @@ class Meter:
     def working(self) -> list[int]:
         """The processes whose main threads are measured."""
         probes = self.probes()
-        return [self.notebook, *(probes if len(probes) == 1 else [])]  # of several nobody knows which one it is
+        return [self.notebook, *(probes if len(probes) == 1 else [])]  # of several, which one works is not known
 
     def _wait_and_others(self) -> tuple[float, float]:
         working = self.working()
@@ -53,7 +54,7 @@ class Meter:
 
 
 def _main_thread(process: int) -> tuple[float, float]:
-    """Seconds that it ran, and that it waited to run; zero where that is not known."""
+    """The seconds that a process's main thread ran, and those that it waited to run; zeros if they are not known."""
     try:
         ran, wait, _ = (PROC / f"{process}/task/{process}/schedstat").read_text().split()
         return int(ran) / 1e9, int(wait) / 1e9
@@ -62,15 +63,16 @@ def _main_thread(process: int) -> tuple[float, float]:
 
 
 def processor_time(process: int) -> float:
-    """Seconds that all its threads computed, and the children it has waited for."""
+    """The seconds that a process computed: all its threads, and its children that have ended."""
     try:
         fields = (PROC / f"{process}/stat").read_text().rpartition(")")[2].split()
         return sum(map(int, fields[11:15])) / TICKS
-    except (OSError, ValueError):  # gone by now
+    except (OSError, ValueError):  # it has ended meanwhile
         return 0.0
 
 
 def below(process: int) -> Iterator[int]:
+    """Yield all processes below a process: children, their children, and so on."""
     for child in _children(process):
         yield child
         yield from below(child)
@@ -80,5 +82,5 @@ def _children(process: int) -> Iterator[int]:
     for thread in (PROC / str(process) / "task").glob("*/children"):
         try:
             yield from map(int, thread.read_text().split())
-        except OSError:  # gone by now
+        except OSError:  # it has ended meanwhile
             continue

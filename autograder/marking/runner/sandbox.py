@@ -1,4 +1,4 @@
-"""What a warm parent is started with: at level "namespace" bubblewrap, which shows it a system and nothing else."""
+"""The command and the environment of a warm parent. At level "namespace" bubblewrap shows it only parts of the system."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SYSTEM = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime"
 
 
 def command(level: str, stage: Path, descriptor: int) -> list[str]:
-    """The command that starts the warm parent at a level. stage: the folder of ours that goes in."""
+    """The command that starts the warm parent. stage: the folder with our files. descriptor: of its control socket."""
     site = sysconfig.get_path("purelib")
     server = "autograder/marking/runner/server.py"
 
@@ -32,16 +32,17 @@ def command(level: str, stage: Path, descriptor: int) -> list[str]:
     if not base.is_relative_to("/usr"):
         binds += ["--ro-bind", str(base), str(base)]
         visible.append(base)
-    binds += ["--ro-bind", site, "/site"]  # not where it lies: that may be a folder that is hidden inside
+    binds += ["--ro-bind", site, "/site"]  # under another name, because its own folder may be hidden inside
     for name in ("solutions", "chapters", "autograder"):  # an installed copy must not be importable inside
         if (Path(site) / name).exists():
             binds += ["--tmpfs", f"/site/{name}"]
     apart = ["--unshare-all"]
-    if os.getuid() == 0:  # no user namespace here: in it root could not become nobody, and the server does so first
+    if os.getuid() == 0:  # no user namespace: inside one, the server could not become nobody, which it does first
         apart = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
         apart += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     parents = dict.fromkeys(str(parent) for path in visible for parent in [*reversed(path.parents)][1:])
-    folders = [word for folder in parents for word in ("--perms", "0755", "--dir", folder)]  # else for root only
+    # with these permissions not only root can enter them
+    folders = [word for folder in parents for word in ("--perms", "0755", "--dir", folder)]
     return [
         *("bwrap", *apart, "--die-with-parent", "--new-session", "--hostname", "unrolled", *folders),
         *("--perms", "1777", "--tmpfs", "/tmp", *binds, "--ro-bind", str(stage), "/runner"),
@@ -52,7 +53,7 @@ def command(level: str, stage: Path, descriptor: int) -> list[str]:
 
 
 def environment(scratch: str) -> dict[str, str]:
-    """Nothing of the instructor's environment goes in."""
+    """The environment variables of a warm parent. None of the instructor's own goes in. scratch: its home."""
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     return {
         "PATH": "/usr/bin:/bin",

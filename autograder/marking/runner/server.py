@@ -1,11 +1,11 @@
-"""The warm parent: imports the heavy libraries once, then forks a process for every submission it is handed.
+"""The warm parent: imports large libraries once, then forks processes for each submission.
 
-Started by host.py as ``python -I -S server.py CONTROL_FD SITE_PACKAGES LEVEL``. It holds no reference, no case and no
+host.py starts it as ``python -I -S server.py CONTROL_FD SITE_PACKAGES LEVEL``. It holds no reference, no case and no
 verdict, and can reach none: the judge sends cells and inputs, and gets plain values back.
 
-Per submission: a supervisor, which obeys the judge and measures, and below it the notebook process, which runs the
-cells. For every exercise the notebook process forks a probe, so that one exercise's hang or crash never touches the next.
-The judge keeps the time; the supervisor tells it what wait is excused (meter.py).
+For each submission there is a supervisor, which obeys the judge and measures, and below it the notebook process, which
+runs the cells. For each exercise the notebook process forks a probe, so that an exercise that hangs or crashes does not
+disturb the next one. The judge keeps the time; the supervisor says how much waiting is excused (meter.py).
 """
 
 from __future__ import annotations
@@ -41,38 +41,39 @@ from autograder.marking.runner.meter import Meter  # noqa: E402
 from autograder.marking.runner.watcher import EVERY, Watcher  # noqa: E402
 from autograder.marking.runner.wire import receive, send  # noqa: E402
 
-CELL, PROBE, WAITED, INTERRUPT, END_PROBE = b"c", b"p", b"w", b"i", b"k"  # as in session.py; all else means: end
+CELL, PROBE, WAITED, INTERRUPT, END_PROBE = b"c", b"p", b"w", b"i", b"k"  # as in session.py; any other byte means: end
 STAGE = Path(__file__).resolve().parents[3]
 READABLE = (
     *("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/dev/urandom"),
     *(sys.base_prefix, sys.argv[2]),
 )
 SYSTEM_CALLS = (STAGE / "filter").read_bytes()  # the seccomp filter; see syscalls.py
-IMPORTED = {  # a word in a notebook -> what is imported for it
+IMPORTED = {  # a word in a notebook -> the modules that are imported for it
     "pylab": ("matplotlib.pyplot",),
     "matplotlib": ("matplotlib.pyplot",),
     "torch": ("torch",),
-    "optim": ("torch", "torch._dynamo"),  # an optimiser imports the second
+    "optim": ("torch", "torch._dynamo"),  # the first optimiser of a process imports the second, which takes a second
 }
 MAX_PICTURES = 4  # of a cell
 MAX_TEXT = 10_000  # characters of a cell's output that are kept
 
 
 def main() -> None:
+    """Get ready, then fork a supervisor for each pair of descriptors that the judge sends."""
     control = socket.socket(fileno=int(sys.argv[1]))
     level = sys.argv[3]
     if level != "process":
         isolation.drop_root()
     shell = warm_up()
     send(control, {"ready": True, "threads": threads()})
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries what was forked
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # so the kernel removes children that have ended
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 64, 2)
         if not message:
             os._exit(0)
         if descriptors:
             warm_for(message.decode())
-        send(control, {"ready": True, "threads": threads()})  # the judge's clocks start after this
+        send(control, {"ready": True, "threads": threads()})  # the judge starts its clocks after this
         if descriptors and os.fork() == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             control.close()
@@ -82,13 +83,13 @@ def main() -> None:
 
 
 def threads() -> int:
-    """How many threads this process has; 1 where the system does not tell."""
+    """The number of threads of this process; 1 if the system does not tell it."""
     tasks = Path("/proc/self/task")
     return len(list(tasks.iterdir())) if tasks.exists() else 1
 
 
 def _end_after(work: Callable[..., None], *arguments: Any) -> NoReturn:
-    """Do the work and end the process; trouble goes to the runner's log, which the judge quotes if a session fails."""
+    """Do the work and end the process. An error goes to the runner's log, which the judge quotes if a session fails."""
     try:
         work(*arguments)
     except BaseException as error:
@@ -107,14 +108,14 @@ def warm_up() -> Any:
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.xmode = "Minimal"
     shell: Any = InteractiveShell.instance(config=config)
-    shell.enable_matplotlib = lambda gui=None: (gui, "agg")  # %matplotlib inline: figures are seen to here (drawn)
+    shell.enable_matplotlib = lambda gui=None: (gui, "agg")  # for %matplotlib inline: drawn() takes the figures
     gc.collect()
     gc.freeze()
     return shell
 
 
 def warm_for(needs: str) -> None:
-    """Import what the next notebook needs, once and on one thread, for all that follow: it takes seconds."""
+    """Import the modules that these words stand for, once and on one thread, for all notebooks to come: it takes seconds."""
     wanted = (module for word in needs.split() for module in IMPORTED.get(word, ()))
     missing = [name for name in wanted if name not in sys.modules]
     for name in missing:
@@ -159,8 +160,10 @@ def supervise(shell: Any, level: str, command: socket.socket, talk: socket.socke
 
 
 def obey(command: socket.socket, meter: Meter, watcher: Watcher) -> None:
-    """Do what the judge says until it is gone, says so, or the notebook process has ended: that the judge is told, and
-    why, if it has to be ended here."""
+    """Obey the judge until it closes the socket or says END, or until the notebook process has ended.
+
+    If the processes take too much together, end them. In both cases tell the judge that it is over, and why.
+    """
     notebook = meter.notebook
     watched, next_look = os.pidfd_open(notebook), 0.0
     while True:
@@ -191,7 +194,7 @@ def obey(command: socket.socket, meter: Meter, watcher: Watcher) -> None:
 
 
 def notebook_process(shell: Any, level: str, home: str, order: dict[str, Any], talk: socket.socket) -> None:
-    """Run the cells in order, then the probes the judge asks for."""
+    """Isolate this process, then run the cells and the probes that the judge asks for."""
     limits = order["limits"]
     os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -209,7 +212,7 @@ def notebook_process(shell: Any, level: str, home: str, order: dict[str, Any], t
         landlock.restrict(READABLE, [home, os.devnull])
     if level != "process":
         isolation.install(SYSTEM_CALLS)
-    while True:  # from here on the learner's code runs
+    while True:  # learners' code runs only from here on
         order = receive(talk)
         if "cell" in order:
             send(talk, run_cell(shell, order["cell"], order["source"]))
@@ -220,7 +223,7 @@ def notebook_process(shell: Any, level: str, home: str, order: dict[str, Any], t
 
 
 def prepare(shell: Any, order: dict[str, Any]) -> None:
-    """The files, the namespace that the notebook expects, and streams of random numbers of its own."""
+    """Write the files, make the names that the notebook expects, and seed the generators of random numbers."""
     import types
 
     import numpy as np
@@ -232,7 +235,7 @@ def prepare(shell: Any, order: dict[str, Any]) -> None:
     shell.user_ns |= {"check": quiet.check, "trained": quiet.trained}
     for name, data in order["files"].items():
         Path(name).write_bytes(base64.b64decode(data))
-    sys.path.insert(0, str(Path.cwd()))  # as a notebook's folder is
+    sys.path.insert(0, str(Path.cwd()))  # a notebook can import from its folder
     random.seed()
     np.random.seed()
     if "torch" in sys.modules:
@@ -240,14 +243,15 @@ def prepare(shell: Any, order: dict[str, Any]) -> None:
 
 
 def trained(path: Path, may_train: bool, train: Callable[[], Any], again: bool = False) -> Any:
-    """What ``check.trained`` is here: it reads what was handed in, and trains only where that was asked for."""
+    """The grader's ``check.trained``: it reads the weights that were handed in, and trains only if that was asked for."""
     return keep(train, path, may_train=may_train)
 
 
 class Capped(io.StringIO):
-    """Keeps the first MAX_TEXT characters and drops the rest."""
+    """Keeps the first MAX_TEXT characters that are written to it."""
 
     def write(self, text: str) -> int:
+        """Keep what there is room for; returns the length of all of it, as a stream does."""
         room = MAX_TEXT - self.tell()
         if room > 0:
             super().write(text[:room])
@@ -255,16 +259,17 @@ class Capped(io.StringIO):
 
 
 def run_cell(shell: Any, number: int, source: str) -> dict[str, Any]:
-    """Run one cell; what it raises ends the cell and nothing else."""
+    """Run one cell. An exception ends only this cell. Returns the message for the judge."""
     shell.compile.get_code_name = lambda *args: f"<cell {number}>"
     out = Capped()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
         try:
-            signal.signal(signal.SIGINT, signal.default_int_handler)  # only here: what comes late ends nothing else
+            # only here: an interrupt that comes late must end nothing else
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             result = shell.run_cell(source, store_history=False)
             error = result.error_before_exec or result.error_in_exec
             pictures = drawn()
-        except BaseException as raised:  # an interrupt may arrive outside the cell proper
+        except BaseException as raised:  # an interrupt may come before or after the cell's own code
             error, pictures = raised, []
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -273,7 +278,7 @@ def run_cell(shell: Any, number: int, source: str) -> dict[str, Any]:
 
 
 def drawn() -> list[str]:
-    """The figures that a cell leaves open, as a notebook shows them under it: PNG, base64. They are closed."""
+    """The figures that a cell leaves open, which a notebook would show, as PNG in base64. They are then closed."""
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is None:
         return []
@@ -287,7 +292,7 @@ def drawn() -> list[str]:
 
 
 def probe(shell: Any, order: dict[str, Any], talk: socket.socket) -> None:
-    """Fork; the child runs the drives on every case and sends what it saw. The judge says when its time is up."""
+    """Fork a child that runs exercises on their cases and sends what it saw. The judge ends it when its time is up."""
     child = os.fork()
     if child == 0:
         with contextlib.suppress(BaseException):
@@ -296,13 +301,14 @@ def probe(shell: Any, order: dict[str, Any], talk: socket.socket) -> None:
                 send(talk, {"done": asked["name"]})
         os._exit(0)
     with contextlib.suppress(ChildProcessError):
-        os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)  # its waiting is counted as long as it is there
+        os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)  # its waiting can be read until it is waited for
     send(talk, {"end": True})
     with contextlib.suppress(ChildProcessError):
         os.waitpid(child, 0)
 
 
 def observe(shell: Any, asked: dict[str, Any], talk: socket.socket) -> None:
+    """Run one exercise on its cases, and send each observation as soon as it is made."""
     f = shell.user_ns.get(asked["name"])
     if not callable(f) or is_stub(f):
         send(talk, {"answer": "none" if f is None else "stub" if callable(f) else "no function"})
@@ -317,6 +323,7 @@ def observe(shell: Any, asked: dict[str, Any], talk: socket.socket) -> None:
 
 
 def as_message(observation: Observation, seconds: float) -> dict[str, Any]:
+    """An observation as a message for the judge."""
     raised = observation.raised
     return {
         "seen": None if observation.seen is None else to_tree(observation.seen, lambda array: array),

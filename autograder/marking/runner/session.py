@@ -1,4 +1,4 @@
-"""The judge's side of one submission's processes: cells and probes in their time; believes nothing but values."""
+"""The judge's side of one submission's processes: runs cells and probes within their time, and believes only values."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from autograder.marking.runner.wire import Reader, WireError, send
 MAX_PICTURES = 4  # of a cell
 GRACE = 3.0  # seconds between asking a cell to stop and ending its process
 ENDING = 3.0  # seconds that a supervisor may need to end a submission's processes
-PATIENCE = 120.0  # seconds for an answer of our own processes, however busy the machine
-# What a supervisor is told: a cell or a probe begins; how long did it wait?; interrupt the cell; end the probe; end all
+PATIENCE = 120.0  # seconds in which our own processes must answer, however busy the machine is
+# Orders to a supervisor: a cell or a probe begins; say how long it waited; interrupt the cell; end the probe; end all
 CELL, PROBE, WAITED, INTERRUPT, END_PROBE, END = b"c", b"p", b"w", b"i", b"k", b"e"
 
 
 def killed_for_memory() -> int:
-    """How many processes the kernel has ended because the machine, or this container, had no memory left."""
+    """The number of processes that the kernel has ended because the machine, or this container, had no memory left."""
     try:
         counts = dict(line.split() for line in Path("/proc/vmstat").read_text().splitlines())
         return int(counts.get("oom_kill", 0))
@@ -38,7 +38,7 @@ def killed_for_memory() -> int:
 
 @dataclass
 class CellResult:
-    """What running one cell showed; ``error`` is the exception's type, "timed out", or None."""
+    """What one cell showed. error: the type of its exception, "timed out", or None."""
 
     number: int
     error: str | None
@@ -48,9 +48,9 @@ class CellResult:
 
 @dataclass(frozen=True)
 class Asked:
-    """One function to be run: its name, the drive's text and name (None: by position), and what it is run on.
+    """One function to run. drive: source text and name; None: call it with the inputs by position.
 
-    cases: trees of plain values (see learner.values.to_tree), arrays as they are.
+    cases: the inputs of each case, as trees of plain values (learner.values.to_tree) with arrays in them.
     """
 
     name: str
@@ -61,17 +61,17 @@ class Asked:
 
 @dataclass
 class ProbeResult:
-    """What running one exercise showed. ``ended``: timed out or crashed, where not every case was seen."""
+    """What one exercise showed. ended: TIMED_OUT or CRASHED if it did not come to its last case."""
 
     answer: str  # function, stub, none (not defined), no function
     observations: list[Observation] = field(default_factory=list)
     seconds: float = 0.0
     ended: State | None = None
-    is_done: bool = False  # whether it said so itself, after the last case
+    is_done: bool = False  # whether the probe itself said so, after the last case
 
 
 class Died(Exception):
-    """The notebook process is gone; ``cell`` was running."""
+    """The notebook's process has ended. cell: the number of the cell that was running, -1 for a probe. how: the state."""
 
     def __init__(self, cell: int, how: State):
         super().__init__(f"cell {cell} {how}")
@@ -81,9 +81,9 @@ class Died(Exception):
 class Session:
     """One submission's processes. Closing it ends them all.
 
-    Limits count what a learner's code took, not what it waited for a processor (clock.py). Every method that runs such
-    code raises RunnerError where something of ours is gone, or the machine is too busy or has run out of memory: what
-    has ended is the learner's doing only where all that is proved to be otherwise.
+    Limits count the time in which the learner's code ran or slept, not its waiting for a processor (clock.py). Every
+    method that runs such code raises RunnerError if a process of ours has ended, the machine is too busy, or it has run
+    out of memory. Only if none of this is so, an end counts as the learner's doing.
     """
 
     def __init__(
@@ -95,19 +95,21 @@ class Session:
         weights: str,
         runner_lives: Callable[[], None] = lambda: None,
     ):
-        """runner_lives: raises RunnerError where the runner is gone."""
+        """runner_lives: raises RunnerError if the warm parent has ended."""
         self._command, self._talk, self.limits = command, talk, limits
         self._supervisor, self._notebook = Reader(command), Reader(talk)
         self._runner_lives, self._killed = runner_lives, killed_for_memory()
-        self.too_much = ""  # what its processes together took so much of that the supervisor has ended them
+        self.too_much = ""  # if the supervisor has ended its processes, what they took too much of
         self._over = False  # whether the supervisor has said that the notebook's process is gone
         self.seconds_left = limits.notebook_seconds
         talk.settimeout(PATIENCE)
         send(talk, {"limits": asdict(limits), "files": files, "weights": weights})
 
     def run_cell(self, number: int, source: str) -> CellResult:
-        """Run a cell. A cell past its time is interrupted; one that does not stop, or takes the process down, raises
-        Died. Where the notebook's time is used up, no cell is run any more."""
+        """Run a cell, unless the notebook's time is used up. A cell past its limit is interrupted.
+
+        Raises Died if the cell does not stop then, or ends its process.
+        """
         if self.seconds_left <= 0:
             return CellResult(number, State.TIMED_OUT, "")
         most = self.limits.cell_seconds
@@ -137,7 +139,7 @@ class Session:
         return CellResult(number, error or None, text, incoming.pictures(message.get("pictures"), MAX_PICTURES))
 
     def probe(self, asked: Asked) -> ProbeResult:
-        """Run the learner's function on every case, in a process of its own. Raises Died if the notebook's is gone."""
+        """Run the learner's function on every case, in a process of its own. Raises Died if the notebook's has ended."""
         began = time.monotonic()
         (result, *_), late = self._probed([asked], self.limits.exercise_seconds)
         result.seconds = time.monotonic() - began
@@ -146,20 +148,23 @@ class Session:
         return result
 
     def probe_all(self, several: list[Asked]) -> dict[str, ProbeResult]:
-        """The same for several functions, one after the other in one process, which saves time: name -> result of those
-        that came to their end, if this takes no longer than one may. Raises Died."""
+        """Run several functions, one after the other, in one process, which saves time.
+
+        All together have a third of one exercise's time. Returns name -> result, of those that came to their end.
+        Raises Died if the notebook's process has ended.
+        """
         results, _ = self._probed(several, self.limits.exercise_seconds / 3)
         return {asked.name: result for asked, result in zip(several, results, strict=False) if result.is_done}
 
     def _probed(self, several: list[Asked], seconds: float) -> tuple[list[ProbeResult], bool]:
-        """What was seen, as far as it went, and whether time was up."""
+        """What the probe showed until its end, and whether its time was up."""
         clock, late, results = self._clock(PROBE, seconds), False, [ProbeResult("none")]
         most = sum(len(asked.cases) + 3 for asked in several)
         try:
             self._send({"probes": [vars(asked) for asked in several]}, self.limits.exercise_seconds)
             for heard in itertools.count():
                 try:
-                    if heard >= most and clock.left() <= 0:  # however much is still coming
+                    if heard >= most and clock.left() <= 0:  # although messages are still coming
                         raise TimeoutError
                     if self._observed(results, several, clock):
                         return results, late
@@ -175,7 +180,7 @@ class Session:
         raise AssertionError("it counts without end")
 
     def _observed(self, results: list[ProbeResult], several: list[Asked], clock: Clock) -> bool:
-        """Take one message of a probe into the last result; returns whether it was the last."""
+        """Take one message of a probe into the last result. Returns whether it was the last message."""
         message = incoming.message(self._notebook.receive(clock.left))
         result, cases = results[-1], several[len(results) - 1].cases
         if "end" in message:
@@ -198,17 +203,17 @@ class Session:
         send(self._talk, order)
 
     def _clock(self, what: bytes, limit: float, usual: float = 0.0) -> Clock:
-        """A clock for what begins now, CELL or PROBE. usual: the limit where it is not nearly used up."""
+        """Tell the supervisor what begins, CELL or PROBE, and start a clock. usual: the limit from which the backstop is made."""
         self._ask(what)
         return Clock(limit, lambda: self._ask(WAITED), BACKSTOP * max(limit, usual))
 
     def _ask(self, what: bytes) -> float:
-        """Ask the supervisor how many seconds of wait may be taken off. Raises RunnerError where it is gone."""
+        """Give the supervisor an order, and return the seconds of waiting that are excused. Raises RunnerError if it ended."""
         if self._over:
             return 0.0
         ends = time.monotonic() + PATIENCE
         try:
-            with contextlib.suppress(OSError):  # it has ended: what it said last is still there
+            with contextlib.suppress(OSError):  # if it has ended, its last message can still be read
                 self._command.sendall(what)
             self._supervisor.renew()
             told = self._supervisor.receive(lambda: ends - time.monotonic())
@@ -220,7 +225,7 @@ class Session:
         return 0.0 if self._over else float(told["waited"])
 
     def _died(self, cell: int, how: State) -> Died:
-        """What the learner's code has done. Raises RunnerError where it may not have been that code."""
+        """The exception for an end that the learner's code has caused. Raises RunnerError if something else may have."""
         self._ask(WAITED)
         self._runner_lives()
         if killed_for_memory() > self._killed:
@@ -228,10 +233,11 @@ class Session:
         return Died(cell, how)
 
     def close(self) -> None:
+        """End all processes of the submission, and wait until they have ended."""
         with contextlib.suppress(OSError):
             self._command.sendall(END)
             self._command.settimeout(ENDING)
-            while self._command.recv(1 << 10):  # until its supervisor has ended what it started, and itself
+            while self._command.recv(1 << 10):  # it closes when the supervisor has ended all processes, and itself
                 pass
         self._command.close()
         self._talk.close()

@@ -1,11 +1,12 @@
-"""Which system calls learners' code can make: a seccomp filter, compiled here, outside, and installed inside.
+"""The system calls that learners' code may make: a seccomp filter, which is compiled outside and installed inside.
 
-An allow list: what the sample class, Python's standard library, NumPy, PyTorch, Matplotlib, multiprocessing and a
-DataLoader's workers were seen to call (strace -f over a runner), and what a C library calls in their place on other
-machines. Names that a libseccomp does not know are passed over, and those that an architecture does not have.
+It is a list of allowed calls: those that strace -f over a runner showed for the sample class, Python's standard
+library, NumPy, PyTorch, Matplotlib, multiprocessing and a DataLoader's workers; and those that a C library makes in
+their place on other machines. A name is passed over if the installed libseccomp does not know it, or the architecture
+does not have it.
 
-What is not named is answered as if the kernel did not have it, ENOSYS: so a newer library takes an older call, as it
-does on an older kernel. Where learners read the answer, or it depends on the level, it is EPERM: it is there, and refused.
+Every other call fails with ENOSYS, as if the kernel did not have it. A newer library then makes an older call, as it
+does on an older kernel. Calls whose error learners read, or that only some isolation levels refuse, fail with EPERM.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ SIGNALS = """
 MACHINE = "clock_gettime clock_getres gettimeofday time times uname sysinfo getrandom getcpu"
 A_PAIR = "sendto recvfrom sendmsg recvmsg getsockopt getsockname getpeername shutdown"
 ALLOWED = " ".join((FILES, WAITING, MEMORY, PROCESSES, SIGNALS, MACHINE, A_PAIR)).split()
-# For a process that has namespaces of its own. Without them it would share these with all that its user runs, and
-# Landlock does not guard them
+# Allowed only in a process that has namespaces of its own. In another one these calls reach other processes and files of
+# its user, and Landlock does not refuse them
 OF_ITS_OWN = """
     kill tkill tgkill sched_setaffinity truncate chmod fchmod fchmodat fchmodat2 utime utimes utimensat futimesat
     connect bind listen accept accept4
@@ -68,10 +69,10 @@ TYPE = 0xF  # the bits of a socket's type that are no flags
 
 @functools.cache
 def compiled(shared: bool, machine: str = "") -> bytes:
-    """The filter as a program for the kernel. shared: for a process without namespaces of its own. machine: another
-    architecture than this one, as pyseccomp names it.
+    """The filter as a program for the kernel.
 
-    Raises OSError where libseccomp is missing.
+    shared: whether it is for a process without namespaces of its own. machine: pyseccomp's name of an architecture; "":
+    this machine's. Raises OSError if libseccomp is missing.
     """
     try:
         import pyseccomp as seccomp
@@ -86,7 +87,7 @@ def compiled(shared: bool, machine: str = "") -> bytes:
         chosen.add_arch(arch)
 
     def rule(action: int, name: str, *conditions: tuple[int, int, int]) -> None:
-        """conditions: argument, the bits of it that are looked at, what they must be."""
+        """Add a rule. conditions: (number of the argument, the bits that count, the value that they must have)."""
         if seccomp.resolve_syscall(seccomp.Arch.NATIVE, name) != -1:
             chosen.add_rule(action, name, *(seccomp.Arg(arg, seccomp.MASKED_EQ, *bits) for arg, *bits in conditions))
 
@@ -99,7 +100,8 @@ def compiled(shared: bool, machine: str = "") -> bytes:
             rule(seccomp.ALLOW, name, (argument, WORD, value))
     rule(seccomp.ALLOW, "clone", (1 if arch == seccomp.Arch.S390X else 0, NO_CLONE, 0))
     rule(seccomp.ALLOW, "socketpair", (1, TYPE, socket.SOCK_STREAM))
-    # Who can connect reaches whoever listens at a path; and where all that sockets do is one call, nobody sees which kind
+    # A socket can reach any process that listens at a path. And where one call, socketcall, does all that sockets do, a
+    # filter cannot see which kind of socket is asked for
     if shared or seccomp.resolve_syscall(arch, "socketcall") > 0:
         rule(refused, "socket")
     else:

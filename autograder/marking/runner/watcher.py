@@ -1,6 +1,6 @@
-"""What all processes of one submission take together, watched by its supervisor: nobody gains by being many.
+"""Limits what all processes of one submission take together. The supervisor runs it. Nobody gains by starting many.
 
-Limits of the kernel hold for each process by itself, and not for memory that several share.
+The kernel's limits hold only for each process alone, and do not count memory that several share.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import NamedTuple
 from autograder.marking.runner.meter import PROC, Meter, below, processor_time
 
 EVERY = 0.25  # seconds between two looks
-FEW = 4  # tasks that may compute, as fast as they can, beside the one that is measured
-LAST = 19  # the priority of all others, so that sixty of them together slow a neighbour about as much as one
-SPARE = 1.25  # times the memory of one process: what a library maps beside it is no learner's fault
-TIMES = 2  # the processor time of one process
+FEW = 4  # so many tasks beside the measured one may compute at full speed
+LAST = 19  # if there are more, all get this priority: sixty of them then slow a neighbour about as much as one would
+SPARE = 1.25  # times the memory limit of one process, because libraries map memory that the limit does not count
+TIMES = 2  # times the limit of processor time of one process
 PAGE = os.sysconf("SC_PAGE_SIZE")
-SESSIONS = 2  # that compute at once: some kernels share the processors among sessions, whatever priority is in them
-OPEN = 2000  # files, pipes and sockets: what stands in a socket is the kernel's memory, and no process's
+SESSIONS = 2  # so many may compute at once: some kernels share processor time by session, whatever the priorities are
+OPEN = 2000  # files, pipes and sockets: data in a socket takes the kernel's memory, and counts for no process
 
 
 class Watcher:
@@ -30,11 +30,11 @@ class Watcher:
         self._memory, self._seconds, self._meter = SPARE * memory_mb, TIMES * cpu_seconds, meter
 
     def too_much(self) -> str:
-        """What the processes together have taken too much of; "" as long as they have not. Many are made slow."""
+        """What the processes together have taken too much of, or "". If many compute, they get a low priority."""
         processes = list(below(os.getpid()))
         tasks = [task for task in map(_task, _tasks(processes)) if task]
         busy = [task for task in tasks if task.computes]
-        if len(busy) > FEW:  # else nobody need be told apart
+        if len(busy) > FEW:  # else it does not matter which of them is measured
             working = self._meter.working()
             if sum(task.number not in working for task in busy) > FEW:
                 self._slow_down(task for task in tasks if task.number not in working)
@@ -49,14 +49,14 @@ class Watcher:
         return ""
 
     def _slow_down(self, tasks: Iterable[Task]) -> None:
-        """They come last from now on, for good."""
+        """Give these threads the lowest priority, for good."""
         for task in tasks:
-            with contextlib.suppress(OSError):  # gone by now
+            with contextlib.suppress(OSError):  # it has ended meanwhile
                 os.setpriority(os.PRIO_PROCESS, task.number, LAST)
 
 
 class Task(NamedTuple):
-    """A thread. session: that of its process; computes: whether it runs or waits for a processor."""
+    """A thread. session: its process's session. computes: whether it runs, or waits for a processor."""
 
     number: int
     session: int
@@ -64,13 +64,14 @@ class Task(NamedTuple):
 
 
 def _tasks(processes: Iterable[int]) -> Iterator[Path]:
+    """Yield the folders in /proc of the threads of these processes."""
     for process in processes:
         with contextlib.suppress(OSError):
             yield from (PROC / f"{process}/task").iterdir()
 
 
 def _task(place: Path) -> Task | None:
-    """None: it is gone."""
+    """The thread of a folder in /proc; None if it has ended."""
     try:
         state, _, _, session, *_ = (place / "stat").read_text().rpartition(")")[2].split()
         return Task(int(place.name), int(session), state == "R")
@@ -79,7 +80,7 @@ def _task(place: Path) -> Task | None:
 
 
 def _open(process: int) -> int:
-    """How many descriptors it has; 0 where it is gone, or does not want to be seen."""
+    """How many file descriptors a process has open; 0 if it has ended, or its folder cannot be read."""
     try:
         return sum(1 for _ in (PROC / f"{process}/fd").iterdir())
     except OSError:
@@ -95,11 +96,11 @@ def _resident(process: int) -> float:
 
 
 def _memory(process: int) -> float:
-    """MB that it holds; of what it shares with others its part, where the kernel tells that."""
+    """The MB that a process holds. Of memory that it shares, its part counts, if the kernel tells it; else all."""
     for file, names in (("smaps_rollup", ("Pss:",)), ("status", ("RssAnon:", "RssShmem:"))):
         try:
             lines = (line.split() for line in (PROC / f"{process}/{file}").read_text().splitlines())
             return sum(int(words[1]) for words in lines if words and words[0] in names) / 1024
-        except (OSError, ValueError):  # gone, or it does not want to be seen: then all that it holds counts
+        except (OSError, ValueError):  # it has ended, or this file cannot be read
             continue
     return 0.0

@@ -1,6 +1,6 @@
-"""Messages between judge and runner: length-prefixed msgpack, every limit set, one extension type for arrays.
+"""Messages between judge and runner: msgpack after its length, with every limit set, and an extension type for arrays.
 
-What comes from a runner is hostile until it has passed ``receive``: it is plain values or a WireError, never code.
+What comes from a runner is hostile. ``receive`` gives plain values or raises WireError, and executes nothing.
 """
 
 from __future__ import annotations
@@ -15,31 +15,32 @@ from typing import Any
 import msgpack
 import numpy as np
 
-MAX_MESSAGE = 16 << 20  # bytes; plain lists unpack to fifty times their bytes, hence the two limits that follow
+MAX_MESSAGE = 16 << 20  # bytes; lists take fifty times as much when they are unpacked, hence the next two limits
 MAX_ITEMS = 50_000  # of all containers together
-MAX_LENGTH = 10_001  # of one: what a plain value may hold (learner.values.MAX_ITEMS), and its tag
-MAX_AXIS = 1 << 20  # of an array without a number in it, which takes no bytes however long it says it is
+MAX_LENGTH = 10_001  # of one container: a plain value may hold so many (learner.values.MAX_ITEMS), and its tag
+MAX_AXIS = 1 << 20  # of an empty array, which takes no bytes, whatever length it claims
 ARRAY = 1  # the extension type
 DTYPES: dict[int, np.dtype[Any]] = {0: np.dtype("<f4"), 1: np.dtype("<f8"), 2: np.dtype("<i8"), 3: np.dtype("?")}
 CODES = {dtype: code for code, dtype in DTYPES.items()}
 
 
 class WireError(Exception):
-    """The other side sent something that is no message of ours."""
+    """The other side sent something that is not a valid message."""
 
 
 def send(channel: socket.socket, message: Any) -> None:
-    """Send one message. Raises WireError if it is larger than a message may be."""
-    data = msgpack.packb(message, default=_pack_array, unicode_errors="replace")  # half a surrogate pair has no bytes
+    """Send one message. Raises WireError if it has more than MAX_MESSAGE bytes."""
+    # "replace": half a surrogate pair cannot be encoded
+    data = msgpack.packb(message, default=_pack_array, unicode_errors="replace")
     if len(data) > MAX_MESSAGE:
         raise WireError(f"a message of {len(data)} bytes")
     channel.sendall(struct.pack("<I", len(data)) + data)
 
 
 class Reader:
-    """Reads messages from a channel. Of one that is not all there in time it keeps what has come: to ask again goes on.
+    """Reads messages from a channel. If a message does not come in time, the next call continues to read it.
 
-    All messages until the next ``renew`` may together be twice as large as one, and have as many items.
+    All messages until the next ``renew`` together may have twice the bytes of one, and as many items as one.
     """
 
     def __init__(self, channel: socket.socket):
@@ -47,14 +48,14 @@ class Reader:
         self.renew()
 
     def renew(self) -> None:
-        """Something new is asked for."""
+        """Count bytes and items anew: the judge has asked for something new."""
         self._bytes, self._items = 2 * MAX_MESSAGE, MAX_ITEMS
 
     def receive(self, left: Callable[[], float]) -> Any:
-        """The next message. left: how many seconds more it may take; asked again whenever they have passed.
+        """The next message. left: returns the seconds that it may still take; it is asked again when they have passed.
 
-        Raises EOFError at the end, TimeoutError when nothing is left and not all is there, WireError for anything
-        malformed.
+        Raises EOFError if the channel is closed, TimeoutError if no time is left and the message is not complete,
+        WireError if it is not valid.
         """
         self._fill(4, left)
         (size,) = struct.unpack_from("<I", self._data)
@@ -79,12 +80,13 @@ class Reader:
                 self._data += chunk
             except (TimeoutError, BlockingIOError):
                 pass
-            if seconds == 0 and len(self._data) < count:  # what is there already counts: it is we who are late
+            # bytes that are there already have been read: it may be this process that is late
+            if seconds == 0 and len(self._data) < count:
                 raise TimeoutError
 
 
 def receive(channel: socket.socket) -> Any:
-    """One message, all of it within the channel's timeout. Raises what :meth:`Reader.receive` raises."""
+    """One message, within the channel's timeout. Raises what :meth:`Reader.receive` raises."""
     patience = channel.gettimeout()
     ends = math.inf if patience is None else time.monotonic() + patience
     try:
@@ -94,7 +96,7 @@ def receive(channel: socket.socket) -> Any:
 
 
 def _unpack(data: bytes, most: int) -> tuple[Any, int]:
-    """The message, and how many items it has."""
+    """The message in these bytes, and the number of its items. Raises WireError if there are more than ``most``."""
     items = 0
 
     def count(container: Any) -> Any:
@@ -110,7 +112,7 @@ def _unpack(data: bytes, most: int) -> tuple[Any, int]:
             ext_hook=_unpack_array,
             list_hook=count,
             object_hook=count,
-            timestamp=1,  # a number: no object of msgpack's own
+            timestamp=1,  # as a number, not as an object of msgpack
             strict_map_key=False,
             max_str_len=MAX_MESSAGE,
             max_bin_len=0,
@@ -121,7 +123,7 @@ def _unpack(data: bytes, most: int) -> tuple[Any, int]:
         return message, items
     except WireError:
         raise
-    except Exception as error:  # msgpack raises many kinds: all mean the same here
+    except Exception as error:  # msgpack raises many kinds of exceptions for invalid bytes
         raise WireError(f"{type(error).__name__}") from None
 
 

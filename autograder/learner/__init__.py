@@ -1,13 +1,13 @@
 """What a learner receives as ``check.py``: these modules, joined in the order of PARTS.
 
-They use Python >= 3.10 and NumPy >= 1.26 only. The judge compares with the same code, so what ``check`` says of the
-visible cases is what the mark will be. ``autograder.build.bundle`` joins them; imports between them are dropped there.
+They need only Python >= 3.10 and NumPy >= 1.26. The judge compares with the same code, so the mark that ``check`` shows
+for the visible cases is the mark to come. ``autograder.build.bundle`` joins them, and drops the imports between them.
 
-``raising/`` explains an exception, ``editing/`` changes the text of a function: of references for slips, of the
-learner's own for a repair. What is left over stands here: values and how they are compared, marks, names, words.
+``raising/`` explains exceptions. ``editing/`` changes the text of functions: of references for slips, of learners'
+functions for repairs. The modules here compare values, mark, name mistakes, and find the words.
 
-Whoever is right needs PARTS only. LATER is compiled part by part when a wrong answer first needs it; for compiling is
-most of what importing check.py takes, above all in a browser. So PARTS may import functions from it, and nothing else.
+A right answer needs only PARTS. LATER is compiled, part by part, when a wrong answer first needs it, because compiling
+takes most of the time of importing check.py, above all in a browser. So PARTS may import only functions from LATER.
 """
 
 PARTS = ("raising/facts", "values", "pieces", "words", "verdict", "compare", "carried", "judge", "weights", "client")

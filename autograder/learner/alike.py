@@ -1,7 +1,7 @@
-"""Look-alikes: what a wrong output is, where it is something simple made of what is right. True of the numbers, whatever
-the code that gave them.
+"""Says what wrong outputs look like, if they are something simple made of the right values.
 
-Each takes an output's pairs, one for each ordinary case, and says what holds of all of them, or None.
+That is said of the numbers, and is true whatever code gave them. looks.py looks at one output alone; here outputs are
+compared with each other and with the inputs.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ class Alike:
 
     says: str
     hint: str
-    outputs: frozenset[str]  # that it explains
+    outputs: frozenset[str]  # the outputs that it explains
 
 
 def alike(cases: Sequence[Comparison], spec: Spec) -> list[Alike]:
-    """What the wrong outputs of these cases look like, for each at most one sentence. The cases: every ordinary one."""
+    """What the wrong outputs look like, at most one sentence for each. cases: all ordinary cases."""
     if any(c.observation.seen is None for c in cases):
         return []
     wrong = [o for o in outputs_of(cases[0].evidence.want, spec) if any(_holds_wrong(c, o) for c in cases)]
@@ -50,7 +50,7 @@ def alike(cases: Sequence[Comparison], spec: Spec) -> list[Alike]:
 
 
 def outputs_of(pieces: dict[str, Any], spec: Spec) -> list[str]:
-    """The outputs that these pieces are of, blocks put together."""
+    """The names of the outputs that these pieces belong to; an output's blocks count as one."""
     found = {}
     for piece in pieces:
         output, _, block = piece.rpartition(".")
@@ -59,7 +59,7 @@ def outputs_of(pieces: dict[str, Any], spec: Spec) -> list[str]:
 
 
 def whole(pieces: dict[str, Any], output: str, spec: Spec) -> np.ndarray | None:
-    """An output as one array; None where it is no array."""
+    """An output as one array, its blocks joined; None if it is no array of numbers."""
     leaf = pieces.get(output)
     if leaf is None:
         axis, labels = spec.parts.get(output, (0, ()))
@@ -75,6 +75,7 @@ def _holds_wrong(case: Comparison, output: str) -> bool:
 
 
 def _pairs(cases: Iterable[Comparison], output: str, spec: Spec) -> Iterator[Pair]:
+    """Yield an output's pair for each case in which both are arrays."""
     for case in cases:
         seen, want = (whole(pieces, output, spec) for pieces in (case.seen, case.evidence.want))
         if seen is not None and want is not None and want.size:
@@ -82,7 +83,7 @@ def _pairs(cases: Iterable[Comparison], output: str, spec: Spec) -> Iterator[Pai
 
 
 def _joined(found: list[Alike]) -> list[Alike]:
-    """The same of several outputs is said once."""
+    """Join what is the same for several outputs into one, so that it is said once."""
     groups: dict[tuple[str, str], list[Alike]] = {}
     for a in found:
         name = "/".join(a.outputs)
@@ -99,7 +100,7 @@ def _joined(found: list[Alike]) -> list[Alike]:
 
 
 def _other_order(cases: Sequence[Comparison], wrong: list[str], spec: Spec) -> Alike | None:
-    """The right outputs, in another order."""
+    """Whether the wrong outputs are the right ones in another order."""
     if not 2 <= len(wrong) <= 5:
         return None
     wholes = [
@@ -126,7 +127,7 @@ def _other_order(cases: Sequence[Comparison], wrong: list[str], spec: Spec) -> A
 
 
 def _taken_for(cases: Sequence[Comparison], output: str, spec: Spec) -> tuple[str, str] | None:
-    """Another output, or an input, came back in its place."""
+    """Whether an output holds what another output should hold, or an input unchanged."""
     want = cases[0].evidence.want
     for other in outputs_of(want, spec):
         if other == output or belongs(other, output):

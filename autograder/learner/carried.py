@@ -1,8 +1,9 @@
-"""What an earlier exercise explains: its mistake is not punished a second time.
+"""Forgives what an earlier exercise explains, so that its mistake is not punished a second time.
 
-Either by the listed mistakes, run through the reference; or, where the record says what an answer owes to an earlier
-function, by the learner's own one. Only a function that goes with all of its arguments carries anything: zeros, copies and
-NaN would agree with much.
+There are two ways. A listed mistake of the earlier exercise was put into the reference, and the answer is wrong just as
+that is. Or the record says how the answer depends on the earlier function, and the learner's own earlier function fits.
+Such a
+function must change with each of its arguments: one that returns zeros, a copy or NaN would fit too often.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ MOST_CALLS = 200  # for one case
 
 
 def forgive_known(cases: list[Comparison], earlier: Earlier) -> None:
-    """Take back what an earlier mistake explains: a piece that is wrong on the ordinary cases just as that makes it."""
+    """Forgive the pieces that are wrong, on all ordinary cases, just as a known earlier mistake makes them."""
     if not any(earlier.values()):
         return
     for piece in {p for c in cases for p in c.wrong} - {RAISED}:
@@ -39,7 +40,7 @@ def forgive_known(cases: list[Comparison], earlier: Earlier) -> None:
 
 
 def forgive_given(cases: list[Comparison], relations: Mapping[str, Relation], ask: Ask) -> None:
-    """Take back what is right if the learner's own earlier function is taken as it is, on all ordinary cases."""
+    """Forgive cases that are right if the learner's own earlier function is taken as given; it must fit on all ordinary cases."""
     for earlier, relation in relations.items():
         wrong = [c for c in cases if c.wrong and RAISED not in c.wrong]
         ordinary = [c for c in wrong if not c.edge]
@@ -54,11 +55,13 @@ def forgive_given(cases: list[Comparison], relations: Mapping[str, Relation], as
 
 
 def _still(case: Comparison, earlier: str, relation: Relation, ask: Ask) -> set[int] | None:
-    """The arguments that the learner's earlier function does not go with on this case; None where it does not give, in
-    every pair, what the answer says it gave."""
+    """The numbers of the arguments with which the earlier function does not change on this case.
+
+    None if it does not return, in every pair, what the relation says that it returned.
+    """
     try:
         pairs = list(relation(case.evidence.inputs, case.observation.seen or {}))[:MOST_CALLS]
-    except Exception:  # an answer of another form keeps no relation
+    except Exception:  # a relation cannot read an answer of another form
         return None
     if not pairs:
         return None
@@ -74,7 +77,7 @@ def _still(case: Comparison, earlier: str, relation: Relation, ask: Ask) -> set[
 
 
 def _each_moved(arguments: Arguments) -> dict[int, Arguments]:
-    """The same call with one array changed, for each of them."""
+    """Number of an argument -> the call with this array changed, for each array among the arguments."""
     return {
         k: (*arguments[:k], a + 0.1 + 0.1 * np.abs(a), *arguments[k + 1 :])
         for k, a in enumerate(arguments)
@@ -83,7 +86,7 @@ def _each_moved(arguments: Arguments) -> dict[int, Arguments]:
 
 
 def agree(got: Sequence[Any], said: Sequence[Any], tol: float) -> bool:
-    """Whether a function gave what was said."""
+    """Whether a function returned these values, within tolerance."""
     mine, theirs = (leaves("", tuple(r) if len(r) > 1 else r[0] if r else None) for r in (got, said))
     return mine.keys() == theirs.keys() and all(same(mine[p], np.asarray(theirs[p]), tol) for p in mine)
 

@@ -1,4 +1,4 @@
-"""``check``: what a learner calls. It never raises for a wrong answer; it returns the points, and shows why."""
+"""``check``, which learners call. It returns the points and shows why; for a wrong answer it never raises."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from autograder.learner.weights import asked, keep
 from autograder.learner.words import listed, points_of
 
 _kept: list[Path] = []  # files that trained() read or wrote
-_screen: list[Any] = []  # where a check that is running would print, were it not silent
+_screen: list[Any] = []  # the real stdout while a check runs silently
 verdicts: dict[str, Verdict] = {}  # exercise -> Verdict of the last check in this session
-answers: dict[str, Any] = {}  # exercise -> what was checked then
+answers: dict[str, Any] = {}  # exercise -> the function that was checked then
 
 
 class Points(float):
-    """The points earned on the visible cases, a plain float to nbgrader; its HTML and its ``str`` are the report."""
+    """The points earned on the visible cases: for nbgrader a plain float; as HTML and as ``str`` the report."""
 
     verdict: Verdict
 
@@ -49,12 +49,13 @@ class Points(float):
 
 
 class Table:
-    """Every exercise of this notebook, points so far, and what to hand in."""
+    """The table of this notebook: every exercise, the points so far, and what to hand in."""
 
     def __init__(self, bundle: Bundle):
         self.bundle = bundle
 
     def rows(self) -> Iterator[tuple[str, str, float | None, float]]:
+        """Yield (name, state, points, points it is worth) for each exercise. The points of an essay are None."""
         for name, spec in self.bundle.specs.items():
             verdict = verdicts.get(name)
             yield (
@@ -67,10 +68,12 @@ class Table:
             yield name, "a person will read it", None, points
 
     def total(self) -> tuple[float, float]:
+        """The points earned, and the points that there are, essays included."""
         rows = list(self.rows())
         return sum(r[2] or 0 for r in rows), sum(r[3] for r in rows)
 
     def hand_in(self) -> str:
+        """The sentence that says which files to hand in."""
         chapter = self.bundle.chapter
         if any(spec.trained for spec in self.bundle.specs.values()):
             return f"Hand in {chapter}.ipynb and {chapter}.npz, your trained weights."
@@ -91,7 +94,7 @@ class Table:
 
 
 class Bundle:
-    """``cases.npz`` opened: the exercises of one notebook and their visible cases."""
+    """An opened ``cases.npz``: the exercises of one notebook and their visible cases."""
 
     def __init__(self, path: Path | IO[bytes]):
         with np.load(path, allow_pickle=False) as stored:
@@ -102,6 +105,7 @@ class Bundle:
         self.specs = {name: Spec(**_tuples(e["spec"])) for name, e in self.exercises.items()}
 
     def value(self, tree: Any) -> Any:
+        """The value that a tree of the file's JSON stands for (see ``values.to_tree``)."""
         return from_tree(tree, self._array)
 
     def _array(self, handle: Any) -> np.ndarray:
@@ -110,6 +114,7 @@ class Bundle:
         return array
 
     def evidence(self, name: str) -> list[Evidence]:
+        """The visible cases of an exercise."""
         cases = [self._case(case) for case in self.exercises[name]["cases"]]
         if name not in self._told:
             self._told[name] = [self._slips(name, k, case.want) for k, case in enumerate(cases)]
@@ -130,7 +135,7 @@ class Bundle:
         return StoredEvidence(case["label"], case["edge"], self.value(case["inputs"]), want, known, accepted, carried)
 
     def _slips(self, name: str, number: int, want: dict[str, Any]) -> dict[int, Signatures]:
-        """What each slip shows on a case: a layout names the pieces and their shapes, 0 for the right one."""
+        """Number of a slip -> its signatures on a case. A layout names the pieces and their shapes, 0 for the right one."""
         stored = self.exercises[name]["cases"][number]["slips"]
         if not stored:
             return {}
@@ -146,7 +151,7 @@ class Bundle:
 
 
 def _tuples(spec: dict[str, Any]) -> dict[str, Any]:
-    """JSON has lists only."""
+    """A spec from JSON, with tuples where JSON has lists."""
     parts = {name: (axis, tuple(labels)) for name, (axis, labels) in spec["parts"].items()}
     return {**spec, "parts": parts, "returns": tuple(spec["returns"]), "slips": tuple(spec["slips"])}
 
@@ -170,8 +175,8 @@ def _bundle() -> Bundle:
 def check(f: Any = None, name: str | None = None, edit: bool = False) -> Points | Table:
     """Check one exercise, ``check(rnn_step)``, or show the table of all: ``check()``.
 
-    name: which exercise ``f`` answers, where its own name does not say it. edit: whether to show a change of one line
-    that would put it right, where one is found.
+    name: the exercise that ``f`` answers, if its own name does not say it. edit: show a change of one line that makes
+    it right, if one is found.
     """
     bundle = _bundle()
     if f is None:
@@ -214,15 +219,15 @@ def _judged(f: Any, name: str, bundle: Bundle, edit: bool) -> Verdict:
 
 
 def _ask(bundle: Bundle, earlier: str, calls: list[tuple[Any, ...]]) -> list[Observation]:
-    """What the learner's own answer to an earlier exercise gives."""
+    """What the learner's own answer to an earlier exercise returns for these calls."""
     returns = bundle.specs[earlier].returns
     return [watch(answers[earlier], {str(k): a for k, a in enumerate(call)}, returns) for call in calls]
 
 
 def trained(train: Callable[[], Any], again: bool = False) -> dict[str, np.ndarray]:
-    """The arrays that ``train()`` gives: trained once, then read from the file that is handed in with the notebook.
+    """The arrays that ``train()`` returns. It trains once; later they are read from the file beside the notebook.
 
-    again: train anew, whatever is there. The file is named after the notebook, and lies beside it.
+    again: train anew. The file has the notebook's name; hand it in with the notebook.
     """
     path = Path(f"{_bundle().chapter}.npz")
 
@@ -231,14 +236,14 @@ def trained(train: Callable[[], Any], again: bool = False) -> dict[str, np.ndarr
         return train()
 
     shown.__name__ = getattr(train, "__name__", "weights")
-    with contextlib.redirect_stdout(_screen[0] if _screen else sys.stdout):  # training that says nothing seems to hang
+    with contextlib.redirect_stdout(_screen[0] if _screen else sys.stdout):  # silent training would seem to hang
         arrays = keep(shown, path, again)
     _kept.append(path)
     return arrays
 
 
 def _name_of(f: Any, names: Iterable[str]) -> str:
-    """The function's own name; else, for a lambda or a decorated one, what the notebook calls it."""
+    """The function's own name; for a lambda or a decorated function, its name in the notebook."""
     own = getattr(f, "__name__", "")
     notebook = vars(sys.modules["__main__"])
     return own if own in names else next((name for name in names if notebook.get(name) is f), own)
@@ -248,6 +253,7 @@ def _name_of(f: Any, names: Iterable[str]) -> str:
 
 
 def headline(verdict: Verdict) -> str:
+    """The first line of a report: the exercise and its points."""
     if verdict.state == State.PASSED:
         return f"{verdict.exercise}: right, {points_of(verdict.points)}"
     return f"{verdict.exercise}: {verdict.points:g} of {points_of(verdict.max)}"
@@ -280,6 +286,6 @@ def as_html(verdict: Verdict) -> str:
 
 
 def _marked(text: str) -> str:
-    """Escaped text; what stands between backquotes becomes code."""
+    """The text, escaped; parts between backquotes become code."""
     pieces = html.escape(text, quote=False).split("`")
     return "".join(f"<code>{p}</code>" if k % 2 else p for k, p in enumerate(pieces))

@@ -1,4 +1,4 @@
-"""One case of an exercise: what was seen beside what is right, piece by piece."""
+"""Compares what was seen on one case with what is right, piece by piece."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ Earlier = dict[str, list[str]]  # earlier exercise -> names of the misconception
 
 
 class Comparison:
-    """The pieces seen on one case, and which of them are wrong."""
+    """The pieces of an answer on one case, and which of them are wrong."""
 
     def __init__(self, evidence: Evidence, observation: Observation, spec: Spec, earlier: Earlier):
         self.evidence, self.observation, self.spec = evidence, observation, spec
         self.label, self.edge = evidence.label, evidence.edge
         self.seen = observed_pieces(observation, spec.parts)
         self.forgiven: dict[str, tuple[str, str]] = {}  # piece -> the earlier mistake that explains it
-        self.alternative: set[str] = set()  # accepted variants met
+        self.alternative: set[str] = set()  # names of the accepted variants that it equals in some piece
         self.blamed: str | None = None  # the earlier exercise whose mistake makes this one raise
         if RAISED in self.seen:
             self.wrong = {RAISED}
@@ -45,6 +45,7 @@ class Comparison:
             self.wrong = {p for p in {*evidence.want, *asked} if not self.is_right(p)}
 
     def is_right(self, piece: str) -> bool:
+        """Whether a piece is right: as the reference has it, or as an accepted answer has it."""
         want, tol = self.evidence.want, self.spec.tol
         if piece in want and piece in self.seen and same(self.seen[piece], want[piece], tol):
             return True
@@ -55,7 +56,7 @@ class Comparison:
         return False
 
     def equals(self, signatures: Signatures, piece: str) -> bool:
-        """Whether a piece is there, or lacking, just as the signatures have it."""
+        """Whether a piece is as these signatures say, or is missing as they say."""
         if piece not in signatures:
             return False
         if signatures[piece] == MISSING:
@@ -63,12 +64,12 @@ class Comparison:
         return piece in self.seen and matches(self.seen[piece], signatures[piece], self.spec.tol)
 
     def faults(self, output: str) -> bool:
-        """Whether this output is wrong here."""
+        """Whether an output is wrong on this case."""
         return RAISED in self.wrong or any(belongs(p, output) for p in self.wrong)
 
     def obeys(self, law: Callable[..., Any]) -> bool | None:
-        """True or False; None where the law cannot even be asked: nothing came back, or nothing it can read, or it says
-        itself that what it presupposes does not hold. That counts as broken, and is not told."""
+        """Whether the answer keeps a law. None if it cannot be asked, which counts as broken and is not told: nothing
+        came back, the law cannot read it, or it says itself that it cannot judge."""
         if self.observation.seen is None:
             return None
         try:
@@ -78,9 +79,10 @@ class Comparison:
             return None
 
     def shows(self, signatures: Signatures, piece: str) -> bool | None:
-        """True or False: the piece is, or is not, what an answer gives that differs from the right one in ``signatures``.
-        None: this case cannot tell."""
-        if _miscounted(self.seen) != _miscounted(signatures):  # another number of values: what is missing tells nothing
+        """Whether a piece is what another answer gives, which departs from the right one in ``signatures``. None: this
+        case cannot tell."""
+        # with another number of values, missing pieces tell nothing
+        if _miscounted(self.seen) != _miscounted(signatures):
             return False
         if RAISED in self.seen or RAISED in signatures:
             if piece != RAISED:
@@ -93,8 +95,8 @@ class Comparison:
 
 
 def tells(cases: Iterable[Comparison], piece: str, signatures: Iterable[Signatures]) -> bool:
-    """Whether agreement in this piece is evidence of anything: not where the answer's piece is missing, an exception,
-    the same number throughout, not finite, or an input that came back unchanged."""
+    """Whether agreement in this piece is evidence. It is none if the piece is missing, an exception, one number
+    everywhere, not finite, or an unchanged input."""
     found = []
     for case, expected in zip(cases, signatures, strict=True):
         leaf = case.seen.get(piece)
@@ -109,7 +111,7 @@ def tells(cases: Iterable[Comparison], piece: str, signatures: Iterable[Signatur
 
 
 def tells_something(arrays: Iterable[np.ndarray]) -> bool:
-    """Whether numbers differ among themselves; a lone one must not be the first that anybody would give."""
+    """Whether arrays hold different finite numbers; a single number tells something unless it is 0, 1 or -1."""
     arrays = list(arrays)
     flat = np.concatenate([np.asarray(a, np.float64).ravel() for a in arrays]) if arrays else np.zeros(0)
     flat = flat[np.isfinite(flat)]
@@ -121,6 +123,7 @@ def tells_something(arrays: Iterable[np.ndarray]) -> bool:
 
 
 def is_input(leaf: np.ndarray, value: Any) -> bool:
+    """Whether an array is this input, unchanged."""
     return (
         isinstance(value, np.ndarray)
         and leaf.ndim > 0
@@ -130,12 +133,12 @@ def is_input(leaf: np.ndarray, value: Any) -> bool:
 
 
 def _miscounted(found: Iterable[str]) -> bool:
-    """Whether it returned a wrong number of values."""
+    """Whether these are the pieces of an answer with a wrong number of values."""
     return any(belongs(p, "what it returns") for p in found)
 
 
 def computed(cases: Iterable[Comparison]) -> str:
-    """A digest of what a wrong answer gives, to five digits; "" where it gives nothing."""
+    """A digest of the wrong pieces on the ordinary cases, with five digits of each number; "" if there are none."""
     found: list[Any] = []
     for case in (c for c in cases if not c.edge):
         for piece in sorted(case.wrong - {RAISED}):

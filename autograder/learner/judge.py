@@ -1,7 +1,7 @@
-"""The mark, and the verdict.
+"""Makes the verdict on one exercise: the mark, and what the learner is told.
 
-Points are divided over outputs; an output earns four fifths when it is right on every ordinary case and the rest when
-it is right on the edge cases too.
+Points are divided over outputs. An output earns four fifths if it is right on every ordinary case, and the rest if it
+is right on the edge cases, too.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def run_cases(
     return [watch(f, e.inputs, spec.returns, drive) for e in evidence]
 
 
-@np.errstate(all="ignore")  # a learner's seterr, and what they divide by zero, are their own
+@np.errstate(all="ignore")  # a learner may have set np.seterr, and their numbers may overflow
 def judge(
     spec: Spec,
     evidence: Iterable[Evidence],
@@ -48,10 +48,9 @@ def judge(
 ) -> Verdict:
     """The verdict on one exercise.
 
-    evidence, observations: one per case, in the same order. laws: name -> predicate(inputs, seen).
-    earlier: exercise -> names of the misconceptions held there. relations: what the answer owes to earlier exercises that
-    are wrong; ask calls the learner's own answers to these. told: False where a mark is all that is asked for, as on
-    hidden cases, of which nothing but their labels may be said.
+    evidence, observations: one per case, in the same order. laws: name -> predicate(inputs, seen). earlier: exercise ->
+    names of the mistakes recognised there. relations: how the answer depends on earlier exercises that are wrong; ask:
+    calls the learner's own answers to these. told: False for hidden cases, of which only labels may be told.
     """
     verdict = Verdict(spec.name, 0.0, spec.points, State.FAILED)
     cases = [Comparison(e, o, spec, earlier or {}) for e, o in zip(evidence, observations, strict=True)]
@@ -66,13 +65,13 @@ def judge(
     total = sum(weight for weight, _ in credits.values())
     share = sum(weight * credit for weight, credit in credits.values())
     if not any(weight * credit for name, (weight, credit) in credits.items() if name not in spec.alike):
-        share = 0.0  # what is the same for everybody can be written down unseen
+        share = 0.0  # a constant could have the rest right, too
     verdict.points = _quarters(share / total, spec.points)
     counted_laws = [b for n, b in broken.items() if n in seen_broken or spec.laws[n]["share"]]
     faulty = [c for c in cases if c.wrong or any(c in b for b in counted_laws)]
     if (
         share / total > 1 - 1e-9 and not seen_broken
-    ):  # an output of no weight may be wrong: it is told, and costs nothing
+    ):  # an output without weight may be wrong: that is told and costs nothing
         verdict.state = State.PASSED
     elif verdict.points:
         verdict.state = State.PART
@@ -98,7 +97,7 @@ def _credit(cases: list[Comparison], faulty: list[Comparison]) -> float:
 
 
 def _quarters(share: float, points: float) -> float:
-    """Quarter points; only a wholly right answer has them all."""
+    """Points rounded to quarters; only an answer that is all right gets all."""
     rounded = math.floor(share * points * 4 + 0.5 + 1e-9) / 4
     return points if share > 1 - 1e-9 else min(rounded, max(points - 0.25, 0.0))
 
@@ -126,7 +125,7 @@ def _tell(
 
 
 def _departures(verdict: Verdict, spec: Spec, faulty: list[Comparison]) -> None:
-    """What is seen on the first case that is wrong."""
+    """Add lines on the first wrong case: what came back, and where it departs."""
     first = faulty[0]
     if spec.kind == "quiz":
         if not verdict.named:
@@ -160,7 +159,7 @@ def _case_lines(case: Comparison, spec: Spec) -> list[str]:
 
 
 def _remark(verdict: Verdict, spec: Spec, cases: list[Comparison]) -> None:
-    """What costs nothing and is worth knowing."""
+    """Add remarks: things that cost nothing and are worth knowing."""
     forgiven = {by for c in cases for by in c.forgiven.values()}
     for exercise, name in sorted(forgiven):
         by = f" ({name})" if name else ""

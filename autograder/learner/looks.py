@@ -1,6 +1,6 @@
-"""What one wrong output looks like: something simple made of the right one, as zero, transposed, a step late, or scaled.
+"""Says what one wrong output looks like: zero, transposed, a step late, scaled, and the like.
 
-Each look takes the output's pairs, one for each ordinary case, and says what is true of all of them, or None.
+Each look takes the output's pairs, one for each ordinary case. It returns what is true of all of them, or None.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Part = tuple[int, tuple[str, ...]]  # the axis and the labels of an output's blo
 
 @dataclass(frozen=True)
 class Pair:
-    """An output of one case: what came back, and what is right."""
+    """An output on one case: what came back (``seen``) and what is right (``want``), with the case's inputs."""
 
     seen: np.ndarray
     want: np.ndarray
@@ -31,7 +31,7 @@ class Pair:
     tol: float
 
     def is_made(self, made: Any) -> bool:
-        """Whether what came back is this array."""
+        """Whether what came back equals this array."""
         return same(self.seen, np.asarray(made), self.tol)
 
 
@@ -53,7 +53,7 @@ def _zero(pairs: list[Pair], part: Part, name: str) -> Told | None:
 
 
 def _another_shape(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    """The right numbers in another shape."""
+    """Another shape: with the right numbers, or not summed, or only a part of them."""
     if all(p.seen.shape == p.want.shape for p in pairs):
         return None
     first = next(p for p in pairs if p.seen.shape != p.want.shape)
@@ -92,7 +92,7 @@ def _has_less(pair: Pair) -> bool:
 
 
 def _not_reduced(pairs: list[Pair], name: str) -> Told | None:
-    """One axis more, over which it was to be summed or averaged."""
+    """One axis too many: summed or averaged over it, the output would be right."""
     for axis in range(pairs[0].seen.ndim):
         for how, word in ((np.sum, "summed"), (np.mean, "averaged")):
             if all(
@@ -107,7 +107,7 @@ def _not_reduced(pairs: list[Pair], name: str) -> Told | None:
 
 
 def _only(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    """One step, or one example, of what should be all of them."""
+    """Only the first or the last step or example, where there should be all."""
     axis = part[0] if part[1] == ("t",) else 0
     steps = "step" if part[1] == ("t",) else f"entry along axis {axis}"
     for index, which in ((-1, "last"), (0, "first")):
@@ -119,7 +119,7 @@ def _only(pairs: list[Pair], part: Part, name: str) -> Told | None:
 
 
 def _blocks(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    """Named blocks in another order."""
+    """The right blocks in another order."""
     axis, labels = part
     if len(labels) < 2 or any(p.seen.shape != p.want.shape or p.want.shape[axis] % len(labels) for p in pairs):
         return None
@@ -137,14 +137,14 @@ def _blocks(pairs: list[Pair], part: Part, name: str) -> Told | None:
 
 
 def _symmetric(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    """Transposed, where the shape does not show it."""
+    """Transposed, with the same shape: the array is square."""
     if all(p.want.ndim == 2 and p.is_made(p.want.T) for p in pairs):
         return f"{name} holds the right numbers, transposed.", "What does each axis count?"
     return None
 
 
 def _in_time(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    """Shifted, reversed, added up or taken apart along the axis of time."""
+    """Along the axis of time: shifted, reversed, summed up, or not summed up."""
     if part[1] != ("t",) or any(
         p.want.ndim <= part[0] or p.want.shape[part[0]] < 3 or p.seen.shape != p.want.shape for p in pairs
     ):
@@ -182,7 +182,7 @@ def _in_time(pairs: list[Pair], part: Part, name: str) -> Told | None:
 
 
 def _scaled(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    """The right numbers times a constant, or times a count."""
+    """The right numbers times a factor: a constant, or the length of an input."""
     if any(
         p.seen.shape != p.want.shape or not np.isfinite(p.seen).all() or not np.isfinite(p.want).all() for p in pairs
     ):
@@ -204,7 +204,7 @@ def _by_factor(factor: float, name: str) -> Told | None:
     if abs(factor + 1) < 1e-6:
         return f"{name}: the size is right, the sign is not.", "Which way should it point?"
     if abs(factor - 1) < 1e-6:
-        return None  # within rounding: too inexact, which is said elsewhere
+        return None  # right but for rounding; that an answer is too inexact is said elsewhere
     times = {2.0: "twice", 0.5: "half of"}.get(round(factor, 9), f"{factor:.3g} times")
     return (
         f"{name}: every entry is {times} what it should be.",
@@ -213,7 +213,7 @@ def _by_factor(factor: float, name: str) -> Told | None:
 
 
 def _by_count(factors: list[float], pairs: list[Pair], name: str) -> Told | None:
-    """A factor that differs from case to case as the length of an input does."""
+    """A factor that is, on every case, the length of an input, or one over it."""
     if len(pairs) < 2:
         return None
     for key, first in pairs[0].inputs.items():

@@ -1,8 +1,8 @@
-"""What a learner is told of a wrong answer: the best explanation there is, and nothing that is not true.
+"""Finds the best explanation of a wrong answer, and tells nothing that is not true.
 
-In this order: what it raised; a law it breaks; a listed mistake that explains everything; the number of its outputs;
-what they look like; a slip of the pen in the reference that gives the same; a listed mistake that explains a part. At
-most two are told. What they leave over is said: "That alone does not explain `dh0`".
+It tries in this order: what the answer raised; a law that it breaks; a listed mistake that explains everything; the
+number of its outputs; what they look like; a slip in the reference that gives the same numbers; a listed mistake that
+explains a part. At most two are told. What they do not explain is said: "That alone does not explain `dh0`".
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from autograder.learner.verdict import Verdict
 from autograder.learner.words import counted, listed
 
 ALONE = "That alone does not explain"
-MOST_TOLD = 2  # diagnoses that are told
+MOST_TOLD = 2  # diagnoses
 
 
 @dataclass
 class Explanation:
-    """Why an answer is wrong, as far as that is known."""
+    """Why an answer is wrong."""
 
     how: str  # exception, law, mistake, outputs, alike, slip, place (a slip of several kinds), part; "": unexplained
     diagnoses: list[dict[str, Any]] = field(default_factory=list)
@@ -37,7 +37,7 @@ class Explanation:
 
 
 def explain(cases: Sequence[Comparison], spec: Spec, broken: Iterable[str]) -> Explanation:
-    """The best explanation of what is wrong on these cases, the ordinary ones. broken: laws that are seen to be broken."""
+    """The best explanation of what is wrong on these ordinary cases. broken: names of the laws that are broken."""
     laws = list(broken)
     ways: tuple[Callable[[], Explanation | None], ...] = (
         lambda: of_exception(cases, spec),
@@ -54,7 +54,7 @@ def explain(cases: Sequence[Comparison], spec: Spec, broken: Iterable[str]) -> E
 
 
 def tell(verdict: Verdict, explanation: Explanation) -> None:
-    """Write an explanation into a verdict, before what was seen."""
+    """Write an explanation into a verdict."""
     verdict.how = explanation.how
     verdict.named += explanation.named
     verdict.diagnoses += explanation.diagnoses[:MOST_TOLD]
@@ -64,11 +64,12 @@ def tell(verdict: Verdict, explanation: Explanation) -> None:
 
 
 def diagnosis(says: str, hint: str) -> dict[str, Any]:
+    """An entry of ``Verdict.diagnoses``: a sentence, and a question as a hint."""
     return {"says": says, "hint": hint, "pointer": None}
 
 
 def of_exception(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
-    """What failed in the learner's line, on the first of these cases that raises."""
+    """What failed in the learner's line, on the first case that raises; None if no case does."""
     case = next((c for c in cases if c.observation.raised), None)
     if case is None or case.observation.raised is None:
         return None
@@ -81,9 +82,9 @@ def of_exception(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
 
 
 def _of_mistake(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
-    """The listed mistake whose answer this is, piece by piece, wherever either departs from what is right; or the two.
+    """The listed mistake that is wrong exactly as the answer is; or two mistakes that explain it together.
 
-    Where several are, certify has asked the author for a case that tells them apart.
+    That several are is rare: certify makes authors add a case that tells mistakes apart.
     """
     found = [(name, known) for name, known in _known(cases, spec) if _is(cases, known)]
     told = [name for name, known in found if any(tells(cases, p, known) for p in _changes(known))]
@@ -94,7 +95,7 @@ def _of_mistake(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
 
 
 def _two(cases: Sequence[Comparison], spec: Spec) -> list[str]:
-    """Two listed mistakes, each in full, that touch different pieces and together explain all that is wrong."""
+    """Two listed mistakes that change different pieces, each explained in full, and that together explain all that is wrong."""
     wrong = {p for c in cases for p in c.wrong}
     parts = [p for p in _partial(cases, spec) if p.explained == p.changed and p.telling]
     for k, one in enumerate(parts):
@@ -105,20 +106,19 @@ def _two(cases: Sequence[Comparison], spec: Spec) -> list[str]:
 
 
 def _shows_anything(cases: Sequence[Comparison]) -> bool:
-    """Whether an answer that is wrong by pieces that tell little is more than nothing at all: something else in it is
-    right, or it is neither empty nor zero."""
+    """Whether an answer holds anything but zeros and NaN, so that a mistake may be named although its pieces tell little."""
     seen = [leaf for c in cases for p, leaf in c.seen.items() if p != RAISED]
     return any(not isinstance(leaf, np.ndarray) or (np.isfinite(leaf).all() and leaf.any()) for leaf in seen)
 
 
 def _known(cases: Sequence[Comparison], spec: Spec) -> Iterator[tuple[str, list[Signatures]]]:
-    """Listed mistakes, each with the pieces in which it differs, case by case."""
+    """Yield each listed mistake with the pieces in which it departs, case by case."""
     for name in spec.misconceptions:
         yield name, [c.evidence.known.get(name, {}) for c in cases]
 
 
 def _is(cases: Sequence[Comparison], known: list[Signatures]) -> bool:
-    """Whether the answer is wrong exactly as this one is."""
+    """Whether the answer is wrong in the same pieces, with the same values, as this mistake."""
     if any(set(expected) != case.wrong for case, expected in zip(cases, known, strict=True)):
         return False
     return all(c.shows(expected, p) for c, expected in zip(cases, known, strict=True) for p in c.wrong)
@@ -126,12 +126,12 @@ def _is(cases: Sequence[Comparison], known: list[Signatures]) -> bool:
 
 @dataclass(frozen=True)
 class _Partial:
-    """A listed mistake that contradicts nothing that is right."""
+    """A listed mistake that changes only pieces in which the answer is wrong."""
 
     name: str
-    changed: set[str]  # the pieces in which it departs
-    explained: set[str]  # those that the answer has just as it does
-    telling: bool  # whether these are evidence of anything
+    changed: set[str]  # the pieces that it changes
+    explained: set[str]  # those in which the answer equals it
+    telling: bool  # whether these are evidence
 
 
 def _partial(cases: Sequence[Comparison], spec: Spec) -> Iterator[_Partial]:
@@ -145,12 +145,12 @@ def _partial(cases: Sequence[Comparison], spec: Spec) -> Iterator[_Partial]:
 
 
 def _of_part(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
-    """Listed mistakes that explain half of what is wrong or more, and do not contradict each other."""
+    """Listed mistakes that each explain at least half of what is wrong, and that change different pieces."""
     wrong = {p for c in cases for p in c.wrong}
     found = [p for p in _partial(cases, spec) if p.telling and 2 * len(p.explained) >= len(wrong)]
     found = [
         p for p in found if not any(o.explained == p.explained and o is not p for o in found)
-    ]  # either, or neither
+    ]  # of two that explain the same, neither
     chosen: list[_Partial] = []
     for part in sorted(found, key=lambda p: -len(p.explained)):
         if len(chosen) < MOST_TOLD and not any(part.changed & other.changed for other in chosen):
@@ -170,7 +170,7 @@ def _changes(known: list[Signatures]) -> set[str]:
 
 
 def _of_count(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
-    """Another number of values than is asked for."""
+    """The explanation for a wrong number of returned values."""
     first = cases[0]
     if spec.kind == "quiz" or not any(belongs(p, "what it returns") for p in first.seen):
         return None
@@ -192,7 +192,7 @@ def _of_looks(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
 
 
 def _of_slip(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
-    """Slips of the pen in the reference that give the very same: of one kind, that is told; of several, it is not."""
+    """Slips in the reference that give the same numbers. If all are of one kind, the kind is told."""
     found = []
     for number, kind in enumerate(spec.slips):
         known = [c.evidence.slips.get(number, {}) for c in cases]
@@ -209,7 +209,7 @@ def _of_slip(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
 
 
 def touched(cases: Sequence[Comparison], spec: Spec) -> str:
-    """What is wrong, in words: "`c_next` and `dW` (f)"; the first three."""
+    """The outputs and blocks that are wrong, at most three, in words: "`c_next` and `dW` (f)"."""
     wrong = {p for c in cases for p in c.wrong}
     found = []
     for output, (_, labels) in {**{o: (0, ()) for o in outputs_of(cases[0].evidence.want, spec)}, **spec.parts}.items():

@@ -1,7 +1,7 @@
-"""The pieces into which an answer falls, and when two of them are equal.
+"""Cuts answers into pieces, and says when two pieces are equal.
 
-A piece is an output, or a named block of an output (dW for each gate). Known wrong answers are kept as signatures of
-their pieces: enough to recognise them, a hundredth of their size.
+A piece is an output, or a named block of an output (dW for each gate). Known wrong answers are stored as signatures of
+their pieces: these suffice to recognise them, and take a hundredth of their size.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from autograder.learner.values import Observation, Opaque, digest
 RAISED = "!"  # the piece that stands for "an exception instead of an answer"
 FLOAT32_TOLERANCE = 1e-5
 PROJECTIONS = 3
-ROUGH = 2.0**-15  # relative: a signature of fewer projections, a slip's, is kept to sixteen bits
+ROUGH = 2.0**-15  # relative: the signatures of slips, which have fewer projections, are stored in sixteen bits
 
 
 @dataclass
 class Spec:
-    """What comparing needs to know of an exercise: the part of its record that is data."""
+    """The part of an exercise's record that is data, as comparing needs it."""
 
     name: str
     points: float
-    weights: dict[str, float]  # output -> weight; empty where only laws judge
+    weights: dict[str, float]  # output -> weight; empty if only laws judge
     parts: dict[str, tuple[int, tuple[str, ...]]]  # output -> (axis, labels); labels ("t",) mark a time axis
     tol: float
     laws: dict[str, dict[str, Any]]  # name -> says, hint, pointer, share
@@ -34,15 +34,15 @@ class Spec:
     notes: dict[str, str | None]  # accepted variant -> remark
     returns: tuple[str, ...]  # names of the returned values, compared or not
     kind: str = "exercise"
-    trained: dict[str, tuple[int, ...]] = field(default_factory=dict)  # arrays asked for, where the answer is weights
-    alike: tuple[str, ...] = ()  # outputs and laws that are the same for everybody: they earn beside others only
+    trained: dict[str, tuple[int, ...]] = field(default_factory=dict)  # if the answer is weights: name -> shape
+    alike: tuple[str, ...] = ()  # outputs and laws that are the same for everybody: they earn only beside others
     docstring: str = ""  # of the reference, which learners have too
-    slips: tuple[str, ...] = ()  # kind of each slip, by its number; "" where slips of several kinds give these numbers
+    slips: tuple[str, ...] = ()  # kind of each slip, by its number; "" if slips of several kinds give the same numbers
 
 
 @dataclass(frozen=True)
 class Signature:
-    """Enough of a leaf to recognise it again: shape and one or more fixed projections, or a hash where it is no array."""
+    """Enough of a leaf to recognise it: the shape and fixed projections of an array, the hash of anything else."""
 
     shape: tuple[int, ...] | None
     numbers: tuple[float, ...] = ()
@@ -53,12 +53,12 @@ Signatures = dict[str, Signature]  # piece -> signature
 
 
 class Evidence(Protocol):
-    """What one case proves: the right answer's pieces, and the pieces in which other known answers differ from it.
+    """One case: the right answer's pieces, and the pieces in which other known answers depart from it.
 
-    inputs: name -> plain value. want: piece -> leaf, or a Signature where the value must not be readable.
+    inputs: name -> plain value. want: piece -> leaf, or a Signature if the value must not be readable.
     known, accepted: name -> signatures. carried: (earlier exercise, its misconception) -> signatures.
-    slips: number of a slip -> signatures, of one projection; on hidden cases there are none.
-    Some of it may be worked out, or fetched, only when it is asked for.
+    slips: number of a slip -> signatures of one projection; hidden cases have none.
+    Some of it may be worked out or fetched only when it is asked for.
     """
 
     @property
@@ -81,7 +81,7 @@ class Evidence(Protocol):
 
 @dataclass
 class StoredEvidence:
-    """Evidence that was read from a file."""
+    """Evidence read from a file."""
 
     label: str
     edge: bool
@@ -114,7 +114,7 @@ def leaves(path: str, value: Any) -> dict[str, Any]:
 
 
 def _as_array(items: Any) -> np.ndarray | None:
-    """A list of numbers or of equally shaped arrays as one array, else None."""
+    """A list of numbers, or of arrays of one shape, as one array; None for any other list."""
     if not items or not all(isinstance(i, (bool, int, float, np.ndarray, tuple, list)) for i in items):
         return None
     try:
@@ -125,7 +125,7 @@ def _as_array(items: Any) -> np.ndarray | None:
 
 
 def pieces(seen: dict[str, Any], parts: dict[str, tuple[int, tuple[str, ...]]]) -> dict[str, Any]:
-    """Pieces of the outputs ``seen`` (name -> plain value): name, or name.label for each named block."""
+    """The pieces of outputs (name -> plain value). Their names are those of the outputs, or output.label for named blocks."""
     found = {}
     for name, value in seen.items():
         for path, leaf in leaves(name, value).items():
@@ -140,19 +140,20 @@ def pieces(seen: dict[str, Any], parts: dict[str, tuple[int, tuple[str, ...]]]) 
 
 
 def belongs(piece: str, output: str) -> bool:
-    """Whether a piece is, or is part of, an output."""
+    """Whether a piece is an output, or a part of it."""
     return piece == output or piece.startswith((f"{output}.", f"{output}["))
 
 
 def observed_pieces(observation: Observation, parts: dict[str, tuple[int, tuple[str, ...]]]) -> dict[str, Any]:
-    """The pieces of one run; an exception is a piece of its own."""
+    """The pieces of one run; after an exception there is one piece, RAISED."""
     if observation.raised is not None:
         return {RAISED: f"{observation.raised.type}: {observation.raised.message}"}
-    assert observation.seen is not None  # either it raised, or it gave something
+    assert observation.seen is not None  # if it did not raise, it returned something
     return pieces(observation.seen, parts)
 
 
 def tolerance(leaf: Any, tol: float) -> float:
+    """The tolerance for one leaf: float32 values get a larger one."""
     is_single = isinstance(leaf, np.ndarray) and leaf.dtype == np.float32
     return max(tol, FLOAT32_TOLERANCE) if is_single else tol
 
@@ -171,29 +172,29 @@ def same(seen: Any, want: Any, tol: float) -> bool:
 
 @np.errstate(invalid="ignore")  # inf - inf
 def _near(seen: np.ndarray, want: np.ndarray, tol: float) -> bool:
-    """What np.allclose says, in a tenth of its time: it is asked for every piece of every known answer."""
+    """The same as np.allclose in a tenth of its time, which counts for every piece of every known answer."""
     near = (np.abs(seen - want) <= tol * (1 + np.abs(want))) & np.isfinite(want)
     return bool((near | (seen == want)).all())
 
 
-MISSING = Signature(None, hash="missing")  # what stands for a piece that an answer lacks
+MISSING = Signature(None, hash="missing")  # stands for a piece that an answer does not have
 
 
 def sign(leaf: Any, projections: int = PROJECTIONS) -> Signature:
-    """The signature of a leaf, with so many projections."""
+    """The signature of a leaf."""
     if not isinstance(leaf, np.ndarray):
         return Signature(None, hash=digest(leaf))
     return Signature(leaf.shape, tuple(_project(leaf, projections).tolist()))
 
 
 def signature_of(stored: list[Any]) -> Signature:
-    """A signature as JSON has it: shape, numbers, hash."""
+    """A signature from JSON: shape, numbers, hash."""
     shape, numbers, code = stored
     return Signature(None if shape is None else tuple(shape), tuple(numbers), code)
 
 
 def matches(leaf: Any, signature: Signature, tol: float) -> bool:
-    """Whether a leaf has this signature, within tolerance. Here NaN is recognised: an overflow can be a known mistake."""
+    """Whether a leaf has this signature, within tolerance. NaN may match, because a known mistake may overflow."""
     if signature.shape is None:
         return not isinstance(leaf, np.ndarray) and digest(leaf) == signature.hash
     if not isinstance(leaf, np.ndarray) or leaf.shape != signature.shape:
@@ -207,7 +208,7 @@ def matches(leaf: Any, signature: Signature, tol: float) -> bool:
 
 
 def _project(array: np.ndarray, count: int) -> np.ndarray:
-    """A few fixed projections, the same on every machine; non-finite entries count as odd constants."""
+    """A few fixed projections, the same on every machine. Entries that are not finite are replaced by constants."""
     flat = np.nan_to_num(array.astype(np.float64).ravel(), nan=1.618, posinf=27.18, neginf=-31.41)
     projected: np.ndarray = _waves(count, flat.size) @ flat
     return projected

@@ -1,7 +1,7 @@
-"""Plain values, and how a function is run to get them.
+"""Runs a function and turns what it returns into plain values.
 
-Whatever a learner's function returns is turned into None, bool, int, float, str, arrays, and tuples, lists, sets and
-dicts of them. Nothing else is ever compared, stored or sent.
+Plain values are None, bool, int, float, str, arrays, and tuples, lists, sets and dicts of them. Nothing else is ever
+compared, stored or sent.
 """
 
 from __future__ import annotations
@@ -28,21 +28,20 @@ MAX_ITEMS = 10_000  # of one container
 MAX_TEXT = 100_000  # characters of a string
 MAX_KEY = 200  # characters of a name in a dict
 MAX_NUMBERS = 1 << 20  # of an array
-MAX_AXIS = 1 << 20  # of an array without a number in it
-OURS = "<check: "  # how the file name of a drive or a law starts, in a traceback
+MAX_AXIS = 1 << 20  # of an empty array
+OURS = "<check: "  # in a traceback, the file names of drives and laws begin so
 
 
 @dataclass(frozen=True)
 class Opaque:
-    """A value that is not plain; ``kind`` says in words what it was."""
+    """Stands for a value that is not plain. kind: what it was, in words."""
 
     kind: str
 
 
 @dataclass(frozen=True)
 class Raised:
-    """An exception: its type's name, its message, the learner's line (source file, line number) it came from, and what
-    failed there."""
+    """An exception: the name of its type, its message, the learner's line (file and number), and what failed there."""
 
     type: str
     message: str
@@ -53,17 +52,17 @@ class Raised:
 
 @dataclass
 class Observation:
-    """What one run showed: plain values by output name, or an exception; and what deserves a remark."""
+    """What one run showed: output name -> plain value, or an exception; and what deserves a remark."""
 
     seen: dict[str, Any] | None = None
     raised: Raised | None = None
     changed: list[str] = field(default_factory=list)  # inputs that the function altered in place
     warned: bool = False  # NumPy met an overflow or an invalid value on the way
-    returned: str = ""  # type of the returned value, where the default drive called
+    returned: str = ""  # the type of the returned value, if the default drive called
 
 
 def plain(value: Any, depth: int = 0) -> Any:
-    """A copy of ``value`` made of plain values only; what has no plain form becomes an Opaque."""
+    """A copy of ``value`` made of plain values. Anything that has no plain form becomes an Opaque."""
     if value is None or isinstance(value, (bool, Opaque)):
         return value
     if isinstance(value, str):
@@ -122,8 +121,8 @@ def _a(noun: str) -> str:
 
 
 def fresh(value: Any) -> Any:
-    """A deep copy of a plain value: every call gets its own inputs. Whole numbers have the machine's own size: where that
-    is 32 bits, as in a browser, np.bincount takes no others."""
+    """A deep copy of a plain value, for every call gets its own inputs. Arrays of whole numbers get the machine's size:
+    in a browser, with 32 bits, np.bincount takes no others."""
     if isinstance(value, np.ndarray):
         return value.astype(np.intp) if value.dtype == np.int64 else value.copy()
     if isinstance(value, dict):
@@ -139,7 +138,7 @@ def identical(a: Any, b: Any) -> bool:
 
 
 def to_tree(value: Any, put_array: Callable[[np.ndarray], Any]) -> Any:
-    """A plain value as nested lists of scalars that JSON and msgpack carry; containers are tagged by their first item.
+    """A plain value as nested lists of scalars, for JSON and msgpack. The first item of each list says what it is.
 
     put_array stores an array and returns its handle.
     """
@@ -157,7 +156,7 @@ def to_tree(value: Any, put_array: Callable[[np.ndarray], Any]) -> Any:
 
 
 def from_tree(tree: Any, get_array: Callable[[Any], np.ndarray], depth: int = 0) -> Any:
-    """The inverse of to_tree. Raises ValueError for a tree it did not make."""
+    """The inverse of to_tree. Raises ValueError for a tree that to_tree did not make."""
     if tree is None or isinstance(tree, (bool, int, float, str)):
         return tree
     if not isinstance(tree, list) or not tree or depth > MAX_DEPTH + 2:
@@ -187,9 +186,9 @@ def digest(value: Any) -> str:
 
 
 def load(source: str, name: str) -> Callable[..., Any]:
-    """The function ``name`` made from its source text, which may use its arguments, ``np`` and ``torch`` only.
+    """The function ``name``, made from its source text, which may use only its arguments, ``np`` and ``torch``.
 
-    Raises ModuleNotFoundError if the text needs torch and there is none.
+    Raises ModuleNotFoundError if the text needs torch and it is not installed.
     """
     namespace: dict[str, Any] = {"np": np}
     if "torch" in source:
@@ -202,7 +201,7 @@ def load(source: str, name: str) -> Callable[..., Any]:
 
 
 def call(f: Callable[..., Any], returns: Sequence[str], inputs: dict[str, Any]) -> tuple[dict[str, Any], Any]:
-    """The drive that an exercise has unless its record names another: call f with the inputs by position.
+    """The default drive: call f with the inputs by position.
 
     Returns output name -> value, and the value itself.
     """
@@ -215,7 +214,7 @@ def call(f: Callable[..., Any], returns: Sequence[str], inputs: dict[str, Any]) 
 
 
 def is_stub(f: Any) -> bool:
-    """Whether a function, or every method of a class, still has the body it was released with."""
+    """Whether a function, or every method of a class, still has the body of the stub."""
     if isinstance(f, type):
         methods = [m for m in vars(f).values() if hasattr(m, "__code__")]
         return bool(methods) and all(map(is_stub, methods))
@@ -239,7 +238,7 @@ def watch(
     returns: Sequence[str],
     drive: Callable[..., dict[str, Any]] | None = None,
 ) -> Observation:
-    """Run ``f`` on a fresh copy of ``inputs`` and observe. Prints and warnings are dropped; nothing is raised."""
+    """Run ``f`` on a copy of ``inputs`` and observe. Prints and warnings are dropped. It raises nothing but KeyboardInterrupt."""
     mine, before = fresh(inputs), {k: digest(v) for k, v in inputs.items()}
     drop = _Drop()
     with (
@@ -263,7 +262,7 @@ def watch(
 
 
 class _Drop(io.TextIOBase):
-    """A file that keeps nothing."""
+    """A file that drops what is written to it."""
 
     def write(self, text: str) -> int:
         return len(text)
@@ -273,7 +272,7 @@ def _raised(error: BaseException) -> Raised:
     own = [t for t in _traces(error) if not _is_library(t.tb_frame.f_code.co_filename)]
     try:
         message = str(error)[:500]
-    except Exception:  # an exception of the learner's own may not even have a text
+    except Exception:  # an exception of the learner's own may fail to give its text
         message = ""
     if not own:
         return Raised(type(error).__name__, message)
@@ -283,7 +282,7 @@ def _raised(error: BaseException) -> Raised:
 
 
 def _traces(error: BaseException) -> Iterator[types.TracebackType]:
-    """The calls that an exception came through, outermost first."""
+    """Yield the frames of a traceback, outermost first."""
     trace = error.__traceback__
     while trace is not None:
         yield trace
@@ -291,9 +290,9 @@ def _traces(error: BaseException) -> Iterator[types.TracebackType]:
 
 
 def _is_library(filename: str) -> bool:
-    """Whether a traceback's file is ours or a library's, and so not the learner's."""
+    """Whether a file in a traceback is ours or a library's, not the learner's."""
     libraries = tuple(path for path in sys.path if path and path != str(Path.cwd()))
     ours = (__file__, str(Path(__file__).with_name("weights.py")))
-    if filename.endswith(".pyx"):  # NumPy's compiled parts are called by where they were made
+    if filename.endswith(".pyx"):  # compiled parts of NumPy have the paths at which they were compiled
         return True
     return filename in ours or filename.startswith((OURS, "<frozen", "<__array_function__", *libraries))

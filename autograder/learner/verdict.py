@@ -1,4 +1,4 @@
-"""The judgement of one exercise, and what may become of one."""
+"""The verdict on one exercise, and the states that it can have."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from typing import Any
 
 
 class State(str, Enum):  # noqa: UP042  # StrEnum came with Python 3.11; learners may have 3.10
-    """What became of an exercise. Its value is what is stored, printed and shown."""
+    """The state of an exercise. Its value is stored, printed and shown."""
 
     PASSED = "passed"
     PART = "part"
     FAILED = "failed"
     UNTOUCHED = "untouched"
-    TIMED_OUT = "timed out"  # this and what follows is the grader's to say
+    TIMED_OUT = "timed out"  # this state and the following ones come from the grader only
     CRASHED = "crashed"
     REFUSED = "refused"
-    INFRASTRUCTURE = "infrastructure"  # trouble of our own
+    INFRASTRUCTURE = "infrastructure"  # the grader failed
 
-    def __str__(self) -> str:  # without it, what is printed depends on the Python
+    def __str__(self) -> str:  # otherwise Pythons differ in what they print
         return str(self.value)
 
 
 @dataclass
 class Verdict:
-    """The judgement of one exercise: the mark, and what a person is told."""
+    """The verdict on one exercise: the mark, and what the learner is told."""
 
     exercise: str
     points: float
     max: float
     state: State
-    named: list[str] = field(default_factory=list)  # misconceptions held
+    named: list[str] = field(default_factory=list)  # the mistakes that were recognised, and the laws that are broken
     lines: list[str] = field(default_factory=list)  # what is right and what is not
     diagnoses: list[dict[str, Any]] = field(default_factory=list)  # says, hint, pointer
     remarks: list[str] = field(default_factory=list)
@@ -41,5 +41,5 @@ class Verdict:
     )
 
     def is_explained(self) -> bool:
-        """Whether what is told of a wrong answer explains all of it."""
+        """Whether the explanation is complete."""
         return self.how not in ("", "place", "part")

@@ -1,6 +1,6 @@
-"""Weights: trained once in the notebook, kept beside it as plain arrays, handed in with it.
+"""Trained weights: a notebook trains once and stores them beside itself as plain arrays, to be handed in with it.
 
-Whoever marks them never trains: the arrays are measured on data that the learner has not seen.
+Marking trains nothing: it measures the arrays on data that the learner has not seen.
 """
 
 from __future__ import annotations
@@ -19,19 +19,18 @@ MOST = 2_000_000  # bytes of all arrays together
 
 
 class NoWeights(Exception):
-    """There are no trained weights, and this is no place to train them."""
+    """There are no trained weights, and training is not allowed here."""
 
 
 class WrongWeights(ValueError):
-    """These are not the weights that were asked for; the message says what is different."""
+    """The weights are not those that were asked for. The message says what differs."""
 
 
 def keep(train: Callable[[], Any], path: Path, again: bool = False, may_train: bool = True) -> dict[str, np.ndarray]:
-    """What ``train()`` gives, as arrays: read from ``path`` if it is there, else trained, and written to it.
+    """What ``train()`` returns, as arrays: read from the file ``path``, or else trained and written to it.
 
-    One file holds what several functions give, each under its own name.
-    Raises WrongWeights for what is no dict of arrays or is too large, NoWeights where nothing is kept and training
-    is not allowed.
+    One file holds the arrays of several functions, each under its name. again: train anew. Raises WrongWeights if
+    train() returns no dict of arrays, or too many bytes; NoWeights if nothing is stored and ``may_train`` is False.
     """
     name = getattr(train, "__name__", "weights")
     kept = read(path)
@@ -46,14 +45,14 @@ def keep(train: Callable[[], Any], path: Path, again: bool = False, may_train: b
     size = sum(a.nbytes for a in whole.values())
     if size > MOST:
         raise WrongWeights(f"{size / 1e6:.1f} MB of weights are more than can be handed in ({MOST / 1e6:g} MB)")
-    part = path.with_name(f".{path.stem}.{os.getpid()}.npz")  # never half a file
+    part = path.with_name(f".{path.stem}.{os.getpid()}.npz")  # then renamed, so nobody meets half a file
     np.savez(part, **whole)
     part.replace(path)
     return mine
 
 
 def read(path: Path) -> dict[str, np.ndarray]:
-    """The arrays in an .npz file; none where there is no such file, or it is damaged."""
+    """The arrays in an .npz file; none if it is missing or damaged."""
     try:
         with np.load(path, allow_pickle=False) as stored:
             return dict(stored)
@@ -62,7 +61,7 @@ def read(path: Path) -> dict[str, np.ndarray]:
 
 
 def as_arrays(weights: Any) -> dict[str, np.ndarray]:
-    """A dict of arrays or tensors as float32 arrays. Raises WrongWeights for anything else."""
+    """A dict of arrays or tensors, as float32 arrays. Raises WrongWeights for anything else."""
     if not hasattr(weights, "items"):
         raise WrongWeights(f"a dict of arrays is asked for, not {type(weights).__name__}")
     arrays = {str(name): plain(value) for name, value in weights.items()}
@@ -73,7 +72,7 @@ def as_arrays(weights: Any) -> dict[str, np.ndarray]:
 
 
 def asked(f: Callable[..., Any], shapes: dict[str, tuple[int, ...]]) -> Callable[..., Any]:
-    """Wrap ``f`` to validate the names and shapes of its answer; ``f`` itself if no arrays are asked for."""
+    """Wrap ``f`` so that the names and shapes of its answer are checked; ``f`` itself if no arrays are asked for."""
     if not shapes:
         return f
 
@@ -84,7 +83,7 @@ def asked(f: Callable[..., Any], shapes: dict[str, tuple[int, ...]]) -> Callable
 
 
 def checked(answer: Any, shapes: dict[str, tuple[int, ...]]) -> dict[str, np.ndarray]:
-    """The arrays of these names and shapes, as float32. Raises WrongWeights for any other."""
+    """The arrays of these names, as float32. Raises WrongWeights if one is missing, has another shape, or is not finite."""
     arrays = as_arrays(answer)
     for name, shape in shapes.items():
         if name not in arrays:

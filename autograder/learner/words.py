@@ -1,4 +1,4 @@
-"""Sentences about an answer: what came back, what departs first and by how much, what kind of slip it looks like."""
+"""Sentences about an answer: what came back, where it departs first, and by how much."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from autograder.learner.values import Opaque
 
 
 def kind_of(leaf: Any) -> str:
-    """What a value is, in words: "an array of shape (3, 5)"."""
+    """A value's kind in words: "an array of shape (3, 5)"."""
     if isinstance(leaf, Opaque):
         return leaf.kind
     if isinstance(leaf, Signature):
@@ -37,6 +37,7 @@ def given(item: tuple[str, Any]) -> str:
 
 
 def shape_of(leaf: Any) -> str:
+    """The shape of an array as text: "(3, 4)", "(3,)"."""
     return "(" + ", ".join(map(str, leaf.shape)) + ("," if len(leaf.shape) == 1 else "") + ")"
 
 
@@ -47,18 +48,19 @@ def listed(names: Iterable[Any], last: str = "and") -> str:
 
 
 def on_cases(labels: Iterable[str]) -> str:
-    """Labels of cases in a sentence: those that are sentences themselves in quotes."""
+    """Labels of cases for a sentence; a label of several words is put in quotes."""
     return listed([label if "=" in label or " " not in label else f"“{label}”" for label in labels])
 
 
 def counted(returned: Any) -> str:
-    """What a function returned, where a number of values was asked for."""
+    """How many values a function returned, in words; if it returned one thing, its kind."""
     if isinstance(returned, (tuple, list)):
         return f"{len(returned)} value{'' if len(returned) == 1 else 's'}"
     return kind_of(np.asarray(returned) if isinstance(returned, (bool, int, float)) else returned)
 
 
 def points_of(number: float) -> str:
+    """A number of points as text: "1 point", "2.5 points"."""
     return f"{number:g} point{'' if number == 1 else 's'}"
 
 
@@ -70,9 +72,9 @@ def describe(
     faulty: Collection[str],
     spec: Spec,
 ) -> str:
-    """One sentence on how output ``name`` departs.
+    """One sentence on how an output departs on one case.
 
-    value: what came back; seen, want: piece -> leaf of one case; faulty: the pieces that are wrong there.
+    value: what came back. seen, want: piece -> leaf. faulty: the pieces that are wrong.
     """
     mine = [p for p in want if belongs(p, name)]
     wrong = [p for p in mine if p in faulty]

@@ -1,1 +1,1 @@
-"""Single changes of a function's text: slips of references, and repairs of the learner's own."""
+"""Makes single changes of a function's text: slips of references, and repairs of learners' functions."""

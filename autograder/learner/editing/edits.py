@@ -1,4 +1,4 @@
-"""Single edits of a function's source, by a catalogue of kinds: slips of a reference, repairs of an answer.
+"""Makes single edits of a function's source, of every kind in the catalogue.
 
 for edit in edits(source, "rnn_step"):
     edit.kind, edit.line, edit.text
@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from autograder.learner.editing import functions, moves, operators, rewrites  # noqa: F401  # they register what they know
+from autograder.learner.editing import functions, moves, operators, rewrites  # noqa: F401  # these register their rules
 from autograder.learner.editing.inserts import inserts
 from autograder.learner.editing.kinds import KINDS
 from autograder.learner.editing.sites import EXPRESSION_RULES, STATEMENT_RULES, Change, Outline, swells
@@ -18,7 +18,7 @@ from autograder.learner.editing.sites import EXPRESSION_RULES, STATEMENT_RULES, 
 
 @dataclass(frozen=True)
 class Edit:
-    """text: the whole edited source; line: in the source given; before, after: what was changed, and into what."""
+    """One edit. text: the whole edited source. line: in the given source. before, after: the changed code, old and new."""
 
     kind: str
     line: int
@@ -28,10 +28,10 @@ class Edit:
 
 
 def edits(source: str, function: str, names: Sequence[str] = (), deep: bool = False) -> Iterator[Edit]:
-    """Edits of ``function`` in ``source``, or of every function there if it is "": the most plausible kinds first.
+    """Yield the edits of ``function`` in ``source``, or of every function if it is "", the most plausible kinds first.
 
-    deep: what may have been left out is put in, too; with ``names``, or the function's own if there are none. What reads
-    alike comes once. Raises SyntaxError for a source that has no meaning.
+    deep: also insert what may have been left out, with ``names``, or else the function's own names. Edits that give the
+    same text come once. Raises SyntaxError if the source is no Python.
     """
     tree = ast.parse(source)
     defs = [f for f in tree.body if isinstance(f, ast.FunctionDef) and function in ("", f.name)]
@@ -45,7 +45,7 @@ def edits(source: str, function: str, names: Sequence[str] = (), deep: bool = Fa
 
 
 def changes(outlines: list[Outline], names: Sequence[str] = (), deep: bool = False) -> Iterator[Change]:
-    """The edits as changes of a tree, none made yet; some may read alike."""
+    """Yield the edits as changes of a tree, which are not made yet. Several may give the same text."""
     for kind in KINDS:
         for outline in outlines:
             for move in STATEMENT_RULES.get(kind, ()):
@@ -61,4 +61,5 @@ def changes(outlines: list[Outline], names: Sequence[str] = (), deep: bool = Fal
 
 
 def unparsed(nodes: tuple[ast.AST, ...]) -> str:
+    """The source text of statements or expressions."""
     return "\n".join(ast.unparse(node) for node in nodes)

@@ -1,4 +1,4 @@
-"""What a slip makes of functions, of their slopes, and of shares."""
+"""Rules for edits of function calls, of slopes, and of shares (i and 1 - i)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _shares(site: Site, outline: Outline) -> Nodes:
 
 
 def _squared(node: ast.expr) -> ast.expr | None:
-    """h of ``h**2``, ``h * h`` and ``np.square(h)``."""
+    """The h in ``h**2``, ``h * h`` or ``np.square(h)``; None for anything else."""
     match node:
         case ast.BinOp(op=ast.Pow(), right=ast.Constant(value=2 | 2.0)):
             return node.left
@@ -96,7 +96,7 @@ def _squares(site: Site, outline: Outline) -> Nodes:
 
 
 def inline_sigmoid(node: ast.expr) -> ast.expr | None:
-    """z of ``1 / (1 + np.exp(-z))``."""
+    """The z in ``1 / (1 + np.exp(-z))``; None for anything else."""
     match node:
         case ast.BinOp(
             op=ast.Div(),
@@ -109,6 +109,7 @@ def inline_sigmoid(node: ast.expr) -> ast.expr | None:
 
 
 def sigmoid_of(node: ast.expr, outline: Outline) -> ast.expr:
+    """The sigmoid of an expression, by the function's own helper if it calls one."""
     own = next(
         (name for name in outline.called if name.lower() in ("sigmoid", "sigm", "sig", "logistic", "_sigmoid")), None
     )

@@ -1,4 +1,4 @@
-"""What a learner may have left out of an expression: a slope, a share, a divisor, a function, a factor, a term."""
+"""Rules that insert what a learner may have left out: a slope, a share, a divisor, a function, a factor, a term."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WITH_A_NAME = (
 
 
 def inserts(outline: Outline, names: list[str]) -> Iterator[Change]:
-    """Whatever may be missing, the more plausible first."""
+    """Yield changes that insert something, the more plausible first. names: those that may be inserted."""
     sites = [site for site in outline.sites if _open_to_more(site)]
     for kind, text in WRAPPERS:
         for site in sites:
@@ -61,7 +61,7 @@ def _open_to_more(site: Site) -> bool:
 
 
 def _entries(outline: Outline) -> list[ast.expr]:
-    """Entries of dicts, and single steps of arrays, that the function reads somewhere."""
+    """Entries of dicts, and steps of arrays in loops, that the function reads somewhere."""
     found: dict[str, ast.expr] = {}
     for site in outline.sites:
         if isinstance(site.node, ast.Subscript) and isinstance(site.node.value, ast.Name):
@@ -79,7 +79,7 @@ def _counts_inserted(outline: Outline, sites: list[Site]) -> Iterator[Change]:
 
 
 def _carried_on(outline: Outline) -> Iterator[Change]:
-    """At the end of a loop's step: ``h = h_next``."""
+    """Yield changes that add ``h = h_next`` at the end of a loop's body."""
     for loop in [s for block in outline.blocks for s in block.statements if isinstance(s, (ast.For, ast.While))]:
         block, last = Block(loop, "body", (loop,)), len(loop.body) - 1
         for new in dict.fromkeys(stored_names(loop)):

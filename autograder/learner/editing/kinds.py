@@ -1,8 +1,8 @@
-"""Kinds of slips: what is told where one explains a wrong answer.
+"""The kinds of edits, and the words that learners read for each.
 
-A kind has two readers. Where an edit of the reference gives the learner's numbers, ``same`` completes "The same numbers
-come out when …" and must betray nothing of the reference. Where an edit of the learner's own function makes it right,
-``asks`` asks about that line of theirs and does not give the edit away.
+If an edit of the reference gives the learner's numbers, ``same`` completes "The same numbers come out when …"; it must
+not give the reference away. If an edit of the learner's own function makes it right, ``asks`` asks about that line; it
+must not give the edit away.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Kind:
-    """same: completes a sentence; asks: a question with ``{line}`` in it; rank: from 1, the more plausible first."""
+    """One kind. same: completes the sentence. asks: a question with ``{line}`` in it. rank: from 1, the most plausible."""
 
     same: str
     asks: str
     rank: int
 
 
-ORDER = "order "  # how the kind of a slip begins that takes blocks to stand in another order; the order follows
+ORDER = "order "  # the kind of a slip that takes blocks in another order is this word and the order
 
 
 def _look(question: str) -> str:

@@ -1,4 +1,4 @@
-"""What a slip makes of statements: what is added up, carried, left out, exchanged, or done in a loop."""
+"""Rules for edits of statements: what is added up, carried on, left out, exchanged, or moved into a loop or out of it."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from autograder.learner.editing.sites import (
 )
 
 Moves = Iterator[tuple[int, list[ast.stmt]]]
-SWALLOWED = "_unused"  # a name that nobody reads
+SWALLOWED = "_unused"  # a name that no code reads
 
 
 def stored_names(node: ast.stmt) -> list[str]:
-    """The names that a statement binds, those of loops and branches too."""
+    """The names that a statement binds, also inside loops and branches."""
     return [n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
 
 
@@ -64,7 +64,7 @@ def _accumulations(block: Block, k: int, outline: Outline) -> Moves:
 
 
 def _begun_before(target: ast.expr, block: Block, k: int, outline: Outline) -> bool:
-    """Whether what is assigned to has a value by then."""
+    """Whether the target of an assignment has a value before it."""
     if isinstance(target, ast.Subscript):
         return True
     line = block.statements[k].lineno
@@ -73,7 +73,7 @@ def _begun_before(target: ast.expr, block: Block, k: int, outline: Outline) -> b
 
 
 def begins(outline: Outline, site: Site) -> list[tuple[str, ast.expr]]:
-    """What the names carried through the loop around a site begin with: assigned before the loop and in it."""
+    """The names that are assigned before the loop around a site and in it, each with its first value."""
     if not site.loops:
         return []
     loop, found = site.loops[0], []
@@ -88,14 +88,14 @@ def begins(outline: Outline, site: Site) -> list[tuple[str, ast.expr]]:
 
 @expression("carry")
 def _first_again(site: Site, outline: Outline) -> Iterator[ast.expr]:
-    """Every step begins where the first one did."""
+    """Let every step begin with the value of the first one."""
     if isinstance(site.node, ast.Name) and not isinstance(site.owner, (ast.Attribute, ast.Subscript)):
         yield from (foreign(value) for name, value in begins(outline, site) if name == site.node.id)
 
 
 @statement("carry")
 def _lost(block: Block, k: int, outline: Outline) -> Moves:
-    """What a step makes goes to a name that is not read, or to another one of its stem."""
+    """Let a step's result go to a name that is not read, or to another name of the same stem."""
     if block.loops:
         yield from _renamed(
             block, k, lambda own: [SWALLOWED, *(n for n in outline.names if n != own and same_stem(n, own))]
@@ -114,7 +114,7 @@ def _for_another_gate(block: Block, k: int, outline: Outline) -> Moves:
 
 
 def _renamed(block: Block, k: int, others: Callable[[str], list[str]]) -> Moves:
-    """An assignment to one name, or to one of several, goes to another."""
+    """Let an assignment go to another name. others: gives the names to try for one name."""
     match block.statements[k]:
         case ast.Assign(targets=[ast.Name(id=own)]) as now:
             yield from ((1, [changed(now, targets=[ast.Name(name, ast.Store())])]) for name in others(own))

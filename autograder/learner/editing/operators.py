@@ -1,4 +1,4 @@
-"""What a slip makes of operators, numbers, comparisons and names."""
+"""Rules for edits of operators, numbers, comparisons and names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What could be read instead of a value: its relatives by name, from another time or for another gate."""
+"""Finds names that could stand in the place of another: of another time (h, h_next) or another gate (i, f)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 
 from autograder.learner.editing.sites import Outline, Site, changed, key_of
 
-GATES = ("ifgo", "ifco", "rzn", "rzh", "ruh", "uro")  # letters by which gates are told apart
+GATES = ("ifgo", "ifco", "rzn", "rzh", "ruh", "uro")  # the letters of the gates, in one cell each
 GATE_WORDS = (
     frozenset("input forget output candidate cell in out cand".split()),
     frozenset("reset update new candidate cand".split()),
@@ -16,7 +16,7 @@ AGES = re.compile(r"^(new|prev|next|old|last)_|(_?(next|new|prev|previous|old|la
 
 
 def relatives(site: Site, outline: Outline) -> list[tuple[str, ast.expr]]:
-    """What could be read instead of a name or of a dict's entry: (its name, the expression)."""
+    """The other names, or other entries of the dict, that could be read instead: (name, expression) for each."""
     node = site.node
     if isinstance(node, ast.Name) and node.id in outline.names:
         return [(n, ast.Name(n, ast.Load())) for n in outline.names if n != node.id]
@@ -27,17 +27,18 @@ def relatives(site: Site, outline: Outline) -> list[tuple[str, ast.expr]]:
 
 
 def name_of(node: ast.expr) -> str:
+    """The name that an expression reads: a variable, or the key in ``params["W"]``; "" if it is neither."""
     return key[1] if (key := key_of(node)) else node.id if isinstance(node, ast.Name) else ""
 
 
 def same_stem(one: str, other: str) -> bool:
-    """Whether two names differ only in when: h, h0, h_next, h_prev, hs."""
+    """Whether two names differ only in their time: h, h0, h_next, h_prev, hs."""
     stem = AGES.sub("", one) or one
     return stem == (AGES.sub("", other) or other)
 
 
 def both_gates(one: str, other: str) -> bool:
-    """Whether two names differ only in the gate they stand for: i and f, dz_i and dz_f, forget_gate and input_gate."""
+    """Whether two names differ only in the gate: i and f, dz_i and dz_f, forget_gate and input_gate."""
     if len(one) == len(other):
         apart = [a + b for a, b in zip(one.lower(), other.lower(), strict=True) if a != b]
         if len(apart) == 1 and any(set(apart[0]) <= set(letters) for letters in GATES):

@@ -1,6 +1,6 @@
-"""Repair: which single change of the learner's own function makes its answers right.
+"""Repair: finds a single change of the learner's own function that makes its answers right.
 
-Only what an edit computes is believed. Kind and line are told, as a question; the edit itself is kept for who asks.
+An edit counts only by what it computes. Kind and line are told, as a question; the edit itself is shown only if asked for.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ from autograder.learner.verdict import Verdict
 from autograder.learner.words import listed
 
 SECONDS = 2.0
-MOMENT = 0.3  # seconds, in which a change that was found is tried on the edge cases
-LEAST_LIKELY = 4  # rank of the kinds that put something in: one of them may be right by chance where a name says why
-MOST_FIRSTS = 6  # changes for which a second one is looked for
+MOMENT = 0.3  # seconds for trying a change that was found on the edge cases
+LEAST_LIKELY = 4  # rank of the kinds that insert something. Such a change may be right by chance, so a named mistake is told instead
+MOST_FIRSTS = 6  # a second change is looked for after at most so many first ones
 
 
 @dataclass(frozen=True)
 class Repair:
     """A change that makes answers right.
 
-    line: in the cell, as a traceback counts; function: where it stands, if not in the one that is checked.
-    outputs: those it makes right, where that is not all. before, after: the change. then: a second one, after which
-    every case is right.
+    line: in the cell, as in a traceback. function: the name of the helper that it is in, or "". outputs: those that it
+    makes right, if these are not all. before, after: the change. then: a second change, after which every case is
+    right.
     """
 
     kind: str
@@ -57,10 +57,10 @@ def repair(
     laws: dict[str, Law] | None = None,
     seconds: float = SECONDS,
 ) -> Repair | None:
-    """The most plausible single change of ``f``, or of a function of the notebook that it calls, that makes every
-    ordinary case right; else one that makes an output right and harms none; else None.
+    """The most plausible change of ``f``, or of a function of the notebook that it calls, that makes every ordinary
+    case right; else one that makes an output right and spoils none; else None.
 
-    It takes at most ``seconds``, prints nothing and leaves no trace. Whoever interrupts it gets None.
+    It takes at most ``seconds``, prints nothing and leaves no trace. If it is interrupted, it returns None.
     """
     if spec.kind == "quiz" or spec.trained:
         return None
@@ -70,7 +70,7 @@ def repair(
 
 
 def tell_repair(verdict: Verdict, found: Repair | None, edit: bool) -> None:
-    """Write a repair into a verdict: before a name that explains a part, if it explains everything."""
+    """Write a repair into a verdict. One that explains everything replaces a mistake that explains a part."""
     if found is None:
         if edit:
             verdict.lines.append("No change of one line that puts it right has been found.")
@@ -107,7 +107,7 @@ def tell_unread(verdict: Verdict, f: Callable[..., Any]) -> None:
 
 
 class _Search:
-    """The cases, the cheapest wrong one first, and what is right on each without any change."""
+    """Searches for a repair. Its cases come in this order: wrong ones first, the fastest first."""
 
     def __init__(
         self,
@@ -133,7 +133,7 @@ class _Search:
         self.most = min(self.most, 0.05 + 10 * max(spent for _, spent, _, _ in timed)) if timed else 0
 
     def _right(self, evidence: Evidence, wanted: set[str]) -> set[str]:
-        """What is right on one case now; nothing, without a look at the rest, where nothing wanted is."""
+        """The outputs and laws that are right on one case now; none, and the rest is not compared, if no wanted one is."""
         seen = self.trials.run(evidence.inputs, self.spec, self.drive, self.most)
         found = right_outputs(seen, evidence, self.spec, self.laws, wanted)
         return found | right_outputs(seen, evidence, self.spec, self.laws, self.asked - wanted) if found else found
@@ -151,7 +151,7 @@ class _Search:
         return None
 
     def _and_then(self, change: Change, written: Written, gained: set[str], labels: tuple[str, ...] = ()) -> Repair:
-        """This change, and the one that makes the rest right, where there is one and time is left."""
+        """This change as a Repair; with a second one that makes the rest right, if it is found in time."""
         before, outline = (self.cases, self.before), written.outline
         with self.trials.edited(change, written):
             first = self._told(change, written, gained, labels)
@@ -168,7 +168,7 @@ class _Search:
         return first
 
     def _for_cases(self) -> list[tuple[Change, Written, tuple[str, ...]]]:
-        """Changes that put some cases wholly right and spoil nothing, those of most cases first."""
+        """Changes that make some cases all right and spoil nothing, those with most cases first."""
         found = []
         for change, written in self._changes(deep=(False,)):
             if self.trials.out_of_time():
@@ -192,7 +192,7 @@ class _Search:
     def _best(self) -> tuple[Change, Written, set[str]] | None:
         """The first change that makes everything right, else the one that makes most right; and what it makes right.
 
-        One that is wrong on edge cases is told only where there is no other: it may be right by chance.
+        A change that is wrong on edge cases is taken only if there is no other: it may be right by chance.
         """
         best: tuple[tuple[int, bool], tuple[Change, Written, set[str]]] | None = None
         for change, written in self._changes():
@@ -204,12 +204,12 @@ class _Search:
             found = (len(gained), everywhere)
             if gained == self.asked - self.before and everywhere:
                 return change, written, gained
-            if gained and (best is None or found > best[0]):  # of equals the first: the most plausible
+            if gained and (best is None or found > best[0]):  # of equals, the first is the most plausible
                 best = found, (change, written, gained)
         return best[1] if best else None
 
     def _gained(self) -> set[str]:
-        """What is right on every ordinary case, and was not on some; nothing, if anything is lost on any."""
+        """What is now right on every ordinary case and was not before; nothing, if something is spoilt on any case."""
         kept, wanted = self.asked, self.asked - self.before
         for evidence, right in self.cases:
             now = self._right(evidence, wanted)
@@ -219,7 +219,7 @@ class _Search:
         return kept - self.before
 
     def _tells(self) -> bool:
-        """Whether the answer is more than one number, which many changes could give by chance."""
+        """Whether the right answers hold more than one number: many changes could give one number by chance."""
         numbers: set[float] = set()
         for evidence, _ in self.cases:
             for leaf in evidence.want.values():
@@ -232,7 +232,7 @@ class _Search:
                 yield from ((change, written) for change in changes([written.outline], deep=how))
 
     def _told(self, change: Change, written: Written, gained: set[str], labels: tuple[str, ...] = ()) -> Repair:
-        """To be called while the change is made."""
+        """The Repair of a change. Call it while the change is made."""
         own = written.is_method or written is self.trials.functions[0]
         name = "" if own else written.function.__name__
         line = f"{change.line}{'' if own else f' of `{name}`'}"
@@ -255,7 +255,7 @@ class _Search:
         )
 
     def _but_for(self, goal: set[str]) -> str:
-        """What is to be said of the edge cases, which have a moment of their own: most often the search has used up its time."""
+        """What to say of edge cases. They get MOMENT seconds, because most often the search has used up its time."""
         ends, self.trials.ends = self.trials.ends, max(self.trials.ends, time.monotonic() + MOMENT)
         wrong, untried = [], False
         for evidence in self.edges:

@@ -1,4 +1,4 @@
-"""What a slip makes of one expression: for every kind, what may stand in its place."""
+"""Rules for edits of one expression: for each kind, what may stand in its place."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _signs(site: Site, outline: Outline) -> Nodes:
 
 @expression("sign")
 def _signs_put(site: Site, outline: Outline) -> Nodes:
-    """A sign where there is none: less likely to be what is missing than the turning of one that is there."""
+    """Put a minus where there is no sign. A sign that is there and wrong is more likely, and is tried before (``_signs``)."""
     node, owner = site.node, site.owner
     whole = (
         site.field == "value"
@@ -180,7 +180,7 @@ def _with_keyword(node: ast.Call, name: str, text: str | None) -> ast.expr:
 
 
 def _axis_argument(node: ast.Call) -> int | None:
-    """The place of an axis given without its name: the 1 of ``np.sum(x, 1)`` and ``np.split(x, 4, 1)``."""
+    """The place of an axis that is given without its name, as in ``np.sum(x, 1)`` and ``np.split(x, 4, 1)``; or None."""
     name, first = callee(node), 1 if of_numpy(node) else 0
     at = (
         first
@@ -224,7 +224,7 @@ def _dimensions(site: Site, outline: Outline) -> Nodes:
 
 
 def counts(node: ast.expr) -> bool:
-    """Whether it is a number of things: ``len(x)``, ``x.shape[0]``, N."""
+    """Whether an expression is a count: ``len(x)``, ``x.shape[0]``, N."""
     match node:
         case (
             ast.Subscript(value=ast.Attribute(attr="shape"))
@@ -315,7 +315,7 @@ def _one_more_or_less(node: ast.expr) -> Nodes:
 
 
 def orders(items: list[Any]) -> Iterator[list[Any]]:
-    """Two items exchanged, for up to four items any two; all turned round."""
+    """Yield the items with two exchanged, neighbours only if there are more than four; then in reverse."""
     near = 1 if len(items) > 4 else len(items)
     for i, j in combinations(range(len(items)), 2):
         if j - i <= near and not written_alike(items[i], items[j]):

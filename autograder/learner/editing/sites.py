@@ -1,4 +1,4 @@
-"""A function laid out for editing: its expressions, its lists of statements, its names, each with its place.
+"""Lays a function out for editing: its expressions, its lists of statements and its names, each with its place.
 
 An edit puts one new node in the place of an old one and shares the rest of the tree, so that thousands cost little.
 """
@@ -18,7 +18,7 @@ Loops = tuple[ast.stmt, ...]
 
 @dataclass(frozen=True, eq=False)
 class Change:
-    """One edit of a tree: ``value`` in the place of what ``owner.field`` holds."""
+    """One edit of a tree: it puts ``value`` into ``owner.field``."""
 
     kind: str
     line: int
@@ -30,7 +30,7 @@ class Change:
 
     @contextlib.contextmanager
     def made(self) -> Iterator[None]:
-        """The tree is edited as long as this lasts."""
+        """Edit the tree inside the block."""
         old = getattr(self.owner, self.field)
         setattr(self.owner, self.field, self.value)
         try:
@@ -41,20 +41,21 @@ class Change:
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """An expression that is read, and where it stands.
+    """An expression that is read, and its place.
 
-    role: "index" in a subscript, "bound" in a range, "iterated" where a loop goes through it, else "value".
+    role: "index" in a subscript, "bound" in a range, "iterated" if a loop goes through it, else "value".
     """
 
     node: ast.expr
     owner: ast.AST
     field: str
-    at: int | None  # its place, where the owner holds a list
+    at: int | None  # its place in the owner's list, if it is in one
     role: str
     statement: ast.stmt
     loops: Loops
 
     def change(self, kind: str, new: ast.expr) -> Change:
+        """A change that puts the expression ``new`` in this place."""
         value: Any = placed(new, self.node)
         if self.at is not None:
             value = list(getattr(self.owner, self.field))
@@ -63,7 +64,7 @@ class Site:
 
 
 def swells(site: Site, new: ast.expr) -> bool:
-    """Whether a list would be put into itself: it would double at every step, and NumPy would never be done with it."""
+    """Whether an edit puts a list into itself: it would double at every step, and NumPy would never end."""
     match site.statement:
         case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=kept)))):
             pass
@@ -94,7 +95,7 @@ class Block:
         return statements
 
     def change(self, kind: str, k: int, count: int, new: Sequence[ast.stmt]) -> Change:
-        """``new`` in the place of ``count`` statements from the k-th on; an emptied block passes."""
+        """A change that puts ``new`` in the place of ``count`` statements from the k-th on; an empty block gets ``pass``."""
         old = self.statements
         for statement in new:
             placed(statement, old[k])
@@ -104,18 +105,19 @@ class Block:
 
 @dataclass
 class Outline:
-    """What a function is made of, in the order of its text."""
+    """The parts of a function, in the order of its text."""
 
     function: ast.FunctionDef
     sites: list[Site] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     names: list[str] = field(default_factory=list)  # parameters and local variables
     params: list[str] = field(default_factory=list)
-    called: list[str] = field(default_factory=list)  # functions called by a plain name
+    called: list[str] = field(default_factory=list)  # functions that are called by a name without a dot
     keys: dict[str, list[str]] = field(default_factory=dict)  # dict -> the keys that it is asked for
 
     @classmethod
     def of(cls, function: ast.FunctionDef) -> Outline:
+        """The outline of a function's tree."""
         outline = cls(function)
         outline.params = [a.arg for a in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)]
         stored = [n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
@@ -145,7 +147,7 @@ class Outline:
                     self._enter(statement, part, inside)
 
     def _read(self, owner: ast.AST, statement: ast.stmt, loops: Loops, role: str) -> None:
-        """Note the expressions below ``owner``, not those of the statements that it holds."""
+        """Collect the expressions below ``owner``, but not those of statements inside it."""
         for name, value in ast.iter_fields(owner):
             if name in ("annotation", "returns", "decorator_list", "format_spec", "args") and not isinstance(
                 owner, ast.Call
@@ -178,7 +180,7 @@ def _role(owner: ast.AST, name: str, role: str) -> str:
 
 
 def key_of(node: ast.AST) -> tuple[str, str] | None:
-    """("cache", "h") of ``cache["h"]``."""
+    """("cache", "h") for ``cache["h"]``; None for anything else."""
     match node:
         case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str(key))):
             return name, key
@@ -186,7 +188,7 @@ def key_of(node: ast.AST) -> tuple[str, str] | None:
 
 
 def callee(node: ast.AST) -> str:
-    """The last name of what is called: "sum" of ``np.sum(x)`` and ``x.sum()``; "" where nothing is."""
+    """The last name of the called function: "sum" for ``np.sum(x)`` and ``x.sum()``; "" if it is no call."""
     if not isinstance(node, ast.Call):
         return ""
     if isinstance(node.func, ast.Attribute):
@@ -195,13 +197,13 @@ def callee(node: ast.AST) -> str:
 
 
 def of_numpy(node: ast.AST) -> bool:
-    """Whether it is ``np.something``, or a call of that."""
+    """Whether a node is ``np.something``, or a call of it."""
     node = node.func if isinstance(node, ast.Call) else node
     return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("np", "numpy")
 
 
 def changed(node: Any, **fields: Any) -> Any:
-    """A copy of a node with other fields; what it holds is shared."""
+    """A copy of a node with other fields; its children are shared."""
     new = copy.copy(node)
     for name, value in fields.items():
         setattr(new, name, value)
@@ -209,12 +211,12 @@ def changed(node: Any, **fields: Any) -> Any:
 
 
 def foreign(node: Any) -> Any:
-    """A copy, parts and all, of what stands elsewhere in the tree: shared, it could come to hold itself."""
+    """A deep copy of a node from elsewhere in the tree; a shared one could come to contain itself."""
     return copy.deepcopy(node)
 
 
 def placed(new: Any, old: ast.AST) -> Any:
-    """``new``, whose parts stand where ``old`` stood, if they have no place of their own."""
+    """``new``; its nodes without a line get the line of ``old``."""
     for node in ast.walk(new):
         if "lineno" in node._attributes and not hasattr(node, "lineno"):
             ast.copy_location(node, old)
@@ -259,7 +261,7 @@ STATEMENT_RULES: dict[str, list[StatementRule]] = {}
 
 
 def expression(kind: str) -> Callable[[ExpressionRule], ExpressionRule]:
-    """Registers what may stand in the place of an expression."""
+    """Register a rule for expressions: it yields what may stand in the place of one."""
 
     def register(rule: ExpressionRule) -> ExpressionRule:
         EXPRESSION_RULES.setdefault(kind, []).append(rule)
@@ -269,7 +271,7 @@ def expression(kind: str) -> Callable[[ExpressionRule], ExpressionRule]:
 
 
 def statement(kind: str) -> Callable[[StatementRule], StatementRule]:
-    """Registers what may stand in the place of statements from the k-th of a block on: how many, and the new ones."""
+    """Register a rule for statements: from the k-th of a block on, it yields how many are replaced, and by which."""
 
     def register(rule: StatementRule) -> StatementRule:
         STATEMENT_RULES.setdefault(kind, []).append(rule)

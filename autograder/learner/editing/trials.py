@@ -1,4 +1,4 @@
-"""Edited functions tried on cases: in a space of their own, silenced, and bounded in time wherever Python runs."""
+"""Tries edited functions on cases: with names of their own, silently, and with a time limit that works in every Python."""
 
 from __future__ import annotations
 
@@ -20,23 +20,22 @@ from autograder.learner.editing.written import Written, code_of, names_in, outsi
 from autograder.learner.pieces import Evidence, Spec, belongs, matches, pieces, same
 from autograder.learner.values import _Drop, call, fresh, plain
 
-TICK = "check: time"  # no name that anybody can write
+TICK = "check: time"  # a name that no code can use by accident
 Law = Callable[..., Any]
 
 
 class OutOfTime(BaseException):
-    """Raised inside a trial that takes too long. A BaseException: a learner's ``except Exception`` lets it pass."""
+    """A trial takes too long. It is a BaseException, because a learner's ``except Exception`` lets that pass."""
 
 
 class Trials:
-    """The function or class that is checked, the functions that it is made of; edits of their trees; the cases that they
-    are tried on."""
+    """The function or class that is checked and the functions that it calls, with edits that are made and taken back."""
 
     def __init__(self, checked: Callable[..., Any], functions: list[Written], seconds: float):
         self.functions = functions
         self.ends = time.monotonic() + seconds
-        self.limit = self.ends  # of the trial that runs
-        self.was_late = False  # whether the last trial was ended
+        self.limit = self.ends  # of the trial that is running
+        self.was_late = False  # whether the last trial was stopped because its time was up
         self.kept = outside(functions)
         self.space: dict[str, Any] = {**functions[0].function.__globals__, TICK: self._tick}
         self.names = {  # a helper may be called by another name than its own
@@ -54,10 +53,11 @@ class Trials:
             raise OutOfTime
 
     def out_of_time(self) -> bool:
+        """Whether the time for all trials is used up."""
         return time.monotonic() > self.ends
 
     def _put(self, written: Written) -> None:
-        """Make a function from its tree as it stands now; from here on it is what the others call."""
+        """Make a function from its tree as it is now. From here on the other functions call it."""
         old = written.function
         code = code_of(_guarded(written.tree), old.__code__.co_freevars)
         cells = dict(zip(old.__code__.co_freevars, old.__closure__ or (), strict=True))
@@ -66,7 +66,7 @@ class Trials:
         new.__kwdefaults__ = old.__kwdefaults__
         for name in self.names[id(old)]:
             self.space[name] = new
-        if written.is_method:  # in a class of its own, made of the one before, so that super() finds its way
+        if written.is_method:  # in a subclass of the class before, so that super() works
             assert isinstance(self.checked, type)
             self.checked = type(self.checked.__name__, (self.checked,), {old.__name__: new})
         elif written is self.functions[0]:
@@ -74,7 +74,7 @@ class Trials:
 
     @contextlib.contextmanager
     def edited(self, change: Change, written: Written) -> Iterator[bool]:
-        """The functions with one edit, as long as this lasts; False where the edit has no meaning to Python."""
+        """Edit one function inside the block. Gives False if the edited text is no Python."""
         checked, called = self.checked, {name: self.space[name] for name in self.names[id(written.function)]}
         try:
             with change.made():
@@ -91,7 +91,7 @@ class Trials:
     def run(
         self, inputs: dict[str, Any], spec: Spec, drive: Callable[..., Any] | None, most: float
     ) -> dict[str, Any] | None:
-        """What the checked function gives, as plain values, within ``most`` seconds; None where it raises."""
+        """What the checked function returns, as plain values; None if it raises or takes more than ``most`` seconds."""
         self.limit, self.was_late = min(self.ends, time.monotonic() + most), False
         if self.kept:
             self.space.update(copy.deepcopy(self.kept))
@@ -108,7 +108,7 @@ class Trials:
 
 @contextlib.contextmanager
 def silence() -> Iterator[None]:
-    """Nothing is printed, nobody is warned, nothing is drawn."""
+    """Inside the block: drop what is printed, drop warnings, and leave PyTorch's random generator as it was."""
     with (
         warnings.catch_warnings(),
         contextlib.redirect_stdout(_Drop()),
@@ -123,7 +123,7 @@ def silence() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _draws_left() -> Iterator[None]:
-    """What trials draw from PyTorch's own generator, as new layers do, the notebook can still draw after them."""
+    """Restore PyTorch's random generator after the block: trials draw from it, for example when they make layers."""
     torch = sys.modules.get("torch")
     state = torch.get_rng_state() if torch else None
     try:
@@ -135,9 +135,9 @@ def _draws_left() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _muted() -> Iterator[None]:
-    """What is written past Python goes nowhere: LAPACK, which gets NaN from many a trial, complains on the terminal.
+    """Drop what libraries write directly to the terminal inside the block: LAPACK complains there when it is given NaN.
 
-    In a browser, or where a stream is closed, there may be no such descriptors: then there is nothing to mute.
+    A browser, or a process with closed streams, does not have these file descriptors; nothing is done there.
     """
     with contextlib.ExitStack() as ends:
         for shown in (1, 2):
@@ -154,7 +154,7 @@ def _muted() -> Iterator[None]:
 def right_outputs(
     seen: dict[str, Any] | None, evidence: Evidence, spec: Spec, laws: dict[str, Law], asked: set[str]
 ) -> set[str]:
-    """Those of the outputs and laws ``asked`` for that are right on one case."""
+    """The outputs and laws among ``asked`` that are right on one case."""
     if seen is None:
         return set()
     found, want = pieces(seen, spec.parts), evidence.want
@@ -176,7 +176,7 @@ def _is_right(found: dict[str, Any], piece: str, evidence: Evidence, tol: float)
 
 
 def _plainly_apart(seen: Any, want: Any) -> bool:
-    """Whether one look is enough: most trials are wrong, and comparing whole arrays costs more than running them."""
+    """Whether one entry shows that they differ. Most trials are wrong, and to compare whole arrays takes longer than a trial."""
     if not (isinstance(seen, np.ndarray) and isinstance(want, np.ndarray)):
         return False
     if seen.shape != want.shape:
@@ -190,12 +190,12 @@ def _plainly_apart(seen: Any, want: Any) -> bool:
 def _obeyed(law: Law, evidence: Evidence, seen: dict[str, Any]) -> bool:
     try:
         return bool(law(evidence.inputs, seen))
-    except Exception:  # a law need not bear everything
+    except Exception:  # a law may fail on odd answers
         return False
 
 
 def _guarded(node: Any) -> Any:
-    """The tree with a look at the clock in every function and in every step of a loop; the tree itself stays."""
+    """A copy of the tree that looks at the clock in every function and at every step of a loop."""
     parts = {}
     for name in ("body", "orelse", "finalbody", "handlers"):
         inner = getattr(node, name, None)

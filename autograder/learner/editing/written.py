@@ -1,6 +1,6 @@
-"""A learner's function as it is written: its text, the functions of the notebook that it calls, what it may touch.
+"""Reads a learner's function, and the functions of the notebook that it calls, as trees.
 
-Only what can be tried again without a trace is read: nothing that opens, prints to a file, draws, waits, or changes
+It refuses functions that cannot be run again without a trace: those that open or write files, draw, wait, or change
 what belongs to the notebook.
 """
 
@@ -24,22 +24,22 @@ TOUCHING = frozenset(
     "open exec eval input compile globals locals vars setattr delattr breakpoint exit quit check trained __import__ os sys"
     " io subprocess shutil pathlib Path socket urllib requests pickle time threading multiprocessing plt matplotlib"
     " display".split()
-)  # names that no function which is tried again may read
+)  # a function that reads one of these names is refused
 DOING = frozenset(
     "save savez savez_compressed savetxt tofile seed shuffle sleep savefig system setflags seterr manual_seed load"
     " set_num_threads set_default_dtype set_default_device set_grad_enabled use_deterministic_algorithms".split()
 )
 MOST_FUNCTIONS = 8
-MOST_NUMBERS = 100_000  # of an array that stands outside the function, and is copied for every trial
+MOST_NUMBERS = 100_000  # of an array outside the function, which is copied for every trial
 
 
 class Untouchable(Exception):
-    """A function that cannot be tried again: why."""
+    """A function cannot be run again without a trace. The message says why."""
 
 
 @dataclass
 class Written:
-    """One function, or one method of the class that is checked: the tree of its text, whose lines are those of its cell."""
+    """A function, or a method of the class that is checked, and the tree of its text, with the line numbers of its cell."""
 
     function: types.FunctionType
     tree: ast.FunctionDef
@@ -51,14 +51,16 @@ class Written:
 
 
 def as_written(f: Callable[..., Any]) -> list[Written]:
-    """``f`` as it is written, or the methods of a class, then the functions of the same notebook that they call. Raises
-    Untouchable."""
+    """``f``, or the methods of a class, then the functions of the same notebook that they call.
+
+    Raises Untouchable if one of them must not be tried.
+    """
     methods = _methods(f) if isinstance(f, type) else []
     waiting = [*methods, *([f] if isinstance(f, types.FunctionType) else [])]
     if not waiting:
         raise Untouchable("neither a function nor a class with methods")
     found, space = [], waiting[0].__globals__
-    for function in waiting:  # it grows
+    for function in waiting:  # the list grows in the loop
         if tree := _tree(function):
             found.append(Written(function, tree, function in methods))
             _refuse_traces(tree)
@@ -74,20 +76,20 @@ def as_written(f: Callable[..., Any]) -> list[Written]:
 
 
 def never_read(written: Written) -> list[str]:
-    """The parameters of a function whose names its text never reads."""
+    """The parameters of a function that its text never reads."""
     read = {n.id for n in ast.walk(written.tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
     return [] if written.is_method else [name for name in written.outline.params if name not in read]
 
 
 def _methods(checked: type) -> list[types.FunctionType]:
-    """The methods that a class has of its own. Raises Untouchable for one that all its objects share something with."""
+    """The methods that a class defines. Raises Untouchable if its objects share a list, an array or the like."""
     if any(isinstance(value, _KEPT) for value in vars(checked).values()):
         raise Untouchable("the class keeps something that may change")
     return [value for value in vars(checked).values() if isinstance(value, types.FunctionType)]
 
 
 def names_in(code: types.CodeType) -> Iterator[str]:
-    """The names that a function reads from outside, inner functions included; attributes are among them."""
+    """Yield the global names and attributes that a function and its inner functions read."""
     yield from code.co_names
     for inner in code.co_consts:
         if isinstance(inner, types.CodeType):
@@ -95,7 +97,7 @@ def names_in(code: types.CodeType) -> Iterator[str]:
 
 
 def _tree(function: types.FunctionType) -> ast.FunctionDef | None:
-    """The tree of a function's text, or None: no text, a lambda, decorated, or not what was compiled."""
+    """The tree of a function's text; None if it has no text, is a lambda, is decorated, or has been compiled from another."""
     code = function.__code__
     lines = linecache.getlines(code.co_filename)[code.co_firstlineno - 1 :]
     try:
@@ -111,7 +113,7 @@ def _tree(function: types.FunctionType) -> ast.FunctionDef | None:
 
 
 def code_of(tree: ast.FunctionDef, free: tuple[str, ...] = (), filename: str = "<tried>") -> types.CodeType:
-    """The code of a function from its tree; ``free`` are the names that it has from a function around it."""
+    """The code of a function, from its tree. free: the names that it takes from a function around it."""
     wanted, inside = tree.name, tree
     if free:
         around = ast.parse(f"def around({', '.join(free)}): ...").body[0]
@@ -125,7 +127,7 @@ def code_of(tree: ast.FunctionDef, free: tuple[str, ...] = (), filename: str = "
 
 
 def _refuse_traces(tree: ast.FunctionDef) -> None:
-    """Raises Untouchable where running it again could leave a trace, or depends on what ran before."""
+    """Raise Untouchable if running it again could leave a trace, or depends on what ran before."""
     for node in ast.walk(tree):
         match node:
             case ast.Global() | ast.Nonlocal() | ast.Delete() | ast.AsyncFunctionDef() | ast.Await() | ast.ClassDef():
@@ -148,9 +150,9 @@ def _refuse_traces(tree: ast.FunctionDef) -> None:
 
 
 def outside(functions: list[Written]) -> dict[str, Any]:
-    """What the functions read from the notebook and could change: name -> value, to be copied for every trial.
+    """Name -> value of what the functions read from the notebook and could change. Every trial gets a copy of it.
 
-    Raises Untouchable where there is something that cannot be copied.
+    Raises Untouchable if something cannot be copied.
     """
     found = {}
     for written in functions:
@@ -165,7 +167,7 @@ def outside(functions: list[Written]) -> dict[str, Any]:
                 raise Untouchable(f"{name} may change")
     try:
         copy.deepcopy(found)
-    except Exception:  # what a learner keeps in a list need not be copyable
+    except Exception:  # a list may hold anything
         raise Untouchable("what stands outside cannot be copied") from None
     return found
 
@@ -174,4 +176,4 @@ _KEPT = (list, dict, set, np.ndarray, np.random.Generator)
 _UNCHANGING = (
     *(type(None), bool, int, float, complex, str, bytes, tuple, frozenset, range, np.generic),
     *(types.ModuleType, type, types.FunctionType, types.BuiltinFunctionType, np.ufunc, type(np.dot), type(np.vander)),
-)  # an object with a __call__ may be a model, which would be trained
+)  # not every callable: an object with __call__ may be a model, and a trial would train it

@@ -1,1 +1,1 @@
-"""From an exception to a sentence: the expression of the learner's line that failed, and what its operands were."""
+"""Explains exceptions: says which expression of the learner's line failed, and what its operands were."""

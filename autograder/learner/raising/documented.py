@@ -1,4 +1,4 @@
-"""The shapes that a docstring promises, "x (N, D), W (D, 4H)", and what they come to in one case."""
+"""Reads the shapes in a docstring, "x (N, D), W (D, 4H)", and works out their sizes in one case."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ SIDE = re.compile(r"(\d+)?([A-Za-z]\w?)?([+-]\d+)?")  # "4H", "T+1", "3"
 
 @dataclass(frozen=True)
 class Documented:
-    """What a docstring says of the shape of one array, and which numbers that is in the case at hand."""
+    """The shape of an array as a docstring gives it, and its sizes in one case."""
 
     sides: tuple[str, ...]  # ("N", "4H")
     shape: tuple[int, ...]  # (3, 20)
 
 
 def shapes_in(docstring: str) -> dict[str, tuple[str, ...]]:
-    """Name -> sides, for the names that have one shape in a docstring wherever they have any."""
+    """Name -> sides, for each name that has a shape in a docstring, always the same."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for name, inside in NAMED.findall(" ".join(docstring.split())):
         sides = tuple(re.sub(" *([+-]) *", r"\1", side.strip()) for side in inside.split(",") if side.strip())
@@ -32,9 +32,9 @@ def shapes_in(docstring: str) -> dict[str, tuple[str, ...]]:
 
 
 def documented(docstring: str, inputs: dict[str, Any], returns: tuple[str, ...] = ()) -> dict[str, Documented]:
-    """The documented shapes of inputs, of the entries of inputs that are dicts, and of what is returned.
+    """Name -> documented shape, of inputs, of entries of inputs that are dicts, and of returned values.
 
-    Nothing is claimed where the inputs themselves do not agree with one meaning of the letters.
+    It is empty if the inputs' shapes do not fit one meaning of the letters.
     """
     promised, given = shapes_in(docstring), _given(inputs)
     letters: dict[str, int] = {k: v for k, v in inputs.items() if type(v) is int}
@@ -49,7 +49,7 @@ def documented(docstring: str, inputs: dict[str, Any], returns: tuple[str, ...] 
 
 
 def _given(inputs: dict[str, Any]) -> dict[str, tuple[int, ...]]:
-    """The shapes of the arrays among inputs, and of those in dicts; without a name that stands for two."""
+    """Name -> shape, of the arrays among inputs and in dicts among them; names with two shapes are left out."""
     found: dict[str, set[tuple[int, ...]]] = {}
     dicts = [value for value in inputs.values() if isinstance(value, dict)]
     for group in (inputs, *dicts):
@@ -69,7 +69,7 @@ def _parts(side: str) -> tuple[int, str, int]:
 
 
 def _binds(side: str, size: int, letters: dict[str, int]) -> bool:
-    """Whether a side can be this long, given what the letters mean; a new letter gets its meaning."""
+    """Whether a side can have this size, with the letters' meanings so far. A new letter gets its meaning."""
     times, letter, more = _parts(side)
     if not letter:
         return size == more

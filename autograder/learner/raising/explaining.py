@@ -1,4 +1,4 @@
-"""An exception explained: one sentence on what failed in the learner's line, and a question."""
+"""Explains an exception in one sentence on what failed in the learner's line, and a question."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ WHAT_IT_NEEDS = "What does it get there, and what does it need?"
 def explained(
     raised: Raised, documented: Mapping[str, Documented] | None = None, exercise: str = "", sizes: bool = True
 ) -> Said | None:
-    """What a learner is told of an exception, as (says, hint); None where it did not arise in a line of theirs.
+    """What a learner is told of an exception, as (says, hint); None if it was not raised in a line of theirs.
 
-    documented: the shapes that the exercise's docstring gives, in this case. exercise: the function's name.
-    sizes: False on hidden cases. Then nothing is told but the line and the learner's own text.
+    documented: the shapes in the exercise's docstring, for this case. exercise: the function's name. sizes: False for
+    hidden cases; then only the line and the learner's own text are told.
     """
     failing = raised.failing
     if not raised.line:
@@ -57,7 +57,7 @@ def explained(
 
 
 def _never_entered(raised: Raised, exercise: str) -> Said | None:
-    """The function takes other arguments than the exercise gives it."""
+    """The explanation for a function that takes other arguments than the exercise gives it."""
     if raised.type == "TypeError" and exercise and raised.message.startswith(f"{exercise}() "):
         says = f"The exercise calls your function with what its docstring lists, and {as_code(raised.message[:MAX_MESSAGE])}."
         return says, "Is its first line as it was given?"
@@ -80,7 +80,7 @@ def _what_it_says(raised: Raised) -> str:
 
 
 def _promised(failing: Failing, documented: Mapping[str, Documented] | None, exercise: str) -> str:
-    """A sentence on the first operand that has another shape than the docstring gives to its name."""
+    """A sentence on the first operand whose shape is not that of its name in the docstring; or ""."""
     if failing.function != exercise:  # in a helper, a name may stand for something else
         return ""
     for name, what in failing.operands:
@@ -95,7 +95,7 @@ def _promised(failing: Failing, documented: Mapping[str, Documented] | None, exe
 
 
 def _says_nothing(raised: Raised, failing: Failing) -> Said | None:
-    """None where a value is needed."""
+    """An operand is None."""
     empty = [text for text, what in failing.operands if what == "None"]
     if not empty or "NoneType" not in raised.message or raised.type not in ("TypeError", "AttributeError"):
         return None
@@ -216,7 +216,7 @@ def _says_calling(raised: Raised, failing: Failing) -> Said | None:
 
 
 def _says_whole(raised: Raised, failing: Failing) -> Said | None:
-    """Something that is no whole number, where a size or a count is asked for."""
+    """A size or a count is no whole number."""
     if raised.type != "TypeError" or "cannot be interpreted as an integer" not in raised.message:
         return None
     odd = [(t, w) for t, w in failing.operands if w != "" and not re.fullmatch(r"-?\d+", str(w))]
@@ -252,7 +252,7 @@ def _says_truth(raised: Raised, failing: Failing) -> Said | None:
 
 
 def _says_combined(raised: Raised, failing: Failing) -> Said | None:
-    """Things of kinds that no operator combines."""
+    """An operator cannot combine operands of these kinds."""
     if raised.type not in ("TypeError", "UFuncTypeError", "_UFuncNoLoopError"):
         return None
     if failing.operation.rstrip("=") == "^":
@@ -264,7 +264,7 @@ def _says_combined(raised: Raised, failing: Failing) -> Said | None:
 
 
 def _says_uncalled(raised: Raised, failing: Failing) -> Said | None:
-    """A function where what it gives is needed."""
+    """A function stands where its result is needed."""
     functions = [text for text, what in failing.operands if what == "a function"]
     is_operator = failing.operation.rstrip("=") in (*ENTRY_BY_ENTRY, "@")
     if raised.type != "TypeError" or not functions or not (is_operator or "function" in raised.message):

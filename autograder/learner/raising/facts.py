@@ -1,4 +1,4 @@
-"""What is known of a line of a learner's that raised: plain data, which leaves the process that their code runs in."""
+"""The facts about a learner's line that raised: plain data, which leave the process that their code runs in."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ Operands = tuple[tuple[str, Shape | str], ...]
 
 @dataclass(frozen=True)
 class Failing:
-    """Where a learner's code raised, and what stood there. Plain data: texts of MAX_FACT characters at most.
+    """Where a learner's code raised, and what was there. Its texts have at most MAX_FACT characters.
 
-    operation says what ``text`` is: an operator ("@", "+=", "<"), "call", "index", "store" (into an index),
-    "attribute", "name", "unpack", "iterate", "truth" (an array asked whether it is true), "raise", "assert", "other", or
-    "line" where only the line is known, as in Python 3.10.
+    operation: what ``text`` is: an operator ("@", "+=", "<"), "call", "index", "store" (into an index),
+    "attribute", "name", "unpack", "iterate", "truth" (an array asked whether it is true), "raise", "assert", "other",
+    or "line" if only the line is known, as in Python 3.10.
     """
 
     line: int

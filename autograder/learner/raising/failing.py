@@ -1,6 +1,6 @@
-"""From an exception to the facts that explain it: the expression of the learner's line, and what its operands were.
+"""Finds the facts that explain an exception: the expression of the learner's line that failed, and its operands.
 
-Facts are read from the traceback and its frame (see reading.py); nothing of the learner's is run again.
+They are read from the traceback and its frame (reading.py). No code of the learner's is run again.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from autograder.learner.raising.scene import MAX_SOURCE, TAKES_A_LIST, Scene, me
 
 
 def failing(error: BaseException, trace: types.TracebackType) -> Failing | None:
-    """What failed in the frame of ``trace``; None where its source is not to be had. Raises nothing."""
+    """What failed in the frame of ``trace``; None if its source cannot be read. It raises nothing."""
     try:
         return _facts(error, trace)
-    except Exception:  # a learner's objects may be anything: what cannot be read is not told
+    except Exception:  # a learner's objects may do anything when they are read
         return None
 
 
@@ -53,7 +53,7 @@ def _facts(error: BaseException, trace: types.TracebackType) -> Failing | None:
 
 
 def _place(trace: types.TracebackType) -> tuple[int, int, int, int] | None:
-    """First and last line, first and last column (in bytes) of what was at work; None where Python does not keep it."""
+    """First and last line, first and last column (in bytes) of the failing expression; None if Python does not know it."""
     positions = getattr(trace.tb_frame.f_code, "co_positions", None)
     if positions is None or trace.tb_lasti < 0:
         return None
@@ -65,7 +65,7 @@ def _place(trace: types.TracebackType) -> tuple[int, int, int, int] | None:
 
 
 def _at_line(scene: Scene) -> Failing:
-    """Where there are no columns: the line, and the arrays that stand in it."""
+    """Without columns: the line, and the arrays in it."""
     text = scene.lines[scene.line - 1].strip()
     if isinstance(scene.error, NameError):
         quoted = re.search(r"'(\w+)'", message_of(scene.error))
@@ -121,7 +121,7 @@ def _at_named(scene: Scene, node: ast.Name) -> Failing:
 
 
 def _at_missing(scene: Scene, name: str) -> Failing:
-    """A name without a value: the lines that would give it one, or names like it."""
+    """A name without a value: the lines that set it, or similar names."""
     lines = sorted({n.lineno for n in scene.setting(name) if isinstance(n, ast.Name)})
     if isinstance(scene.error, UnboundLocalError) or "free variable" in message_of(scene.error):
         return Failing(scene.line, name, "name", about=name, there=tuple(map(str, lines)))
@@ -155,7 +155,7 @@ def _at_index(scene: Scene, node: ast.Subscript) -> Failing:
         return replace(whole, operands=((place, () if is_entry else slot), value))
     items = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     number = len(items)
-    if isinstance(scene.error, TypeError):  # it may be an end of a slice that is no whole number
+    if isinstance(scene.error, TypeError):  # an end of a slice may be no whole number
         items = [
             end for i in items for end in ((i.lower, i.upper, i.step) if isinstance(i, ast.Slice) else (i,)) if end
         ]
@@ -168,7 +168,7 @@ def _at_index(scene: Scene, node: ast.Subscript) -> Failing:
 
 
 def _keys(scene: Scene, node: ast.Subscript) -> tuple[tuple[str, ...], int]:
-    """The keys of a dict in words, and how many there are."""
+    """The first keys of a dict in words, and the number of all."""
     if isinstance(node.value, ast.Dict):
         return tuple(scene.text(key) for key in node.value.keys if key is not None), len(node.value.keys)
     try:
@@ -223,7 +223,7 @@ def _at_call(scene: Scene, node: ast.Call) -> Failing:
 
 
 def _may_be_called(scene: Scene, node: ast.AST) -> bool:
-    """False where what is called is surely no function: an array, a number, None, a list."""
+    """False if the called object is surely no function: an array, a number, None, a list."""
     try:
         value = scene.reading.of(node)
     except Unreadable:
@@ -232,7 +232,7 @@ def _may_be_called(scene: Scene, node: ast.AST) -> bool:
 
 
 def _parameters(scene: Scene, node: ast.AST) -> tuple[str, ...]:
-    """The parameters of a Python function of the learner's."""
+    """The parameters of a Python function; none if it takes *args or **kwargs, or is no such function."""
     try:
         function = scene.reading.of(node)
     except Unreadable:
@@ -244,7 +244,7 @@ def _parameters(scene: Scene, node: ast.AST) -> tuple[str, ...]:
 
 
 def _receiver(scene: Scene, node: ast.AST) -> list[ast.AST]:
-    """Of a method, the object whose it is; of a function in a module, nothing."""
+    """The object whose method is called; none for a function of a module."""
     if not isinstance(node, ast.Attribute):
         return []
     root: ast.AST = node.value
@@ -262,7 +262,7 @@ def _receiver(scene: Scene, node: ast.AST) -> list[ast.AST]:
 
 
 def _items(scene: Scene, node: ast.Call, name: str) -> Operands:
-    """Of a list of arrays that a function is to join, its items."""
+    """The items of a list of arrays that a function joins."""
     if (
         name not in TAKES_A_LIST
         or not node.args
@@ -283,7 +283,7 @@ def _items(scene: Scene, node: ast.Call, name: str) -> Operands:
 
 
 def _telling(told: Operands) -> Operands:
-    """Of many operands the first, and the first whose shape is another."""
+    """The operands; of many, the first one and the first with another shape."""
     if len(told) < MAX_OPERANDS:
         return told
     other = next((pair for pair in told[1:] if pair[1] != told[0][1]), told[1])

@@ -1,7 +1,7 @@
-"""Exceptions of shapes and indices in words: what was to be combined, how large it was, and a question.
+"""Explains exceptions about shapes and indices.
 
-Each function takes an exception and gives (says, hint), or None where it is not its kind. What is said follows from the
-operands by the rules of shapes, or stands in NumPy's own message; else nothing is said.
+Each function takes an exception and returns (says, hint), or None if it is not of its kind. What it says follows from
+the operands by the rules of shapes, or is in NumPy's own message.
 """
 
 from __future__ import annotations
@@ -23,26 +23,28 @@ def as_code(text: str) -> str:
 
 
 def sized(shape: Shape) -> str:
+    """A shape in words: "(3, 4)", or "a single number"."""
     return str(tuple(shape)) if shape else "a single number"
 
 
 def is_so(text: str, what: Shape | str) -> str:
+    """ "`text` is …", with a shape or a description."""
     return f"{as_code(text)} is {what if isinstance(what, str) else sized(what)}"
 
 
 def operands_so(failing: Failing) -> str:
-    """ "`x` is (3, 4), `W` is (5, 4)", without what is unknown or says itself what it is."""
+    """ "`x` is (3, 4), `W` is (5, 4)", without operands that are unknown or literals."""
     told = [is_so(t, w) for t, w in failing.operands if w not in ("", t) and t[:1] not in "'\""]
     return ", ".join(dict.fromkeys(told))
 
 
 def kind_so(text: str, what: Shape | str) -> str:
-    """As ``is_so``, where it matters that an array is one: "`x` is an array of shape (3, 4)"."""
+    """Like ``is_so``, but it says that an array is one: "`x` is an array of shape (3, 4)"."""
     return f"{as_code(text)} is {'an array of shape ' if isinstance(what, tuple) and what else ''}{what or sized(())}"
 
 
 def shapes_told(failing: Failing) -> list[Shape]:
-    """The shapes of the operands, where all are arrays or numbers; else nothing."""
+    """The shapes of the operands if all are arrays or numbers; else none."""
     found = [_shape_told(what) for _, what in failing.operands]
     return [shape for shape in found if shape is not None] if None not in found else []
 
@@ -54,6 +56,7 @@ def _shape_told(what: Shape | str) -> Shape | None:
 
 
 def wrong_product(raised: Raised, failing: Failing) -> Said | None:
+    """A matrix product of operands whose shapes do not allow it."""
     if failing.operation not in ("@", "@=") or raised.type != "ValueError":
         return None
     found, hint, dot = shapes_told(failing), "Which sides must agree?", failing.about == "np.dot"
@@ -70,6 +73,7 @@ def wrong_product(raised: Raised, failing: Failing) -> Said | None:
 
 
 def wrong_sides(raised: Raised, failing: Failing) -> Said | None:
+    """Operands of an operation by entries whose shapes do not broadcast."""
     is_call = failing.operation == "call" and "could not be broadcast" in raised.message
     if raised.type != "ValueError" or not (failing.operation in ENTRY_BY_ENTRY or is_call):
         return None
@@ -80,6 +84,7 @@ def wrong_sides(raised: Raised, failing: Failing) -> Said | None:
 
 
 def wrong_target(raised: Raised, failing: Failing) -> Said | None:
+    """A value that does not fit into the array that it is stored in."""
     found = shapes_told(failing)
     if raised.type != "ValueError" or len(found) != 2 or failing.operation == "@=":
         return None
@@ -96,7 +101,7 @@ def wrong_target(raised: Raised, failing: Failing) -> Said | None:
 
 
 def wrong_value(raised: Raised, failing: Failing) -> Said | None:
-    """A value that does not fit the place in an array, where one of them could not be read."""
+    """A value does not fit its place in an array, and one of the two could not be read."""
     sizes = re.search(
         r"could not broadcast input array from shape \(([\d,]*)\) into shape \(([\d,]*)\)", raised.message
     )
@@ -108,6 +113,7 @@ def wrong_value(raised: Raised, failing: Failing) -> Said | None:
 
 
 def wrong_parts(raised: Raised, failing: Failing) -> Said | None:
+    """Arrays that cannot be joined, or that are not given as one list."""
     if failing.operation != "call" or failing.about.removeprefix("np.") not in TAKES_A_LIST:
         return None
     hint = "Along which axis do they stand side by side, and which sides must agree then?"
@@ -145,7 +151,7 @@ def _so_many_axes(count: int | str) -> str:
 
 
 def wrong_size(raised: Raised, failing: Failing) -> Said | None:
-    """An array that cannot take a shape, and a shape given in several arguments."""
+    """An array cannot take a shape, or a shape was given in several arguments."""
     if failing.operation != "call":
         return None
     sizes = re.fullmatch(r"cannot reshape array of size (\d+) into shape \(([\d,]*)\)", raised.message)
@@ -162,6 +168,7 @@ def wrong_size(raised: Raised, failing: Failing) -> Said | None:
 
 
 def wrong_axis(raised: Raised, failing: Failing) -> Said | None:
+    """An axis that an array does not have."""
     asked = re.match(r"axis (-?\d+) is out of bounds for array of dimension (\d+)", raised.message)
     if raised.type != "AxisError" or not asked:
         return None
@@ -173,6 +180,7 @@ def wrong_axis(raised: Raised, failing: Failing) -> Said | None:
 
 
 def wrong_index(raised: Raised, failing: Failing) -> Said | None:
+    """An index that is too large, or of a wrong kind."""
     if failing.operation not in ("index", "call", "store", "+=", "other") or raised.type != "IndexError":
         return None
     base = next(iter(failing.operands), ("", ""))
@@ -204,7 +212,7 @@ def wrong_index(raised: Raised, failing: Failing) -> Said | None:
 
 
 def no_index(raised: Raised, failing: Failing) -> Said | None:
-    """What is no index, or has no items."""
+    """An index that is none, or an object that has no items."""
     if failing.operation not in ("index", "store") or not failing.operands:
         return None
     said, (text, what) = raised.message, failing.operands[0]

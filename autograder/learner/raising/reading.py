@@ -1,7 +1,7 @@
-"""What an expression of a learner's was, read from the frame in which it failed: nothing of it is run again.
+"""Reads the value of a learner's expression from the frame in which it failed, without running it again.
 
-Names, indices, attributes and arithmetic are read of NumPy's own arrays and Python's own plain types only, by rules of
-shapes where the numbers do not matter. So no method that a learner wrote is called, and nothing large is worked out.
+It reads names, indices, attributes and arithmetic only of NumPy's own arrays and Python's own plain types; where
+numbers do not matter, by rules of shapes. So it calls no method that a learner wrote, and computes nothing large.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import numpy as np
 
 from autograder.learner.raising.facts import Shape
 
-MAX_PICKED = 1_000_000  # entries of what an index by an array may pick out
-MAX_NUMBER = 2**62  # beyond it no number is worked out
+MAX_PICKED = 1_000_000  # entries that an index by an array may pick
+MAX_NUMBER = 2**62  # larger numbers are not computed with
 SCALARS = tuple(getattr(np, name) for name in ("bool_", "int32", "int64", "float32", "float64"))
 ARITHMETIC: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -34,17 +34,17 @@ ONLY_VIEWED = ("T", "shape", "ndim", "size")
 
 
 class Unreadable(Exception):
-    """An expression whose value is not to be had without running something."""
+    """The value of an expression cannot be known without running code."""
 
 
 class Reading:
-    """Reads expressions of one frame. An array that is worked out has the right shape, and no numbers of its own."""
+    """Reads expressions of one frame. A computed array has the right shape, but not the right numbers."""
 
     def __init__(self, frame: types.FrameType):
         self._scopes = (frame.f_locals, frame.f_globals, vars(builtins))
 
     def of(self, node: ast.AST) -> Any:
-        """The value of an expression. Raises Unreadable."""
+        """The value of an expression. Raises Unreadable if it cannot be known."""
         read = _READ.get(type(node))
         if read is None:
             raise Unreadable
@@ -54,13 +54,14 @@ class Reading:
             raise Unreadable from None
 
     def name(self, name: str) -> Any:
+        """The value of a name, as the failing line sees it. Raises Unreadable if it has none."""
         for scope in self._scopes:
             if name in scope:
                 return scope[name]
         raise Unreadable
 
     def numpy_name(self, node: ast.AST) -> str:
-        """Which function of NumPy's an expression stands for, "" if none: of a method of an array, its namesake."""
+        """The name of the NumPy function that an expression is, also for a method of an array; "" if it is none."""
         try:
             if isinstance(node, ast.Attribute) and type(self.of(node.value)) is np.ndarray:
                 return node.attr
@@ -111,7 +112,7 @@ class Reading:
         return value[index]
 
     def _picked(self, value: np.ndarray, node: ast.AST, index: Any) -> np.ndarray:
-        """What an index that holds arrays picks out; the arrays must be the learner's own, for their numbers count."""
+        """What an index with arrays in it picks. The arrays must be variables, because here their numbers count."""
         parts = list(zip(node.elts, index, strict=True)) if isinstance(node, ast.Tuple) else [(node, index)]
         size = 1
         for part, i in parts:
@@ -149,14 +150,14 @@ class Reading:
         return _sized(broadcast_shape(_shape_of(values[0]), _shape_of(values[1])))
 
     def _call(self, node: ast.Call) -> Any:
-        """Only what a rule gives: nothing is called but ``len``, of a plain value."""
+        """The result of a call, by a rule; only ``len`` of a plain value is really called."""
         if isinstance(node.func, ast.Name) and self.of(node.func) is len and len(node.args) == 1:
             value = self.of(node.args[0])
             return len(value) if type(value) in (list, tuple, dict, str, np.ndarray) else _unreadable()
         return _sized(self._result(node))
 
     def _result(self, node: ast.Call) -> Shape | None:
-        """The shape of what one of NumPy's functions gives; None where its arguments do not fit."""
+        """The shape of the result of a NumPy function; None if its arguments do not fit."""
         name, arguments = self.numpy_name(node.func), list(node.args)
         if isinstance(node.func, ast.Attribute) and type(self.of(node.func.value)) is np.ndarray:
             arguments.insert(0, node.func.value)
@@ -181,7 +182,7 @@ class Reading:
         raise Unreadable
 
     def _reduced(self, shape: Shape, more: list[ast.expr], keywords: list[ast.keyword]) -> Shape:
-        """What is left of a shape when a sum, a mean or the like has been taken along an axis, or along all."""
+        """The shape after a sum, a mean or the like along an axis, or along all."""
         asked = {k.arg: self.of(k.value) for k in keywords}
         if more:
             asked["axis"] = self.of(more[0])
@@ -215,7 +216,7 @@ def _unreadable() -> Any:
 
 
 def _is_basic(index: Any) -> bool:
-    """Whether an index gives a view, and so costs nothing."""
+    """Whether an index gives a view, which costs nothing."""
     return index is None or index is Ellipsis or type(index) in (int, slice, np.int32, np.int64)
 
 
@@ -253,7 +254,7 @@ def _sized(shape: Shape | None) -> np.ndarray:
 
 
 def broadcast_shape(*shapes: Shape) -> Shape | None:
-    """The shape that arrays of these shapes have together, entry by entry; None where they do not fit."""
+    """The shape of arrays of these shapes combined entry by entry; None if they do not fit."""
     sides = []
     for aligned in zip_longest(*(reversed(shape) for shape in shapes), fillvalue=1):
         most = {side for side in aligned if side != 1}
@@ -264,7 +265,7 @@ def broadcast_shape(*shapes: Shape) -> Shape | None:
 
 
 def product_shape(left: Shape, right: Shape, dot: bool = False) -> Shape | None:
-    """The shape of ``left @ right``, or of ``np.dot(left, right)``; None where they do not fit."""
+    """The shape of ``left @ right``, or of ``np.dot(left, right)``; None if they do not fit."""
     if dot and not (left and right):
         return left or right
     if not left or not right or left[-1] != right[-2 if len(right) > 1 else 0]:
@@ -280,7 +281,7 @@ def product_shape(left: Shape, right: Shape, dot: bool = False) -> Shape | None:
 
 
 def described(value: Any) -> Shape | str:
-    """The shape of an array (of a number, ()), or in words what else a value is: "None", "3", "a list of 4"."""
+    """The shape of an array, or any other value in words: "None", "3", "a list of 4"."""
     kind = type(value)
     if kind is np.ndarray:
         return value.shape  # type: ignore[no-any-return]
@@ -302,7 +303,7 @@ def described(value: Any) -> Shape | str:
 
 
 def kind_in_words(name: str) -> str:
-    """What an object of the type of this name is."""
+    """An object whose type has this name, in words."""
     return _KINDS.get(name, f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}")
 
 

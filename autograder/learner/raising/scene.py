@@ -1,4 +1,4 @@
-"""Where a learner's code raised: the text of the cell, the frame, and what is kept of them."""
+"""The place where a learner's code raised: the text of the cell and the frame, and how facts are read from them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ LOCATED = (ast.expr, ast.AugAssign, ast.Raise, ast.Assert, ast.For, ast.If, ast.
 
 
 def short(text: str) -> str:
+    """A text, cut to MAX_FACT characters."""
     return text if len(text) <= MAX_FACT else f"{text[: MAX_FACT - 1]}…"
 
 
 @lru_cache(maxsize=8)
 def _parsed(source: str) -> tuple[ast.Module, dict[ast.AST, ast.AST]]:
-    """The tree of a cell, and the parent of each node in it. One that is no Python is told by its lines alone."""
+    """The tree of a cell, and the parent of each node in it; an empty tree if the cell is no Python."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
@@ -35,7 +36,7 @@ def _parsed(source: str) -> tuple[ast.Module, dict[ast.AST, ast.AST]]:
 
 
 class Scene:
-    """The cell's text and tree, and the frame in which the exception arose."""
+    """The cell's text and tree, and the frame in which the exception was raised."""
 
     def __init__(self, error: BaseException, trace: types.TracebackType, lines: list[str]):
         self.error, self.frame, self.line = error, trace.tb_frame, trace.tb_lineno
@@ -44,7 +45,7 @@ class Scene:
         self.tree, self.parents = _parsed(self.source)
 
     def at(self, place: tuple[int, int, int, int] | None) -> ast.AST | None:
-        """The node at a place in the text, or the smallest expression around it; None where the line has to do."""
+        """The node at a place in the text, or the smallest expression around it; None if there is none."""
         if place is None:
             return None
         start, end = (place[0], place[2]), (place[1], place[3])
@@ -65,21 +66,24 @@ class Scene:
         return ast.unparse(node) if written is None or "\n" in written else written
 
     def what(self, node: ast.AST) -> Shape | str:
+        """What an expression's value is: a shape, or a description; "" if it cannot be read."""
         try:
             return described(self.reading.of(node))
         except Unreadable:
             return ""
 
     def told(self, *nodes: ast.AST) -> Operands:
+        """The text of each expression, and what its value is."""
         return tuple((self.text(node), self.what(node)) for node in nodes)
 
     def facts(self, node: ast.AST, operation: str, *operands: ast.AST, **more: Any) -> Failing:
+        """The facts of a failure: the failing expression, what it does, and its operands."""
         told = completed(self.told(*operands), message_of(self.error))
         origin = next((self._origin(n) for n, (_, what) in zip(operands, told, strict=True) if what == "None"), None)
         return Failing(self.line, self.text(node), operation, told, origin=origin, **more)
 
     def _origin(self, node: ast.AST) -> tuple[str, int] | None:
-        """The call that made this None: itself, or what the name was set to, where only one line sets it."""
+        """The call that gave this None: the call itself, or the one that the name was set to, if only one line sets it."""
         if isinstance(node, ast.Call):
             return short(self.text(node)), node.lineno
         if not isinstance(node, ast.Name):
@@ -92,7 +96,7 @@ class Scene:
         return None
 
     def setting(self, name: str) -> Iterator[ast.AST]:
-        """Where the function gives a name a value: its parameters too."""
+        """Yield the nodes that give a name a value in the function, parameters too."""
         home = self.home()
         for node in ast.walk(home) if home is not None else ():
             is_set = isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
@@ -100,7 +104,7 @@ class Scene:
                 yield node
 
     def home(self) -> ast.AST | None:
-        """The innermost function around the line."""
+        """The innermost function around the line, or None."""
         around = [
             node
             for node in ast.walk(self.tree)
@@ -118,12 +122,13 @@ def _is_something(node: ast.AST) -> bool:
 
 
 def message_of(error: BaseException) -> str:
+    """The message of an exception, if it is a plain string; else ""."""
     argument = error.args[0] if type(error.args) is tuple and error.args else ""
     return argument if type(argument) is str else ""
 
 
 def completed(told: Operands, message: str) -> Operands:
-    """Operands with what Python's and NumPy's own messages say of those that could not be read."""
+    """The operands; those that could not be read get what Python's or NumPy's message says of them."""
     if all(what != "" for _, what in told):
         return told
     found: list[Shape | str] = []
@@ -140,7 +145,7 @@ def completed(told: Operands, message: str) -> Operands:
 
 
 def _kind(name: str) -> str:
-    """A type as a message names it. Of arrays it may name the type of an entry, so that says nothing."""
+    """The kind of a type that a message names; "" for types that may be those of an array's entries."""
     name = name.rpartition(".")[2]
     if name in ("float", "int", "bool", "complex", "str", "ndarray"):
         return ""
@@ -148,6 +153,6 @@ def _kind(name: str) -> str:
 
 
 def near_names(name: str, names: Iterable[str]) -> tuple[str, ...]:
-    """At most two of the names that are nearly this one."""
+    """At most two names that are similar to this one."""
     names = [n for n in islice(names, 2000) if type(n) is str and not n.startswith("_") and n != name]
     return tuple(difflib.get_close_matches(name[:MAX_FACT], names, 2, 0.7))

@@ -69,7 +69,7 @@ def lengths_ignored(X, lengths, h0, Wx, Wh, b):
 def zeroes_state(X, lengths, h0, Wx, Wh, b):
     """After its end the state of a sequence is erased.
 
-    If somebody takes the state at step T, what does he get of a sequence that ended early?
+    If somebody takes the state at step T, what do they get of a sequence that ended early?
     """
     return masked(X, h0, Wx, Wh, b, is_real(X, lengths), lambda new, h, m: new * m)
 

@@ -161,7 +161,7 @@ def divided_by_T(dhs, cache, dhT=None, dcT=None):
 def dcT_ignored(dhs, cache, dhT=None, dcT=None):
     """dcT has no effect.
 
-    Somebody may use the last cell state, a decoder for instance. Where does his gradient enter your loop?
+    Somebody may use the last cell state, a decoder for instance. Where does their gradient enter your loop?
     """
     return reference.lstm_backward(dhs, cache, dhT)
 

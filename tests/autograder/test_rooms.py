@@ -1,6 +1,10 @@
-"""The rooms of autograder/: who may import whom. A room imports only from rooms before it, for types too."""
+"""The rooms of autograder/: which room may import which, how long a module may be, and that docs/design.md names each.
+
+A room imports only from rooms before it, for types too.
+"""
 
 import ast
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +14,8 @@ ROOMS = ["learner", "book", "build", "marking", "classroom", "site"]
 EVERYBODYS = {"errors", "digest", "progress"}  # modules that import nothing of ours but each other
 BOOK = Path(__file__).parents[2]
 HOUSE = BOOK / "autograder"
+LINES = {"module": 350, "function": 50, "record": 300}  # at most
+LONGER = {"classroom/page.py"}  # waits for the templates of the class report
 
 
 @cache
@@ -86,3 +92,29 @@ def test_the_machinery_knows_no_chapter():
     for path in HOUSE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf8"))):
             assert not (isinstance(node, ast.Constant) and node.value in chapters - {"start"}), f"{path}:{node.lineno}"
+
+
+def too_long(paths: Iterable[Path], lines: int) -> dict[str, int]:
+    """The files that have more lines than this, with how many they have."""
+    counts = {path.relative_to(BOOK).as_posix(): path.read_text("utf8").count("\n") for path in paths}
+    return {name: count for name, count in counts.items() if count > lines}
+
+
+def test_no_module_and_no_record_is_too_long():
+    modules = [path for path in HOUSE.rglob("*.py") if path.relative_to(HOUSE).as_posix() not in LONGER]
+    assert not too_long(modules, LINES["module"])
+    assert not too_long(BOOK.glob("chapters/*/exercises/*.py"), LINES["record"])
+
+
+def test_no_function_is_too_long():
+    for path in HOUSE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf8"))):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                assert node.end_lineno - node.lineno < LINES["function"], f"{path}:{node.lineno}: {node.name}"
+
+
+def test_the_design_names_every_module():
+    design = (BOOK / "docs" / "design.md").read_text("utf8")
+    for path in HOUSE.rglob("*.py"):
+        if path.stem != "__init__":
+            assert f"`{path.name}`" in design, f"docs/design.md does not say what {path.relative_to(HOUSE)} does"

@@ -1,7 +1,7 @@
-"""What a page with practice may run: its own scripts, and nothing that a notebook or a learner's code brings.
+"""Adds a content security policy to pages with practice: they may run their own scripts, and none of a notebook's.
 
-The site is static and sends no headers, so the policy stands in the page. Inline scripts and handlers are named by
-their hashes. Python has a stricter policy of its own, in a frame without origin (scripts/python.mjs).
+The site is static and sends no headers, so the policy is an element of the page. It lists inline scripts and handlers by
+their hashes. The frame in which Python runs has no origin and a stricter policy (scripts/python.mjs).
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ META = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 
 
 def with_policy(html: str) -> str:
-    """A page with its policy, where it has practice; others stay as they are. May be repeated."""
+    """A page with its policy; a page without practice stays as it is. To repeat it changes nothing."""
     if 'id="practice"' not in html:
         return html
     html = META.sub("", html)
     texts = [*INLINE.findall(html), *map(unescape, HANDLER.findall(html)), runtime.frame_script()]
     hashes = " ".join(dict.fromkeys(f"'sha256-{hash_of(text)}'" for text in texts))
-    # blob: and wasm-unsafe-eval are for the frame, which inherits this; file: for pages that are opened from a disk
+    # blob: and wasm-unsafe-eval are for the frame, which inherits this policy; file: is for pages opened from a disk
     sources = f"'self' file: blob: 'wasm-unsafe-eval' 'unsafe-hashes' {hashes}"
     policy = f"script-src {sources}; worker-src 'self' blob:; object-src 'none'; base-uri 'none'"
     return re.sub(
@@ -34,4 +34,5 @@ def with_policy(html: str) -> str:
 
 
 def hash_of(text: str) -> str:
+    """The SHA-256 of a script's text in base64, as a policy has it."""
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

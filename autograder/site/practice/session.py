@@ -1,9 +1,9 @@
-"""Python in the page: runs the cells of one chapter in page order, and checks answers.
+"""Runs the cells of one chapter in page order, and checks answers: Python in the page.
 
-The worker (worker.js) starts it in Pyodide and hands it plain JSON; tests start it in plain Python. It needs NumPy and
-what lies beside it in the working directory: check.py, cases.npz, and the modules that the chapter gives.
+The worker (worker.js) starts it in Pyodide and sends it JSON; tests start it in plain Python. It needs NumPy and, in the
+working directory, check.py, cases.npz and the modules that the chapter gives.
 
-``say(text)`` takes what happens as it happens, each a JSON object with ``kind``:
+It calls ``say(text)`` for everything that happens, at once. The text is a JSON object with ``kind``:
 
 begin     cell: a cell begins to run
 text      cell, text, stream ("out" or "err"): what it prints, in pieces
@@ -38,7 +38,7 @@ DOTS = 110  # of a picture, per inch
 
 
 class Session:
-    """One chapter's Python. A cell that has not changed, below others that have not, is not run again."""
+    """One chapter's Python. A cell is run again only if it or a cell above it has changed."""
 
     def __init__(self, say: Callable[[str], None], space: dict[str, Any] | None = None) -> None:
         self.say = say
@@ -46,9 +46,10 @@ class Session:
         if Path("check.py").exists():  # a lesson's cells have nothing to check
             exec("from check import check", self.space)
         self.before = dict(self.space)
-        self.ran: list[tuple[str, str, dict[str, Any]]] = []  # cell, its text, the names there were after it
+        self.ran: list[tuple[str, str, dict[str, Any]]] = []  # cell, its text, the names that were defined after it
 
     def tell(self, **about: Any) -> None:
+        """Say one thing that has happened."""
         self.say(json.dumps(about))
 
     def ask(self, request: str) -> None:
@@ -59,7 +60,7 @@ class Session:
             self.check(exercise)
 
     def run(self, cells: list[tuple[str, str]]) -> None:
-        """Run (cell, text) in order, from the first that differs from what ran before."""
+        """Run cells, given as (cell, text), from the first that differs from the last run."""
         same = 0
         for old, new in zip(self.ran, cells, strict=False):
             if old[:2] != new:
@@ -74,7 +75,7 @@ class Session:
             self.ran.append((cell, text, dict(self.space)))
 
     def run_cell(self, cell: str, text: str) -> None:
-        """Run one cell, as Jupyter does: what was defined before an exception stays, the last line's value is shown."""
+        """Run one cell as Jupyter does: names defined before an exception stay, and the last line's value is shown."""
         self.tell(kind="begin", cell=cell)
         file = f"<{cell}>"
         text = MAGIC.sub("", text)
@@ -136,13 +137,14 @@ class Session:
 
 
 class Screen:
-    """What a cell prints: told in pieces while it runs, and cut where it is too much."""
+    """Collects what a cell prints, tells it in pieces while the cell runs, and drops what is too much."""
 
     def __init__(self, tell: Callable[[str, str], None]) -> None:
         self.tell, self.left = tell, MOST_TEXT
         self.stream, self.waiting, self.told = "out", "", time.monotonic()
 
     def write(self, stream: str, text: str) -> None:
+        """Add printed text, and tell it if the last piece was told OFTEN seconds ago."""
         if stream != self.stream:
             self.flush()
             self.stream = stream
@@ -156,6 +158,7 @@ class Screen:
             self.flush()
 
     def flush(self) -> None:
+        """Tell what has not been told yet."""
         if self.waiting:
             self.tell(self.stream, self.waiting)
         self.waiting, self.told = "", time.monotonic()
@@ -176,9 +179,9 @@ class Stream(io.TextIOBase):
 
 
 def told(error: BaseException, file: str) -> dict[str, Any]:
-    """An exception in words, and the line of ``file`` that it came from.
+    """An exception in words, and the line of ``file`` that it came from, or None.
 
-    Where it arose in a function of another cell, the calls between are told too.
+    If it was raised in a function of another cell, the calls in between are told, too.
     """
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith("<")]
     calls = [frame for frame in frames if not frame.filename.startswith("<frozen")]
@@ -196,5 +199,5 @@ def told(error: BaseException, file: str) -> dict[str, Any]:
 
 
 def draws(request: str) -> bool:
-    """Whether a cell of the request imports matplotlib: the page fetches it then, and not before."""
+    """Whether a cell of the request imports matplotlib. Only then does the page load it."""
     return any(re.search(r"(?m)^\s*(?:import|from)\s+matplotlib\b", text) for _, text in json.loads(request)["cells"])

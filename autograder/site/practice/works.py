@@ -1,4 +1,4 @@
-"""Whose work practice in the page ships, for NOTICE.txt: what npm's lock and the wheels say of themselves."""
+"""Lists the works of others that practice ships, for NOTICE.txt, from npm's lock file and the wheels' metadata."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pathlib import Path
 from autograder.site.practice.runtime import HERE, WHEELS, fetch
 
 NOT_SHIPPED = {"ws"}  # Pyodide uses it in Node only
-LICENCES = HERE / "licences"  # of works whose packages hold none
+LICENCES = HERE / "licences"  # texts for works whose packages have none
 
 
 def works(book: Path) -> Iterator[tuple[str, str, str, str]]:
-    """(name, version, licence in short, its text) of every work of others. Raises FileNotFoundError where a text is missing."""
+    """Yield (name, version, licence in short, its text) of each work. Raises FileNotFoundError if a text is missing."""
     modules = fetch(book)
     yield from _of_npm(modules)
     for wheel in sorted([*WHEELS.glob("*.whl"), *(modules / "pure").glob("*.whl")]):

@@ -1,4 +1,4 @@
-"""What the kernel would do with a seccomp filter: a reader of its programs, for calls that nobody should try out."""
+"""Executes seccomp filters as the kernel would, so that tests can ask about system calls that they must not make."""
 
 import errno
 import struct
@@ -8,9 +8,9 @@ ALLOW, ERRNO = 0x7FFF0000, 0x50000
 
 
 def answer(program, architecture, call, *arguments):
-    """ "allowed", the name of an error, or "killed": what becomes of a system call under this filter.
+    """What a filter does with a system call: "allowed", the name of an error, or "killed".
 
-    program: as for seccomp(2), classic BPF; architecture: its AUDIT_ARCH number; call: its number there.
+    program: classic BPF, as seccomp(2) takes it. architecture: its AUDIT_ARCH number. call: the call's number there.
     """
     data = struct.pack("=iIQ6Q", call, architecture, 0, *(*arguments, *[0] * 6)[:6])
     steps = [struct.unpack_from("=HBBI", program, at) for at in range(0, len(program), 8)]

@@ -1,4 +1,4 @@
-"""Tries: sixty processes that compute without end, so that whoever is marked beside it waits.
+"""Tries: sixty processes that compute without end, so that submissions marked beside it must wait.
 
 They come last, as one. Its own right answer is marked as it is: that costs nobody a mark.
 """

@@ -500,7 +500,7 @@ def test_a_sign_that_is_there_is_turned_rather_than_one_put_where_there_is_none(
 
 
 class Clock:
-    """A clock that goes on by itself: by so many seconds whenever somebody looks at it."""
+    """A clock that advances by ``step`` seconds each time it is read."""
 
     def __init__(self, step):
         self.now, self.step = 0.0, step
@@ -540,7 +540,7 @@ def clock(monkeypatch):
 
 @pytest.mark.parametrize("seconds", [2.0, 0.5, 0.1])
 def test_of_edge_cases_nothing_is_said_that_was_not_tried(clock, seconds):
-    """A search for more goes on until its time is up; then what it has found still has to be tried on them."""
+    """The search may use up its time; what it has found must then still be tried on them."""
     found = repair(cell(ONE_OF_TWO)["both"], TWO, TWO_CASES, seconds=seconds)
     assert found.says == "One change in line 2 makes `one` right." and clock.now < seconds + 1
 

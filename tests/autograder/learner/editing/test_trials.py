@@ -1,4 +1,4 @@
-"""Trials leave no trace: here, that they are silent, whoever writes."""
+"""Trials of a repair print nothing, whatever writes."""
 
 import contextlib
 import os

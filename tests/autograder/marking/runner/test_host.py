@@ -349,7 +349,7 @@ def test_a_program_runs_in_a_terminal_of_its_own_and_those_are_few(isolated):
     "call", ["os.memfd_create('x')", "ctypes.CDLL(None, use_errno=True).shmget(5, 1 << 20, 0o1666)"]
 )
 def test_memory_that_no_process_maps_cannot_be_had(isolated, call):
-    """Nobody would count it: it is in no process, and in no folder that is bounded."""
+    """No limit would count it: it is in no process, and in no folder that has a limit."""
     with isolated.session() as session:
         text = session.run_cell(1, f"import os, ctypes\ntry: print({call})\nexcept OSError: print(-1)").text
     assert text == "-1\n"

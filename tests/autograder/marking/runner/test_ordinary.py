@@ -1,5 +1,7 @@
-"""What this folder tries at level landlock, tried by an ordinary user: where the suite is run by root, and for root only
-its Python can be read, nothing else would try it."""
+"""Runs this folder's tests of level landlock as an ordinary user.
+
+If root runs the suite, and only root can read its Python, no other test does that.
+"""
 
 import os
 import re
@@ -18,8 +20,10 @@ HERE = Path(__file__).parent
 
 
 def open_ways(*paths):
-    """What bubblewrap is told so that everybody can read these: a folder that shuts others out is covered by an empty
-    one, and they are put into it again."""
+    """Words for bubblewrap, so that everybody can read these paths.
+
+    A folder above them that others may not enter is covered by an empty one, and the paths are mounted into it.
+    """
     words, covered = [], set()
     for path in dict.fromkeys(Path(os.path.realpath(path)) for path in paths):
         above = [*reversed(path.parents)]

@@ -1,4 +1,4 @@
-"""The filter, as the kernel would apply it on several architectures: nothing is called here."""
+"""The filter, executed as the kernel would, for several architectures. No system call is made here."""
 
 import signal
 import socket
@@ -11,7 +11,7 @@ from tests.kernel import answer
 
 seccomp = pytest.importorskip("pyseccomp", exc_type=(ImportError, RuntimeError, OSError, TypeError))
 
-# What was refused when all else was allowed. It is no part of the filter any more: it is what the filter must not allow
+# Calls that an earlier filter refused one by one. The present filter lists allowed calls, and must not allow these
 DENIED = """
     ptrace process_vm_readv process_vm_writev process_madvise kcmp pidfd_getfd
     unshare setns mount umount2 pivot_root chroot move_mount open_tree fsopen fsconfig fsmount fspick mount_setattr
@@ -37,7 +37,7 @@ MACHINES = ["", "AARCH64", "RISCV64", "PPC64LE", "X86"]  # the first: this one
 
 @pytest.fixture(scope="module", params=MACHINES, ids=lambda name: name or "here")
 def asked(request):
-    """A function: what becomes of a call on this architecture; None where it has no such call."""
+    """A function that says what the filter does with a call on this architecture; None if it has no such call."""
     arch = getattr(seccomp.Arch, request.param) if request.param else seccomp.system_arch()
 
     def ask(shared, name, *arguments):

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import gc
 import json
 import os
 import shutil
@@ -53,6 +54,12 @@ def pytest_collection_modifyitems(items):
         if item.path.name in order:
             item.add_marker("long")
     items.sort(key=lambda item: order.index(item.path.name) if item.path.name in order else len(order))
+
+
+def pytest_collection_finish():
+    """What has been imported stays: the garbage collector need not go through all of it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from autograder.marking.verdicts import Graded
 
 ENDED = ("timed out", "crashed")
+SHARING = ("multiprocessing", "num_workers", "ProcessPool", "socket")  # words of code in which processes work together
 
 
 class Later(BaseException):
@@ -51,12 +52,14 @@ class Deferred(Turns):
 def is_doubtful(graded: Graded, fate: dict[str, str]) -> bool:
     """Whether a second try could earn more. fate: cell id -> how it failed.
 
+    Processes that work together use what the kernel counts for a user, in which others can leave them nothing.
     If only an added cell timed out or crashed, and no points are lost, there is no second try.
     """
     if any(v.state in ENDED for v in graded.verdicts):
         return True
     lost = any(v.points < v.max and v.state != "untouched" for v in graded.verdicts)
-    return lost and any(how in ENDED for how in fate.values())
+    together = any(word in source for _, source in graded.ran for word in SHARING)
+    return lost and (together or any(how in ENDED for how in fate.values()))
 
 
 def better(first: Graded, second: Graded) -> Graded:

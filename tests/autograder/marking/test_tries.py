@@ -64,6 +64,15 @@ def test_tried_again_is_what_could_be_marked_higher(states, fate, doubtful):
     assert is_doubtful(graded(**states), fate) is doubtful
 
 
+@pytest.mark.parametrize(
+    ("source", "doubtful"), [("loader = DataLoader(d, num_workers=2)", True), ("loader = DataLoader(d)", False)]
+)
+def test_processes_that_work_together_are_tried_again_where_nobody_else_is_at_work(source, doubtful):
+    lost, whole = graded(f="failed"), graded(f="passed")
+    lost.ran = whole.ran = [("own-1", source)]
+    assert is_doubtful(lost, {}) is doubtful and not is_doubtful(whole, {})
+
+
 def test_the_second_try_stands_but_for_what_ended_in_it_alone():
     second = better(
         graded(f="timed out", g="crashed", h="passed", k="failed"),

@@ -39,6 +39,8 @@ OPEN = """
   .bd-sidebar-primary { display: block !important; visibility: visible; position: static; margin: 0; }
   .bd-sidebar-primary { width: 100%; max-width: none; height: auto; max-height: none; }
 }
+.practice-setup, .practice-check > .cell_input, .practice-quiz.cell > .cell_input, .practice-summary > .cell_input,
+.practice-stub { display: block !important; }
 """
 
 Node = Any  # a rule or token of tinycss2, which declares no types

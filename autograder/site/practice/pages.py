@@ -74,7 +74,7 @@ def connect(app: Sphinx) -> None:
 
 def note(app: Sphinx, docname: str, source: list[str]) -> None:
     """A page is made again when what dresses it has changed."""
-    if chapter_of(app, docname) or "live" in source[0]:
+    if chapter_of(app, docname) or re.search(r"tags:.*\blive\b", source[0]):
         for file in sorted(Path(__file__).parent.rglob("*")):
             if file.is_file():
                 app.env.note_dependency(str(file))
@@ -161,9 +161,12 @@ class Page:
                 about |= {"points": exercise.points, "of": kind}
                 kind = "check"
         else:
-            kind = kind_of_code(cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"]))
-            if kind == "experiment" and TORCH.search("".join(cell["source"])):
+            text = "".join(cell["source"])
+            kind = kind_of_code(text)
+            if kind == "experiment" and TORCH.search(text):
                 kind = "elsewhere"
+            elif kind == "given" and TORCH.search(text):
+                about["silent"] = True  # what it says of a missing PyTorch is for notebooks
         self.cells.append({**about, "kind": kind})
         _wrap(shown, cell["id"], kind)
         if kind == "check":

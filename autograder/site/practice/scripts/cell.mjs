@@ -6,7 +6,7 @@ let editor; // the module, once somebody writes
 export class Cell {
   static editorAt = ""; // where the editor's module lies
 
-  /** about: what pages.py says of it (id, kind, exercise, points, of). element: the .practice-cell around it. */
+  /** about: what pages.py says of it (id, kind, exercise, points, of, silent). element: the .practice-cell around it. */
   constructor(about, element) {
     Object.assign(this, about, { element });
     this.pre = element.querySelector("pre");
@@ -76,6 +76,7 @@ export class Cell {
 
   /** What Python says of it, as text and images. */
   hear({ kind, text, stream, png, html, line }) {
+    if (this.silent) return;
     if (kind === "text") {
       const last = this.area.lastElementChild;
       const name = `practice-${stream === "err" ? "err" : "out"}`;

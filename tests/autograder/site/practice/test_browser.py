@@ -48,6 +48,20 @@ def test_who_presses_nothing_fetches_nothing_of_it(bob):
     assert bob.troubles == []
 
 
+def test_without_scripts_the_page_is_the_notebook(browser, address, learner):
+    plain = learner(browser, address, java_script_enabled=False)
+    for name in ("rnn_step", "two_orders", "two_orders-answer", "summary"):
+        assert plain.cell(name).locator("pre").is_visible(), name
+    shown = plain.page.locator("button[data-do], input[data-quiz], .practice-file")
+    assert shown.count() > 20 and not any(shown.nth(k).is_visible() for k in range(shown.count()))
+    plain.context.close()
+
+
+def test_what_a_given_cell_says_of_a_missing_pytorch_is_for_notebooks(ada):
+    ada.verdict("rnn_step")
+    assert ada.cell("given-2").locator(".practice-output *").count() == 0
+
+
 def test_wrong_then_right(ada):
     ada.write("rnn_step", WRONG)
     said = ada.verdict("rnn_step")

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import io
 import json
+import re
 import sys
 import types
 import warnings
@@ -191,7 +192,7 @@ def load(source: str, name: str) -> Callable[..., Any]:
     Raises ModuleNotFoundError if the text needs torch and it is not installed.
     """
     namespace: dict[str, Any] = {"np": np}
-    if "torch" in source:
+    if re.search(r"\btorch\b", source):  # the word, not a part of a name such as to_torch_lstm
         import torch
 
         namespace["torch"] = torch

@@ -29,6 +29,7 @@ from autograder.site.practice import runtime
 
 CHOICE = re.compile(r"([A-Z])\. ")  # how a choice begins in the text above a quiz
 TORCH = re.compile(r"\b(?:torch|nn)\b")
+IMPORTS_TORCH = re.compile(r"(?m)^import torch\b")
 DATA = '<script type="application/json" id="practice">{}</script>'
 WAYS = """\
 <div class="practice-ways">
@@ -165,7 +166,7 @@ class Page:
             kind = kind_of_code(text)
             if kind == "experiment" and TORCH.search(text):
                 kind = "elsewhere"
-            elif kind == "given" and TORCH.search(text):
+            elif kind == "given" and (TORCH.search(text) or imports_torch(self.chapter)):
                 about["silent"] = True  # what it says of a missing PyTorch is for notebooks
         self.cells.append({**about, "kind": kind})
         _wrap(shown, cell["id"], kind)
@@ -236,11 +237,18 @@ class Page:
 
 
 def needs_torch(chapter: Chapter, exercise: Exercise) -> bool:
-    """Whether an answer, or how it is judged, uses PyTorch."""
+    """Whether an answer, or how it is judged, uses PyTorch: or a given module that the page, which has none, cannot load."""
     travelling = Travelling(exercise)
     drive = travelling.drive_text[0] if travelling.drive_text else ""
-    texts = reached(chapter.solutions_file, exercise.name, chapter.book).values()
-    return bool(exercise.trained) or any(map(TORCH.search, [drive, *travelling.law_texts.values(), *texts]))
+    code = reached(chapter.solutions_file, exercise.name, chapter.book)
+    if exercise.trained or any(map(TORCH.search, [drive, *travelling.law_texts.values(), *code.values()])):
+        return True
+    return imports_torch(chapter) and any(path in chapter.given for path, _ in code)
+
+
+def imports_torch(chapter: Chapter) -> bool:
+    """Whether a given cell ends in the page, because it imports PyTorch whether there is one or not."""
+    return bool(IMPORTS_TORCH.search(chapter.text.read_text("utf8")))
 
 
 def choose(chapter: Chapter, quiz: Exercise, letter: str) -> dict[str, Any]:

@@ -270,6 +270,13 @@ def test_an_exception_in_our_drive_is_not_laid_at_the_learners_line():
     assert (raised.type, raised.file, raised.line) == ("AttributeError", "", 0)
 
 
+def test_a_name_that_contains_torch_asks_for_none(monkeypatch):
+    monkeypatch.setitem(sys.modules, "torch", None)
+    assert values.load("def drive(to_torch_lstm): return to_torch_lstm()", "drive")(lambda: 3) == 3
+    with pytest.raises(ModuleNotFoundError):
+        values.load("def drive(f): return torch.ones(2)", "drive")
+
+
 def test_a_drive_may_use_numpy_and_torch_alone():
     assert values.load("def drive(f): return np.ones(2).sum()", "drive")(None) == 2
     assert values.load("def drive(f): return torch.ones(2).sum()", "drive")(None) == 2

@@ -29,7 +29,7 @@ try:
     import torch
     stood_in = []
 except ModuleNotFoundError:
-    stood_in = ["torch", "torch.nn", "torch.nn.functional", "torch.nn.utils", "torch.nn.utils.rnn"]
+    stood_in = "torch torch.nn torch.nn.functional torch.nn.utils torch.nn.utils.rnn babel babel.dates".split()
 for name in stood_in:
     sys.modules[name] = types.ModuleType(name)
     sys.modules[name].__path__ = []

@@ -21,7 +21,7 @@ from autograder.learner.pieces import MISSING, RAISED, ROUGH, Signature, Signatu
 from autograder.learner.values import Observation
 
 SLOW = 10.0  # seconds of CPU: if the reference needs more on its cases, hundreds of slips would take too long
-LEAST_SECONDS = 2.0  # of CPU: a slip may run at least so long on all cases …
+LEAST_SECONDS = 1.0  # of CPU: a slip may run at least so long on all cases …
 TIMES = 20  # … or so many times as long as the reference, if that is more
 SPARE_BITS = 8  # of the 23 of a float32's fraction, that are rounded away
 HUGE = 1e38  # near the largest float32: larger numbers are cut to it

@@ -68,6 +68,7 @@ ROWS_OF_LETTERS = '<fieldset class="practice-quiz pst-js-only"><legend>Your choi
 
 
 def connect(app: Sphinx) -> None:
+    """Have the pages dressed while they are built."""
     app.connect("source-read", note)
     app.connect("doctree-resolved", dress)
     app.connect("html-page-context", load)
@@ -96,6 +97,7 @@ def chapter_of(app: Sphinx, docname: str) -> str:
 
 
 def dress(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Dress an exercises page, or a lesson's live cells; other pages stay as they are."""
     if name := chapter_of(app, docname):
         Page(app, doctree, Book(Path(app.srcdir)).chapter(name)).dress()
     else:
@@ -134,6 +136,7 @@ class Page:
         self.quizzes: dict[str, dict[int, dict[str, Any]]] = {}
 
     def dress(self) -> None:
+        """Dress every cell, put the three ways to work below the first paragraph, and the page's data at its end."""
         shown = {cell["cell_index"]: cell for cell in _cells(self.doctree)}
         for number, cell in enumerate(self.notebook["cells"]):
             if cell["cell_type"] == "code":
@@ -180,6 +183,7 @@ class Page:
             shown.append(_raw(SUMMARY_BAR))
 
     def dress_check(self, exercise: Exercise, shown: nodes.Element) -> None:
+        """Put the buttons of an answer below its check, or say what it needs; and the place for what is said."""
         kind = self.cells[-1]["of"]
         bar = {"answer": BAR, "elsewhere": ELSEWHERE.format(**self.links), "quiz": ""}[kind]
         shown.append(_raw(bar or '<div class="practice-verdict" role="status"></div>\n'))

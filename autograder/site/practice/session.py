@@ -49,6 +49,7 @@ class Session:
         self.ran: list[tuple[str, str, dict[str, Any]]] = []  # cell, its text, the names that were defined after it
 
     def tell(self, **about: Any) -> None:
+        """Say what happens, as JSON."""
         """Say one thing that has happened."""
         self.say(json.dumps(about))
 
@@ -144,6 +145,7 @@ class Screen:
         self.stream, self.waiting, self.told = "out", "", time.monotonic()
 
     def write(self, stream: str, text: str) -> None:
+        """Take what is printed; it is told now and then, and what is too much is left out."""
         """Add printed text, and tell it if the last piece was told OFTEN seconds ago."""
         if stream != self.stream:
             self.flush()

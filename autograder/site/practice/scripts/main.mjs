@@ -26,6 +26,7 @@ const checks = cells.filter((cell) => cell.kind === "check");
 
 const left = new Map(); // a cell that had to be stopped -> its text: it is left out until it is changed
 let now = ""; // the cell or check that runs
+let sent = new Map(); // the texts that run: a verdict is on them, whatever is written meanwhile
 let clock;
 let asked = Promise.resolve(); // one thing after the other
 let progress = () => {};
@@ -33,7 +34,7 @@ let progress = () => {};
 const python = new Python(wares, at(page.beside), (about) => {
   if (about.kind === "begin") watch(about.cell);
   else if (about.kind === "fetching") progress("Fetching Matplotlib", about.come, about.all);
-  else if (about.kind === "verdict") judged(about);
+  else if (about.kind === "verdict") judged(about, sent);
   else if (about.kind === "missing") checkOf(about.exercise)?.tell(made("p", "", `No cell of this page defines ${about.exercise}.`));
   else cellOf(about.cell)?.hear(about);
 });
@@ -88,7 +89,9 @@ async function answered(names, experiment, times) {
   try {
     if (!python.runs) await python.start((come, all) => progress("Fetching Python and NumPy, once", come, all));
     progress("", 1, 1);
-    await python.ask(program(experiment), names);
+    const texts = program(experiment);
+    sent = new Map(texts);
+    await python.ask(texts, names);
   } catch (error) {
     if (python.runs) python.stop(error); // it failed: a new one is needed
     if (!(error instanceof Stopped)) throw error;
@@ -106,11 +109,12 @@ function sentence(error) {
   return error.message;
 }
 
-function judged({ exercise, points, max, state, html }) {
+/** Keep a verdict, with the text that it is on. texts: cell -> text. */
+function judged({ exercise, points, state, html }, texts) {
   const check = checkOf(exercise);
   if (!check) return;
-  const text = cellOf(`${check.id}-answer`).text;
-  store.work.verdicts[exercise] = { points: Number(points), state: String(state), html: String(html), of: text };
+  const of = texts.get(`${check.id}-answer`) ?? "";
+  store.work.verdicts[exercise] = { points: Number(points), state: String(state), html: String(html), of };
   store.save();
   showVerdict(check);
   total();
@@ -123,7 +127,10 @@ function choose(quiz, letter) {
   judgeQuiz(quiz, letter);
 }
 
-const judgeQuiz = (quiz, letter) => judged({ exercise: quiz, ...page.quizzes[quiz][code(`${quiz}:${letter}`)] });
+function judgeQuiz(quiz, letter) {
+  const answer = cellOf(`${page.chapter}-${quiz}-answer`);
+  judged({ exercise: quiz, ...page.quizzes[quiz][code(`${quiz}:${letter}`)] }, new Map([[answer.id, answer.text]]));
+}
 
 /** FNV-1a, as pages.py writes it. */
 function code(text) {

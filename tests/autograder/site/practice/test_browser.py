@@ -57,19 +57,22 @@ def test_without_scripts_the_page_is_the_notebook(browser, address, learner):
     plain.context.close()
 
 
-def test_what_a_given_cell_says_of_a_missing_pytorch_is_for_notebooks(ada):
-    ada.verdict("rnn_step")
-    assert ada.cell("given-2").locator(".practice-output *").count() == 0
-
-
 def test_wrong_then_right(ada):
+    """And what is written while a check runs is not what it judged."""
     ada.write("rnn_step", WRONG)
-    said = ada.verdict("rnn_step")
-    assert "The recurrent matrix is transposed." in said
+    ada.press("rnn_step")
+    ada.write("rnn_step", "def rnn_step(): ...")
+    ada.cell("rnn_step").get_by_text("The recurrent matrix is transposed.").wait_for(timeout=180_000)
+    assert "Changed since the last check: 1." in ada.page.locator(".practice-total").inner_text()
     ada.write("rnn_step", RIGHT)
     assert ada.verdict("rnn_step") == "rnn_step: right, 4 points"
     assert ada.page.locator(".practice-total").inner_text().startswith("So far 4 of ")
     assert ada.troubles == []
+
+
+def test_what_a_given_cell_says_of_a_missing_pytorch_is_for_notebooks(ada):
+    ada.verdict("rnn_step")
+    assert ada.cell("given-2").locator(".practice-output *").count() == 0
 
 
 def test_the_report_is_the_notebooks_word_for_word_and_tag_for_tag(ada):

@@ -55,12 +55,13 @@ class Ended extends Error {} // by hand
 
 /** The texts to run, in page order; experiments only where one is asked for, at the end. */
 function program(experiment) {
-  const order = cells.filter((cell) => RUNS.has(cell.kind) && cell.text.trim() && left.get(cell.id) !== cell.text);
+  const order = cells.filter((cell) => RUNS.has(cell.kind) && cell.text.trim());
   return [...order, ...(experiment ? [experiment] : [])].map((cell) => [cell.id, cell.text]);
 }
 
 /** Run what has changed, and check exercises. place: the cell that was pressed, where progress and trouble are told. */
 function ask(place, names, experiment = null) {
+  const written = program(experiment); // as it is now: Python may take seconds to start
   asked = asked.then(async () => {
     const before = place.busy(() => python.stop(new Ended("You stopped it.")));
     progress = (what, come, all) => {
@@ -71,7 +72,7 @@ function ask(place, names, experiment = null) {
       if (FROM_DISK) throw new Error("This page was opened as a file, and Python needs a server: run `autograder serve`, or read the course on its site.");
       if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, so Python does not run here: download the notebook.");
       await keptOffline();
-      await answered(names, experiment, 0);
+      await answered(written, names, experiment, 0);
       place.progress("");
     } catch (error) {
       place.progress("");
@@ -85,11 +86,11 @@ function ask(place, names, experiment = null) {
 }
 
 /** Ask Python; where a cell had to be stopped, it is left out and the others run again. */
-async function answered(names, experiment, times) {
+async function answered(written, names, experiment, times) {
   try {
     if (!python.runs) await python.start((come, all) => progress("Fetching Python and NumPy, once", come, all));
     progress("", 1, 1);
-    const texts = program(experiment);
+    const texts = written.filter(([id, text]) => left.get(id) !== text);
     sent = new Map(texts);
     await python.ask(texts, names);
   } catch (error) {
@@ -97,9 +98,9 @@ async function answered(names, experiment, times) {
     if (!(error instanceof Stopped)) throw error;
     const cell = cellOf(now);
     if (!cell) throw new Error(`\`${now}\` ${error.message}`);
-    left.set(cell.id, cell.text);
+    left.set(cell.id, sent.get(cell.id));
     cell.hear({ kind: "error", text: `This cell ${error.message} It is left out until you change it.`, line: null });
-    if (times < 5 && names.length && cell !== experiment) await answered(names, experiment, times + 1);
+    if (times < 5 && names.length && cell !== experiment) await answered(written, names, experiment, times + 1);
   }
 }
 

@@ -1,17 +1,19 @@
 """What a page says is what the grader gives: notebooks that pages have filled in are handed in and marked.
 
 In the suite one chapter with its right answers and with mistakes; PRACTICE=all takes every chapter (`make sweep
-PART=practice`), and holds every mistake of the book against the name that the page gives it.
+PART=practice`), and compares what the page says of every mistake with what the notebook says.
 """
 
 import json
 import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from autograder.book.book import Book
-from autograder.book.exercise import Exercise
 from autograder.classroom.programs import text_of, workbench
 from autograder.site.practice.pages import needs_torch
 
@@ -103,23 +105,69 @@ def test_pages_and_grader_give_the_same_marks(browser, address, learner, klass, 
     assert all(points == chapter.exercises[e].points for (who, e), points in said.items() if who == "right")
 
 
+# What differs, and is true in both places: the digits of a rounding error; 200 steps that rounding drives apart, so that
+# the listed mistake is not recognised and a repair is told; a name in a comprehension, which Python 3.12 keeps elsewhere.
+DIFFERENT = {
+    ("direction_change", "each_as_one"),
+    ("cliff_descent", "one_after_the_other"),
+    ("reorder_gates", "candidate_not_known"),
+}
+# The same Session, in plain Python: it reads requests, a line each, and prints what it says as JSON.
+IN_PYTHON = """
+import json, sys
+sys.path.insert(0, ".")
+from autograder.site.practice.session import Session
+said = []
+session = Session(lambda text: said.append(json.loads(text)), {"__name__": "__main__"})
+for request in sys.stdin:
+    said.clear()
+    session.ask(request)
+    print(json.dumps([about["html"] for about in said if about["kind"] == "verdict"]))
+"""
+
+
+def told_in_python(chapter, requests):
+    """What the notebook's check says: for each request, a report."""
+    bundle = chapter.book / "chapters" / "_generated" / "downloads" / chapter.name
+    environment = {**os.environ, "PYTHONPATH": str(chapter.book)}
+    done = subprocess.run(
+        [sys.executable, "-c", IN_PYTHON],
+        input="".join(json.dumps(request) + "\n" for request in requests),
+        cwd=bundle,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line)[0] for line in done.stdout.splitlines()]
+
+
 @pytest.mark.skipif(not ALL, reason="part of the sweep")
 @pytest.mark.parametrize("name", CHAPTERS)
-def test_every_mistake_that_needs_no_torch_gets_its_name(browser, address, learner, book, name):
-    chapter = Book(book).chapter(name)
+def test_every_mistake_is_told_as_in_the_notebook(browser, address, learner, released_book, name):
+    """Word for word: a listed name, a law, an exception, whatever check says there."""
+    chapter = released_book.book.chapter(name)
+    right = {n: text for n, text in released_book.references(name).items() if n in here(chapter)}
+    cells = {f"{chapter.id_of(n)}-answer": text for n, text in right.items()}
     who = learner(browser, address, name=name)
-    who.begin_with(own=lean_on(chapter))
-    unnamed = []
-    for exercise in here(chapter).values():
-        for mistake in exercise.misconceptions.values():
-            who.write(exercise.name, text_of(mistake.function, exercise.name))
-            said = who.verdict(exercise.name)
-            if not any(says.replace("`", "") in said for says in names(exercise, mistake)):
-                unnamed.append((exercise.name, mistake.name, said))
-    assert unnamed == []
-
-
-def names(exercise: Exercise, mistake):
-    """What may be told of a mistake: its own words, or those of the law that it breaks."""
-    laws = [exercise.laws[mistake.breaks]] if mistake.breaks else []
-    return [known.says for known in [mistake, *laws] if known.says]
+    who.begin_with(cells=cells, own=lean_on(chapter))
+    own = [["own-1", lean_on(chapter)[0]["text"]]]
+    told, requests, which = [], [], []
+    for n in right:
+        answer = f"{chapter.id_of(n)}-answer"
+        for mistake in [*chapter.exercises[n].misconceptions.values(), None]:  # None: the right answer again
+            text = text_of(mistake.function, n) if mistake else right[n]
+            who.write(n, text)
+            who.verdict(n)
+            told.append(who.stored()["verdicts"][n]["html"])
+            requests.append({"cells": [*own, *{**cells, answer: text}.items()], "checks": [n]})
+            which.append((n, mistake.name if mistake else "right"))
+    who.context.close()
+    there = told_in_python(chapter, requests)
+    differ = {w: page for w, page, notebook in zip(which, told, there, strict=True) if page != notebook}
+    assert {w: page for w, page in differ.items() if w not in DIFFERENT} == {}
+    headline = re.compile(r"<b>(.*?)</b>")
+    points = [
+        (headline.search(page)[1], headline.search(notebook)[1]) for page, notebook in zip(told, there, strict=True)
+    ]
+    assert [pair for pair in points if pair[0] != pair[1]] == []

@@ -77,9 +77,8 @@ def connect(app: Sphinx) -> None:
 def note(app: Sphinx, docname: str, source: list[str]) -> None:
     """A page is made again when what dresses it has changed."""
     if chapter_of(app, docname) or re.search(r"tags:.*\blive\b", source[0]):
-        for file in sorted(Path(__file__).parent.rglob("*")):
-            if file.is_file():
-                app.env.note_dependency(str(file))
+        for file in runtime.sources():
+            app.env.note_dependency(str(file))
 
 
 def load(app: Sphinx, pagename: str, _: str, context: dict[str, Any], doctree: Any) -> None:

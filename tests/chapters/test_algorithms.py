@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from solutions.bptt import rnn_backward
+from solutions.gru import gru_step_before
 from solutions.lstm_gates import lstm_step
 from solutions.lstm_gradients import lstm_step_backward
 from solutions.rnn_cell import rnn_forward
@@ -51,10 +52,18 @@ def test_lstm_unit():
         assert np.allclose(space["lstm_unit"](x, h, c, w, u, b), np.ravel(theirs))
 
 
+def test_gru_unit():
+    space = shown("gru")
+    w, u, b = (space[name] for name in "wub")
+    for x, h in np.random.default_rng(0).normal(size=(20, 2)):
+        theirs = gru_step_before(one(x), one(h), gates(w, "rzn"), gates(u, "rzn"), gates(b, "rzn")[0])
+        assert np.allclose(space["gru_unit"](x, h, w, u, b), theirs)
+
+
 def test_lstm_unit_backward():
     back = shown("lstm_gradients")["unit_backward"]
-    for _ in range(20):
-        rng = np.random.default_rng(_)
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
         i, f, o = rng.uniform(0, 1, 3)
         g, c, dh, dc = rng.normal(size=4)
         known = {"i": i, "f": f, "g": np.tanh(g), "o": o, "c": c, "h": 0.0, "x": 0.0, "c_next": f * c + i * np.tanh(g)}
@@ -64,10 +73,16 @@ def test_lstm_unit_backward():
         assert np.allclose([dc_old, *(dz[k] for k in "ifgo")], [dc_prev.item(), *db])
 
 
-@pytest.mark.parametrize("chapter, name, exercise", [("lstm_gates", "lstm_unit", lstm_step)])
-def test_no_exercise_is_answered_by_renaming(chapter, name, exercise):
+@pytest.mark.parametrize(
+    "chapter, name, exercise, sizes",
+    [
+        ("lstm_gates", "lstm_unit", lstm_step, ((2, 3), (2, 4), (2, 4), (3, 16), (4, 16), (16,))),
+        ("gru", "gru_unit", gru_step_before, ((2, 3), (2, 4), (3, 12), (4, 12), (12,))),
+    ],
+)
+def test_no_exercise_is_answered_by_renaming(chapter, name, exercise, sizes):
     rng = np.random.default_rng(0)
-    inputs = [rng.normal(size=s) for s in ((2, 3), (2, 4), (2, 4), (3, 16), (4, 16), (16,))]
+    inputs = [rng.normal(size=size) for size in sizes]
     exercise(*inputs)
     with pytest.raises((TypeError, IndexError)):
         shown(chapter)[name](*inputs)

@@ -73,6 +73,13 @@ def test_lstm_unit_backward():
         assert np.allclose([dc_old, *(dz[k] for k in "ifgo")], [dc_prev.item(), *db])
 
 
+def test_truncation():
+    """h[3] is w² h[1], so its slope is 2 w; with a border before step 3, the w in step 2 is not seen."""
+    slope_of_h3 = shown("truncated_bptt")["slope_of_h3"]
+    for w in (-0.7, 0.5, 0.9):
+        assert np.allclose([slope_of_h3(w, chunk=3), slope_of_h3(w, chunk=2)], [2 * w, w])
+
+
 @pytest.mark.parametrize(
     "chapter, name, exercise, sizes",
     [

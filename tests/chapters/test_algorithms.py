@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from solutions.bptt import rnn_backward
+from solutions.clipping import clip_by_global_norm
 from solutions.gru import gru_step_before
 from solutions.lstm_gates import lstm_step
 from solutions.lstm_gradients import lstm_step_backward
@@ -78,6 +79,13 @@ def test_truncation():
     slope_of_h3 = shown("truncated_bptt")["slope_of_h3"]
     for w in (-0.7, 0.5, 0.9):
         assert np.allclose([slope_of_h3(w, chunk=3), slope_of_h3(w, chunk=2)], [2 * w, w])
+
+
+def test_clipping():
+    space, g = shown("clipping"), [3.0, -0.5, 1.2]
+    for c in (0.4, 2.0, 20.0):
+        assert np.allclose(space["by_norm"](g, c), clip_by_global_norm({"g": np.array(g)}, c)[0]["g"])
+        assert np.allclose(space["by_value"](g, c), np.clip(g, -c, c))
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,14 @@ import json
 import re
 import subprocess
 import sys
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.autograder.site.practice.answers import ENDLESS, REACHES, RIGHT, WRONG
+
 ROOT = Path(__file__).parents[4]
-WRONG = "def rnn_step(x, h, Wx, Wh, b):\n    return np.tanh(x @ Wx + h @ Wh.T + b)\n"
-RIGHT = "def rnn_step(x, h, Wx, Wh, b):\n    return np.tanh(x @ Wx + h @ Wh + b)\n"
-ENDLESS = "def rnn_step(x, h, Wx, Wh, b):\n    while True: pass\n"
 
 
 @pytest.fixture(scope="module")
@@ -131,67 +128,6 @@ def test_a_picture_appears_below_its_cell(ada):
     picture = cell.locator("img")
     assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 300
     assert picture.get_attribute("alt")
-
-
-@pytest.fixture
-def elsewhere():
-    """A server that answers everybody, and what it was asked for: its address, and a list."""
-    asked = []
-
-    class Server(BaseHTTPRequestHandler):
-        def do_GET(self):
-            asked.append(self.path)
-            self.send_response(200)
-            self.send_header("Access-Control-Allow-Origin", "*")
-            self.end_headers()
-
-        do_POST = do_OPTIONS = do_GET
-
-        def log_message(self, *args):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/", asked
-    server.shutdown()
-
-
-REACHES = """
-import js
-
-def tried(name, act):
-    try:
-        print(name, "GOT", act())
-    except BaseException as error:
-        print(name, "refused", type(error).__name__)
-
-def begun(act):  # what is refused later, on the console
-    try:
-        act()
-    except BaseException:
-        pass
-
-def ask():
-    request = js.XMLHttpRequest.new()
-    request.open("GET", HERE, False)
-    request.send()
-    return request.status
-
-tried("request", ask)
-tried("scripts", lambda: js.importScripts(HERE))
-tried("database", lambda: js.indexedDB.open("x"))
-tried("caches", lambda: js.caches.open("x"))
-tried("cookies", lambda: js.document.cookie)
-tried("storage", lambda: js.localStorage.getItem("unrolled/rnn_cell"))
-tried("parent", lambda: js.parent.document)
-tried("eval", lambda: js.eval("1"))
-begun(lambda: js.fetch(HERE))
-begun(lambda: js.Worker.new(HERE))
-begun(lambda: js.WebSocket.new(HERE.replace("http", "ws")))
-begun(lambda: js.EventSource.new(HERE))
-begun(lambda: js.postMessage("hello"))
-print(js.origin)
-"""
 
 
 def test_no_code_reaches_network_storage_or_page(ada, elsewhere):

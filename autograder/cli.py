@@ -70,6 +70,13 @@ def _positive(text: str) -> float:
     return number
 
 
+def _percent(text: str) -> float:
+    """Parse a number from 0 to 100."""
+    if not 0 <= (number := float(text)) <= 100:
+        raise argparse.ArgumentTypeError(f"{text} is not from 0 to 100")
+    return number
+
+
 def _at_least(least: int) -> Callable[[str], int]:
     """A parser of whole numbers that refuses those below ``least``."""
 
@@ -155,8 +162,15 @@ def _add_for_instructors(verb: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("--json", action="store_true", help="print the groups as JSON")
     sub = known("forget", verbs.run_forget, "remove one learner from the class, everywhere, and say what was removed")
     sub.add_argument("learner")
-    sub = known("report", verbs.run_report, "write the class report: marks, exercises, mistakes, what was odd")
+    sub = known("report", verbs.run_report, "write the class report: marks, exercises, mistakes, who needs help")
     sub.add_argument("--json", action="store_true", help="print the report as JSON")
+    sub.add_argument("--anonymous", action="store_true", help="put pseudonyms for learners, to show it to others")
+    sub.add_argument(
+        "--risk-below", type=_percent, default=50.0, metavar="PERCENT", help="a lower mean is a risk (default: 50)"
+    )
+    sub.add_argument(
+        "--risk-over", type=_at_least(1), default=3, metavar="N", help="… of the last N assignments (default: 3)"
+    )
 
 
 def _graded(sub: argparse.ArgumentParser) -> argparse.ArgumentParser:

@@ -206,12 +206,15 @@ def run_forget(a: argparse.Namespace) -> int:
 
 def run_report(a: argparse.Namespace) -> int:
     """Write the report and print where it lies, or print it as JSON."""
-    from autograder.classroom.report import summary, write
+    from autograder.classroom.report.model import Rule
+    from autograder.classroom.report.summary import summary
+    from autograder.classroom.report.write import write
 
+    rule = Rule(a.risk_below / 100, a.risk_over)
     if a.json:
-        print(json.dumps(summary(a.book, a.course), indent=1))
+        print(json.dumps(asdict(summary(a.book, a.course, rule, a.anonymous)), indent=1))
     else:
-        print(f"report: {write(a.book, a.course)}")
+        print(f"report: {write(a.book, a.course, rule, a.anonymous)}")
     return 0
 
 

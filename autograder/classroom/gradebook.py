@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from autograder.classroom.classroom import Classroom, Job
@@ -90,34 +92,67 @@ def forget(classroom: Classroom, learner: str) -> int | None:
     return count
 
 
-def totals(classroom: Classroom, assignments: list[str]) -> dict[Job, dict[str, Any]]:
-    """What nbgrader holds of each submission to these assignments: submission -> total, max, penalty, waiting.
+@dataclass(frozen=True)
+class Entered:
+    """What nbgrader holds of one submission.
 
-    total: points after the penalty. max: points to be had. penalty: points taken off for being late. waiting: whether a
-    person still has to mark something. Raises UsageError as :func:`check` does.
+    total: points, after the penalty. max: points that can be had. unread: points of the essays that nobody has marked.
+    penalty: points taken off for being late. waiting: whether a person still has to mark something, or look at it again.
+    handed_in: when, in UTC; None: not known. late: whether that is after the due date, with the learner's extension.
     """
-    check(classroom)
-    from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook  # the import takes 2 s
-    from sqlalchemy import func
 
-    found: dict[Job, dict[str, Any]] = {}
+    total: float
+    max: float
+    unread: float
+    penalty: float
+    waiting: bool
+    handed_in: datetime | None
+    late: bool
+
+
+def totals(classroom: Classroom, assignments: list[str]) -> dict[Job, Entered]:
+    """What nbgrader holds of each submission to these assignments. Raises UsageError as :func:`check` does."""
+    check(classroom)
+    from nbgrader.api import Assignment, Grade, GradeCell, SubmittedAssignment, SubmittedNotebook  # it takes 2 s
+    from sqlalchemy import case, func
+
+    found: dict[Job, Entered] = {}
+    unread = Grade.needs_manual_grade & Grade.manual_score.is_(None) & Grade.auto_score.is_(None)
     with opened(classroom) as gradebook:
         most = {a.name: a.max_score for a in gradebook.assignments}
         # one grouped query; nbgrader's own properties run a query for each submission, which takes 20 s for 4000
-        columns = SubmittedAssignment.student_id, Assignment.name, SubmittedNotebook.late_submission_penalty
-        sums = func.sum(Grade.score), func.max(Grade.needs_manual_grade)
-        query = gradebook.db.query(*columns, *sums).select_from(Grade).join(Grade.notebook)
-        query = (
-            query.join(SubmittedNotebook.assignment).join(SubmittedAssignment.assignment).group_by(SubmittedNotebook.id)
-        )
-        for learner, name, penalty, score, waiting in query:
+        query = gradebook.db.query(
+            SubmittedAssignment.student_id,
+            Assignment.name,
+            Assignment.duedate,
+            SubmittedAssignment.timestamp,
+            SubmittedAssignment.extension,
+            SubmittedNotebook.late_submission_penalty,
+            func.sum(Grade.score),
+            func.max(Grade.needs_manual_grade),
+            func.sum(case((unread, GradeCell.__table__.c.max_score), else_=0.0)),
+        ).select_from(Grade)
+        query = query.join(Grade.notebook).join(SubmittedNotebook.assignment).join(SubmittedAssignment.assignment)
+        query = query.outerjoin(GradeCell.__table__, GradeCell.__table__.c.id == Grade.cell_id)
+        for learner, name, due, when, longer, penalty, score, waiting, missing in query.group_by(SubmittedNotebook.id):
             if name in assignments:
-                penalty = penalty or 0.0
+                penalty, late = penalty or 0.0, bool(due and when and when > due + (longer or timedelta()))
                 total = max(0.0, score - penalty)
-                found[Job(learner, name)] = {
-                    "total": total,
-                    "max": most[name],
-                    "penalty": penalty,
-                    "waiting": bool(waiting),
-                }
+                found[Job(learner, name)] = Entered(
+                    total, most[name], float(missing or 0), penalty, bool(waiting), when, late
+                )
     return found
+
+
+def people(classroom: Classroom) -> dict[str, str]:
+    """Everybody whom nbgrader knows: id -> name, "" if it has none. Raises UsageError as :func:`check` does."""
+    check(classroom)
+    with opened(classroom) as gradebook:
+        return {s.id: " ".join(filter(None, (s.first_name, s.last_name))) for s in gradebook.students}
+
+
+def due_dates(classroom: Classroom) -> dict[str, datetime]:
+    """Assignment -> when it is due, in UTC, of those that have a due date. Raises UsageError as :func:`check` does."""
+    check(classroom)
+    with opened(classroom) as gradebook:
+        return {a.name: a.duedate for a in gradebook.assignments if a.duedate}

@@ -95,7 +95,7 @@ def test_a_session_that_cannot_be_had_is_tried_again_with_a_new_runner(klass, na
 
 
 def test_an_old_mark_does_not_stand_unnoticed_after_trouble(klass, namespace, monkeypatch):
-    from autograder.classroom.report import summary
+    from autograder.classroom.report.summary import summary
     from autograder.marking.verdicts import infrastructure
 
     klass.hand_in("ann", "start", klass.references("start"))
@@ -106,8 +106,7 @@ def test_an_old_mark_does_not_stand_unnoticed_after_trouble(klass, namespace, mo
         (outcome,) = enters.enter([trouble])
     assert "still holds the mark of an earlier version" in outcome.trouble
     assert any(
-        o["kind"] == "infrastructure" and "earlier" in o["line"]
-        for o in summary(klass.home, klass.classroom.path)["odd"]
+        o.kind == "infrastructure" and "earlier" in o.line for o in summary(klass.home, klass.classroom.path).odd
     )
     (outcome,) = klass.grade()
     assert not outcome.skipped and not outcome.trouble

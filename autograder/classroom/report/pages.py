@@ -19,8 +19,9 @@ from autograder.learner.verdict import State
 from autograder.marking.verdicts import Graded, StoredVerdict
 
 TOP = 12  # mistakes, and groups of unnamed answers, on the first page
-MOST = 100  # rows of what was odd, of learners at risk, and of groups; the rest is on other pages
-GROUPS = 20  # groups of unnamed answers on an exercise's page
+MOST = 100  # rows of what was odd, and of learners at risk; the rest is on other pages
+GROUPS = 30  # groups of unnamed answers among the mistakes
+CARDS = 20  # … and with their code on an exercise's page
 CODE = 120_000  # characters of code on a learner's page; wrong answers come first
 
 Key = tuple[str, str]  # assignment, exercise
@@ -113,7 +114,7 @@ class Pages:
     def _mistakes(self) -> dict[str, Any]:
         items = self.report.exercises
         counts = {"nameless": sum(x.unnamed for x in items), "wrong": sum(x.wrong for x in items if x.kind != "quiz")}
-        return {"by_exercise": self.mistakes, "most": MOST, **counts}
+        return {"by_exercise": self.mistakes, "most": GROUPS, **counts}
 
     def _assignment(self, number: int, a: Assignment) -> dict[str, Any]:
         items = [x for x in self.report.exercises if x.assignment == a.name]
@@ -149,7 +150,7 @@ class Pages:
             "mistakes": self.mistakes[key],
             "choices": self.choices[key],
             "groups": self.groups[key],
-            "most": GROUPS,
+            "most": CARDS,
             "by_state": [(state.value, holders[state.value]) for state in State if holders.get(state.value)],
         }
 

@@ -262,6 +262,16 @@ def test_tables_sort_and_filter(school, reader):
     assert reader.troubles == []
 
 
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+def test_times_sort_by_the_clock(gradebook, reader):
+    gradebook.write()
+    page = reader.opens(gradebook.course / "report" / "assignments" / "rnn_cell.html")
+    page.get_by_role("button", name="handed in").click()
+    assert page.locator(".marks tbody th").all_inner_texts() == ["bob", "ann", "cleo"]
+    page.get_by_role("button", name="handed in").click()
+    assert page.locator(".marks tbody th").all_inner_texts() == ["cleo", "ann", "bob"]
+
+
 def test_without_scripts_the_pages_show_everything(full, browser):
     context = browser.new_context(java_script_enabled=False)
     full.write()

@@ -23,6 +23,7 @@ MOST = 100  # rows of what was odd, and of learners at risk; the rest is on othe
 GROUPS = 30  # groups of unnamed answers among the mistakes
 CARDS = 20  # … and with their code on an exercise's page
 CODE = 120_000  # characters of code on a learner's page; wrong answers come first
+ALWAYS = 4  # pages that every report has: the class, and all exercises, mistakes and learners
 
 Key = tuple[str, str]  # assignment, exercise
 Page = tuple[str, str, dict[str, Any]]  # path, template, what it shows
@@ -45,6 +46,12 @@ class Pages:
             self.groups[g.assignment, g.exercise].append(g)
         for o in report.odd:
             self.odd[o.learner, o.assignment].append(o)
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        r = self.report
+        return ALWAYS + len(r.assignments) + len(r.exercises) + len(r.mistakes) + len(r.learners)
 
     def written(self) -> Iterator[tuple[str, str]]:
         """Yield each page as its path below the report's folder and its HTML."""

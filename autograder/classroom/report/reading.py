@@ -9,9 +9,10 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from autograder.book.book import Book
 from autograder.book.cells import answer_id
@@ -35,6 +36,14 @@ ANIMALS = (
 ).split()
 
 
+Progress = Callable[[Iterable[Any], int, str], Iterable[Any]]  # as autograder.progress.shown
+
+
+def at_once(results: Iterable[Any], total: int, what: str) -> Iterable[Any]:
+    """The results, without showing how far the work is."""
+    return results
+
+
 @dataclass
 class Class:
     """What is known of a class.
@@ -55,10 +64,11 @@ class Class:
     order: list[str] = field(default_factory=list)
 
 
-def read(book: Book, classroom: Classroom, anonymous: bool = False) -> Class:
+def read(book: Book, classroom: Classroom, anonymous: bool = False, progress: Progress = at_once) -> Class:
     """Read a class. Raises UsageError if nothing has been graded, or the gradebook cannot be used."""
     graded, others = [], set()
-    for g in classroom.all_stored():
+    count = sum(1 for _ in (classroom.path / "verdicts").glob("*/*.json"))
+    for g in progress(classroom.all_stored(), count, "verdicts read:"):
         if g.assignment in book.chapters:
             graded.append(_light(g, book))
         else:

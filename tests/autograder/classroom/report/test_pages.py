@@ -127,6 +127,18 @@ def test_unread_essays_late_work_and_names(gradebook):
     assert "<h1><bdi>Dan O&#39;Hara &lt;i&gt;</bdi></h1>" in found["learners/dan.html"]
 
 
+def test_progress_counts_every_verdict_and_page(full):
+    seen = {}
+
+    def progress(results, total, what):
+        found = list(results)
+        seen[what] = (len(found), total)
+        return found
+
+    found = full.write(progress=progress)
+    assert seen == {"verdicts read:": (5, 5), "pages written:": (len(found), len(found))}
+
+
 def test_pages_of_what_is_gone_are_removed(full):
     full.write()
     (full.course / "verdicts" / "rnn_cell" / "ann.json").unlink()

@@ -209,12 +209,13 @@ def run_report(a: argparse.Namespace) -> int:
     from autograder.classroom.report.model import Rule
     from autograder.classroom.report.summary import summary
     from autograder.classroom.report.write import write
+    from autograder.progress import shown
 
     rule = Rule(a.risk_below / 100, a.risk_over)
     if a.json:
         print(json.dumps(asdict(summary(a.book, a.course, rule, a.anonymous)), indent=1))
     else:
-        print(f"report: {write(a.book, a.course, rule, a.anonymous)}")
+        print(f"report: {write(a.book, a.course, rule, a.anonymous, shown)}")
     return 0
 
 

@@ -86,9 +86,14 @@ class Graded:
 
 def _check(record: Any, kind: type) -> None:
     """Raise ValueError if a field has a value of another type than its class says: somebody has changed the file."""
-    for name, asked in get_type_hints(kind).items():
+    for name, asked in _types(kind).items():
         if not _is_a(getattr(record, name), asked):
             raise ValueError(f"{name} is no {asked}")
+
+
+@lru_cache  # to evaluate a class's annotations takes longer than to read a file
+def _types(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _is_a(value: Any, asked: Any) -> bool:

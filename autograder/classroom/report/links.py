@@ -44,7 +44,9 @@ class Links:
             whole = "-".join(names)
             name = re.sub(r"[^A-Za-z0-9_.-]", "_", whole).lstrip(".-")[:LONGEST]
             seal = hashlib.sha256("\0".join(key).encode("utf8", "surrogatepass")).hexdigest()[:8]
-            if not name or name != whole or f"{folder}/{name}".lower() in self._taken:  # some file systems know no capitals
+            if (
+                not name or name != whole or f"{folder}/{name}".lower() in self._taken
+            ):  # some file systems know no capitals
                 name = f"{name or 'page'}-{seal}"
             self._taken.add(f"{folder}/{name}".lower())
             self._paths[key] = f"{folder}/{name}.html"

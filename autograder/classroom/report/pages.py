@@ -19,9 +19,11 @@ from autograder.learner.verdict import State
 from autograder.marking.verdicts import Graded, StoredVerdict
 
 TOP = 12  # mistakes, and groups of unnamed answers, on the first page
-MOST = 100  # rows of what was odd, of learners at risk, and of groups; the rest is on other pages
-GROUPS = 20  # groups of unnamed answers on an exercise's page
+MOST = 100  # rows of what was odd, and of learners at risk; the rest is on other pages
+GROUPS = 30  # groups of unnamed answers among the mistakes
+CARDS = 20  # … and with their code on an exercise's page
 CODE = 120_000  # characters of code on a learner's page; wrong answers come first
+ALWAYS = 4  # pages that every report has: the class, and all exercises, mistakes and learners
 
 Key = tuple[str, str]  # assignment, exercise
 Page = tuple[str, str, dict[str, Any]]  # path, template, what it shows
@@ -44,6 +46,12 @@ class Pages:
             self.groups[g.assignment, g.exercise].append(g)
         for o in report.odd:
             self.odd[o.learner, o.assignment].append(o)
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        r = self.report
+        return ALWAYS + len(r.assignments) + len(r.exercises) + len(r.mistakes) + len(r.learners)
 
     def written(self) -> Iterator[tuple[str, str]]:
         """Yield each page as its path below the report's folder and its HTML."""
@@ -113,7 +121,7 @@ class Pages:
     def _mistakes(self) -> dict[str, Any]:
         items = self.report.exercises
         counts = {"nameless": sum(x.unnamed for x in items), "wrong": sum(x.wrong for x in items if x.kind != "quiz")}
-        return {"by_exercise": self.mistakes, "most": MOST, **counts}
+        return {"by_exercise": self.mistakes, "most": GROUPS, **counts}
 
     def _assignment(self, number: int, a: Assignment) -> dict[str, Any]:
         items = [x for x in self.report.exercises if x.assignment == a.name]
@@ -149,7 +157,7 @@ class Pages:
             "mistakes": self.mistakes[key],
             "choices": self.choices[key],
             "groups": self.groups[key],
-            "most": GROUPS,
+            "most": CARDS,
             "by_state": [(state.value, holders[state.value]) for state in State if holders.get(state.value)],
         }
 

@@ -9,11 +9,13 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from autograder.book.book import Book
+from autograder.book.cells import answer_id
 from autograder.classroom import gradebook
 from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.gradebook import Entered
@@ -32,6 +34,14 @@ ANIMALS = (
     "okapi orca oriole osprey otter owl panda parrot puffin quail rabbit raven robin salmon seal shrew sparrow squirrel "
     "stork swan tapir tiger toad wren"
 ).split()
+
+
+Progress = Callable[[Iterable[Any], int, str], Iterable[Any]]  # as autograder.progress.shown
+
+
+def at_once(results: Iterable[Any], total: int, what: str) -> Iterable[Any]:
+    """The results, without showing how far the work is."""
+    return results
 
 
 @dataclass
@@ -54,12 +64,13 @@ class Class:
     order: list[str] = field(default_factory=list)
 
 
-def read(book: Book, classroom: Classroom, anonymous: bool = False) -> Class:
+def read(book: Book, classroom: Classroom, anonymous: bool = False, progress: Progress = at_once) -> Class:
     """Read a class. Raises UsageError if nothing has been graded, or the gradebook cannot be used."""
     graded, others = [], set()
-    for g in classroom.all_stored():
+    count = sum(1 for _ in (classroom.path / "verdicts").glob("*/*.json"))
+    for g in progress(classroom.all_stored(), count, "verdicts read:"):
         if g.assignment in book.chapters:
-            graded.append(_light(g))
+            graded.append(_light(g, book))
         else:
             others.add(g.assignment)
     if not graded:
@@ -82,8 +93,11 @@ def read(book: Book, classroom: Classroom, anonymous: bool = False) -> Class:
     return _renamed(found, pseudonyms(names, classroom.secret())) if anonymous else found
 
 
-def _light(graded: Graded) -> Graded:
+def _light(graded: Graded, book: Book) -> Graded:
     """The same verdicts, without what no page shows: a class of hundreds must fit into memory."""
+    chapter = book.chapters[graded.assignment]
+    answers = {answer_id(chapter.id_of(v.exercise)) for v in graded.verdicts}
+    graded.ran = [(cell, text) for cell, text in graded.ran if cell in answers]
     for what in (graded.files, graded.pictures, graded.outputs):
         what.clear()
     for verdict in graded.verdicts:
@@ -137,7 +151,8 @@ def _hidden(graded: Graded, pseudonym: str, name: re.Pattern[str] | None) -> Gra
     graded.learner = pseudonym
     graded.refused = graded.refused and "the file could not be used"
     graded.notes = ["a note, which the report with names tells" for _ in graded.notes]
-    texts = ((cell, plain(source)) for cell, source in graded.ran)
+    wrong = {answer_id(f"{graded.assignment}-{v.exercise}") for v in graded.verdicts if v.points < v.max}
+    texts = [(cell, plain(source)) for cell, source in graded.ran if cell in wrong]  # others would take half the time
     graded.ran = [(cell, "" if holds(text, name) else text) for cell, text in texts]
     for v in graded.verdicts:
         v.lines, v.remarks = without(v.lines, name), without(v.remarks, name)

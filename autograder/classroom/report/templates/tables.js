@@ -4,7 +4,7 @@ const value = (row, column) => {
   const cell = row.cells[column];
   return (cell?.dataset.v ?? cell?.textContent ?? "").trim();
 };
-const number = (text) => (/^[−-]?[\d.]+(?![\d-]*:)/.test(text) ? parseFloat(text.replace("−", "-")) : NaN);
+const number = (text) => (/^[−-]?[\d.]+(?=$|[\s%✎])/.test(text) ? parseFloat(text.replace("−", "-")) : NaN);
 
 function compare(a, b) {
   const [m, n] = [number(a), number(b)];

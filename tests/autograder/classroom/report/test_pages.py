@@ -127,6 +127,18 @@ def test_unread_essays_late_work_and_names(gradebook):
     assert "<h1><bdi>Dan O&#39;Hara &lt;i&gt;</bdi></h1>" in found["learners/dan.html"]
 
 
+def test_progress_counts_every_verdict_and_page(full):
+    seen = {}
+
+    def progress(results, total, what):
+        found = list(results)
+        seen[what] = (len(found), total)
+        return found
+
+    found = full.write(progress=progress)
+    assert seen == {"verdicts read:": (5, 5), "pages written:": (len(found), len(found))}
+
+
 def test_pages_of_what_is_gone_are_removed(full):
     full.write()
     (full.course / "verdicts" / "rnn_cell" / "ann.json").unlink()
@@ -260,6 +272,16 @@ def test_tables_sort_and_filter(school, reader):
     page.get_by_role("searchbox").fill("learner1")
     assert rows.count() == 5 and page.locator("output").inner_text() == "5 of 14"
     assert reader.troubles == []
+
+
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+def test_times_sort_by_the_clock(gradebook, reader):
+    gradebook.write()
+    page = reader.opens(gradebook.course / "report" / "assignments" / "rnn_cell.html")
+    page.get_by_role("button", name="handed in").click()
+    assert page.locator(".marks tbody th").all_inner_texts() == ["bob", "ann", "cleo"]
+    page.get_by_role("button", name="handed in").click()
+    assert page.locator(".marks tbody th").all_inner_texts() == ["cleo", "ann", "bob"]
 
 
 def test_without_scripts_the_pages_show_everything(full, browser):

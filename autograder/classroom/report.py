@@ -53,7 +53,7 @@ def summary(home: Path, folder: Path) -> dict[str, Any]:
         raise UsageError(f"Nothing has been graded in {classroom.path}: there are no verdicts. Run: autograder grade")
     order = list(book.chapters)
     graded.sort(key=lambda g: (order.index(g.assignment), g.learner))
-    final = classroom.gradebook.exists()
+    final = gradebook.exists(classroom)
     entered = gradebook.totals(classroom, order) if final else {}
     learners = _learners(graded, entered)
     return {

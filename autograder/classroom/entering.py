@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from autograder.classroom.classroom import Classroom, Job
+from autograder.classroom.databases import what_is_wrong
 from autograder.classroom.pool import STAGING
 from autograder.classroom.rows import Changed, Rows, Sheet, Unusual
-from autograder.errors import UsageError, cause_of
+from autograder.errors import UsageError
 from autograder.marking.verdicts import Graded
 
 BATCH = 16  # submissions in one transaction
@@ -123,7 +124,8 @@ class Entering:
             except Changed:
                 continue
             except OperationalError as error:  # locked, full or gone: nbgrader would not fare better
-                return {job: f"the marks could not be entered: {cause_of(error.orig)}" for job in several}
+                line = f"the marks could not be entered: the gradebook {what_is_wrong(error)}"
+                return dict.fromkeys(several, line)
             except DBAPIError:
                 pass
             break

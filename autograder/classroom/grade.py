@@ -159,6 +159,7 @@ def nbgrader_api(home: Path, classroom: Classroom, limits: Limits | None = None)
         raise UsageError(f"There is no nbgrader_config.py in {home}.")
     config = PyFileConfigLoader(config_file.name, path=str(config_file.parent)).load_config()
     config.CourseDirectory.root = str(classroom.path)
+    config.CourseDirectory.db_url = gradebook.database(classroom).url
     config.Judge.limits = asdict(limits or Limits())
     api = NbGraderAPI(config=config)
     api.log_level = "ERROR"

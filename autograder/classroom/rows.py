@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,6 +25,7 @@ DECIDED = {
     "grade": ("auto_score", "needs_manual_grade"),
     "comment": ("auto_comment",),
 }
+DEADLOCK = ("40P01", "40001")  # PostgreSQL's codes: of two writers, one has to begin again
 
 
 class Unusual(Exception):
@@ -163,7 +165,7 @@ class Rows:
     def __init__(self, classroom: Classroom):
         from nbgrader.api import Base
 
-        self._gradebook = gradebook.opened(classroom)
+        self._gradebook = gradebook.kept_open(gradebook.database(classroom))
         self._db = self._gradebook.db
         self._is_sqlite = self._gradebook.engine.dialect.name == "sqlite"
         self._tables = Base.metadata.tables
@@ -179,22 +181,21 @@ class Rows:
         from nbgrader.api import Assignment, GradeCell, Notebook, SolutionCell, SourceCell, TaskCell
         from sqlalchemy import select
 
-        query = select(Assignment.id, Assignment.duedate, Notebook.id, Notebook.name)
-        query = query.join(Notebook, Notebook.assignment_id == Assignment.id).where(Assignment.name == assignment)
-        found = self._db.execute(query).all()
-        if [name for _, _, _, name in found] != [assignment]:
-            raise Unusual(assignment)
-        assignment_id, duedate, notebook, _ = found[0]
-
         def of(kind: Any, *columns: Any) -> dict[str, Any]:
             chosen = select(kind.id, kind.name, *columns).where(kind.notebook_id == notebook)
             return {row.name: row for row in self._db.execute(chosen)}
 
-        sources = of(SourceCell, SourceCell.cell_type, SourceCell.locked, SourceCell.source, SourceCell.checksum)
-        tasks = of(TaskCell, TaskCell.max_score)
-        commented = {name: row.id for name, row in {**tasks, **of(SolutionCell)}.items()}
-        graded = {**tasks, **of(GradeCell, GradeCell.max_score)}
-        self._db.rollback()  # ends the reading
+        query = select(Assignment.id, Assignment.duedate, Notebook.id, Notebook.name)
+        query = query.join(Notebook, Notebook.assignment_id == Assignment.id).where(Assignment.name == assignment)
+        with self._only_reading():
+            found = self._db.execute(query).all()
+            if [name for _, _, _, name in found] != [assignment]:
+                raise Unusual(assignment)
+            assignment_id, duedate, notebook, _ = found[0]
+            sources = of(SourceCell, SourceCell.cell_type, SourceCell.locked, SourceCell.source, SourceCell.checksum)
+            tasks = of(TaskCell, TaskCell.max_score)
+            commented = {name: row.id for name, row in {**tasks, **of(SolutionCell)}.items()}
+            graded = {**tasks, **of(GradeCell, GradeCell.max_score)}
         return Cells(assignment_id, notebook, duedate, sources, graded, commented)
 
     def sheets(self, several: Iterable[tuple[Job, Cells, datetime | None]]) -> Iterator[Sheet | Unusual]:
@@ -204,8 +205,8 @@ class Rows:
         yielded for a submission that the database holds in another way than nbgrader enters one.
         """
         several = list(several)
-        held = self._read([(job, cells) for job, cells, _ in several])
-        self._db.rollback()
+        with self._only_reading():
+            held = self._read([(job, cells) for job, cells, _ in several])
         for job, cells, handed_in in several:
             try:
                 yield _sheet(job, cells, handed_in, held[job])
@@ -214,7 +215,7 @@ class Rows:
 
     def write(self, several: list[Sheet]) -> None:
         """Write these rows, all or none. Raises Changed, or an error of SQLAlchemy's."""
-        from sqlalchemy.exc import IntegrityError
+        from sqlalchemy.exc import IntegrityError, OperationalError
 
         try:
             if self._is_sqlite:  # no other program may write between the next reading and our writing
@@ -224,11 +225,21 @@ class Rows:
             self._write(several)
             self._db.commit()
         except IntegrityError:  # another writer has just made the same rows
-            self._db.rollback()
             raise Changed from None
-        except BaseException:
-            self._db.rollback()
+        except OperationalError as error:
+            if getattr(error.orig, "sqlstate", None) in DEADLOCK:
+                raise Changed from None
             raise
+        finally:
+            self._db.rollback()  # what was not committed
+
+    @contextmanager
+    def _only_reading(self) -> Iterator[None]:
+        """No transaction stays open when it ends: others may write."""
+        try:
+            yield
+        finally:
+            self._db.rollback()
 
     def _write(self, several: list[Sheet]) -> None:
         from sqlalchemy import bindparam

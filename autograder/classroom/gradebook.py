@@ -27,6 +27,11 @@ def opened(classroom: Classroom) -> Any:
     return Gradebook(f"sqlite:///{classroom.gradebook}", COURSE)
 
 
+def exists(classroom: Classroom) -> bool:
+    """Whether there is a gradebook."""
+    return classroom.gradebook.exists()
+
+
 def check(classroom: Classroom) -> None:
     """Raise UsageError if the gradebook is missing, half made, damaged, in use, or cannot be written."""
     path = classroom.gradebook
@@ -121,20 +126,24 @@ def totals(classroom: Classroom, assignments: list[str]) -> dict[Job, Entered]:
     with opened(classroom) as gradebook:
         most = {a.name: a.max_score for a in gradebook.assignments}
         # one grouped query; nbgrader's own properties run a query for each submission, which takes 20 s for 4000
-        query = gradebook.db.query(
+        columns = (
             SubmittedAssignment.student_id,
             Assignment.name,
             Assignment.duedate,
             SubmittedAssignment.timestamp,
             SubmittedAssignment.extension,
             SubmittedNotebook.late_submission_penalty,
+        )
+        worth = GradeCell.__table__  # of the class itself, SQLAlchemy would ask for the columns of its base, too
+        sums = (
             func.sum(Grade.score),
-            func.max(Grade.needs_manual_grade),
-            func.sum(case((unread, GradeCell.__table__.c.max_score), else_=0.0)),
-        ).select_from(Grade)
-        query = query.join(Grade.notebook).join(SubmittedNotebook.assignment).join(SubmittedAssignment.assignment)
-        query = query.outerjoin(GradeCell.__table__, GradeCell.__table__.c.id == Grade.cell_id)
-        for learner, name, due, when, longer, penalty, score, waiting, missing in query.group_by(SubmittedNotebook.id):
+            func.max(case((Grade.needs_manual_grade, 1), else_=0)),
+            func.sum(case((unread, worth.c.max_score), else_=0.0)),
+        )
+        query = gradebook.db.query(*columns, *sums).select_from(Grade).join(Grade.notebook)
+        query = query.join(SubmittedNotebook.assignment).join(SubmittedAssignment.assignment)
+        query = query.outerjoin(worth, worth.c.id == Grade.cell_id).group_by(SubmittedNotebook.id, *columns)
+        for learner, name, due, when, longer, penalty, score, waiting, missing in query:
             if name in assignments:
                 penalty, late = penalty or 0.0, bool(due and when and when > due + (longer or timedelta()))
                 total = max(0.0, score - penalty)

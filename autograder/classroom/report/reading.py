@@ -80,7 +80,7 @@ def read(book: Book, classroom: Classroom, anonymous: bool = False, progress: Pr
         raise UsageError(f"Nothing has been graded in {classroom.path}: there are no verdicts. Run: autograder grade")
     order = list(book.chapters)
     graded.sort(key=lambda g: (order.index(g.assignment), g.learner))
-    final = classroom.gradebook.exists()
+    final = gradebook.exists(classroom)
     entered = gradebook.totals(classroom, order) if final else {}
     handed_in = {job for job in classroom.submissions() if job.assignment in book.chapters}
     names = dict.fromkeys(sorted({g.learner for g in graded} | {job.learner for job in (*entered, *handed_in)}), "")

@@ -132,15 +132,15 @@ def totals(classroom: Classroom, assignments: list[str]) -> dict[Job, Entered]:
             SubmittedAssignment.extension,
             SubmittedNotebook.late_submission_penalty,
         )
+        worth = GradeCell.__table__  # of the class itself, SQLAlchemy would ask for the columns of its base, too
         sums = (
             func.sum(Grade.score),
             func.max(case((Grade.needs_manual_grade, 1), else_=0)),
-            func.sum(case((unread, GradeCell.__table__.c.max_score), else_=0.0)),
+            func.sum(case((unread, worth.c.max_score), else_=0.0)),
         )
-        query = gradebook.db.query(*columns, *sums).select_from(Grade)
-        query = query.join(Grade.notebook).join(SubmittedNotebook.assignment).join(SubmittedAssignment.assignment)
-        query = query.outerjoin(GradeCell.__table__, GradeCell.__table__.c.id == Grade.cell_id)
-        query = query.group_by(SubmittedNotebook.id, *columns)
+        query = gradebook.db.query(*columns, *sums).select_from(Grade).join(Grade.notebook)
+        query = query.join(SubmittedNotebook.assignment).join(SubmittedAssignment.assignment)
+        query = query.outerjoin(worth, worth.c.id == Grade.cell_id).group_by(SubmittedNotebook.id, *columns)
         for learner, name, due, when, longer, penalty, score, waiting, missing in query:
             if name in assignments:
                 penalty, late = penalty or 0.0, bool(due and when and when > due + (longer or timedelta()))

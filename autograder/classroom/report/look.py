@@ -130,9 +130,10 @@ def tenth(share: float | None) -> int:
     return min(10, max(0, round(10 * (share or 0.0))))
 
 
-def ticked(text: str) -> Markup:
-    """A sentence in which `code` is set as code."""
-    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(inert(text)))))
+def ticked(text: object) -> Markup:
+    """A sentence in which `code` is set as code; nothing for None."""
+    shown = "" if text is None else str(text)
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(inert(shown)))))
 
 
 def breaking(name: str) -> Markup:

@@ -29,7 +29,7 @@ def write(
     report = made(book, known, rule or Rule())
     target = classroom.path / "report" / ("anonymous" if anonymous else "")
     if not anonymous:
-        write_whole(target / "marks.csv", marks_csv(report).encode())
+        write_whole(target / "marks.csv", marks_csv(report).encode("utf8", "backslashreplace"))
     place = "" if classroom.path == book.path / "course" else f" --course {shlex.quote(str(classroom.path))}"
     written = set()
     pages = Pages(report, known, book, place)

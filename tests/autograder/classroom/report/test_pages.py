@@ -162,6 +162,14 @@ def test_an_anonymous_report_names_nobody(full):
     assert not (full.course / "report" / "marks.csv").exists()
 
 
+def test_anonymous_json_names_nobody_either(full, capsys):
+    from autograder.cli import main
+
+    assert main(["report", "--book", str(full.book), "--course", str(full.course), "--json", "--anonymous"]) == 0
+    said = capsys.readouterr().out
+    assert '"anonymous": true' in said and not re.search(r"\b(ann|bob|cleo|dan)\b", said, re.I)
+
+
 def test_pseudonyms_stay_the_same(full):
     first = [x.id for x in full.summary(anonymous=True).learners]
     assert first == [x.id for x in full.summary(anonymous=True).learners] == sorted(first)
@@ -181,11 +189,13 @@ def hostile(school):
         school.marked(name, file=f"x{k}", step=step, refused=HOSTILE, notes=[HOSTILE], code={"step": HOSTILE})
     school.mistaken(f"{HOSTILE}!", "", file="y", code=f"x = {HOSTILE!r}")
     school.marked(f"{HOSTILE}?", file="z", forward={"exercise": HOSTILE})
+    school.marked("half of a letter \ud800", file="half", step={"diagnoses": [{"hint": 1}, {}], "state": "failed"})
     return school
 
 
-def test_nothing_that_a_learner_writes_becomes_markup(hostile):
-    for path, text in hostile.write().items():
+@pytest.mark.parametrize("anonymous", [False, True])
+def test_nothing_that_a_learner_writes_becomes_markup(hostile, anonymous):
+    for path, text in hostile.write(anonymous=anonymous).items():
         watch = Watch(text)
         assert watch.tags.count("script") == watch.tags.count("style") == 1 and "img" not in watch.tags, path
         assert not [name for name, _ in watch.attributes if name.startswith("on") or name == "style"], path

@@ -59,7 +59,7 @@ class Grader:
         turns: Turns | None = None,
     ):
         self.book, self.secret, self.isolation, self.trusted = book, secret, isolation, trusted
-        self.limits, self._turns = limits or Limits(), turns or Turns()
+        self.limits, self.turns = limits or Limits(), turns or Turns()
         self._questions: dict[str, dict[str, Question]] = {}
         self._shown: dict[str, list[Told]] = {}  # id of a question -> its visible cases
 
@@ -112,7 +112,7 @@ class Grader:
         trouble: BaseException | None = None
         for number in range(first is not None, 3):
             try:
-                with self._turns.alone(first) if number else self._turns.beside_others():
+                with self.turns.alone(first) if number else self.turns.beside_others():
                     graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
                     graded.files = files
                     fate = self._grade(graded, cells)

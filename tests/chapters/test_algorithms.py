@@ -88,6 +88,22 @@ def test_clipping():
         assert np.allclose(space["by_value"](g, c), np.clip(g, -c, c))
 
 
+def visible(page):
+    """The code of each cell that readers see without opening a fold, live cells left out."""
+    for body in re.findall(r"```\{code-cell\}\n(.*?)```", page.read_text("utf8"), re.DOTALL):
+        head = re.match(r"---\n.*?\n---\n|:tags:.*\n", body, re.DOTALL)
+        tags = re.findall(r"remove-input|remove-cell|hide-input|live", head[0]) if head else []
+        if not tags:
+            yield body[head.end() if head else 0 :].strip().splitlines()
+
+
+@pytest.mark.parametrize(
+    "page", sorted(CHAPTERS.glob("*/lesson.md")) + [CHAPTERS / "rosetta.md"], ids=lambda page: page.parent.name
+)
+def test_code_that_only_measures_is_folded(page):
+    assert [lines[0] for lines in visible(page) if len(lines) > 15] == []
+
+
 @pytest.mark.parametrize(
     "chapter, name, exercise, sizes",
     [

@@ -8,10 +8,13 @@ import pytest
 
 from solutions.bptt import rnn_backward
 from solutions.clipping import clip_by_global_norm
+from solutions.deep_networks import masked_rnn_forward
 from solutions.gru import gru_step_before
 from solutions.lstm_gates import lstm_step
 from solutions.lstm_gradients import lstm_step_backward
+from solutions.peepholes import peephole_step
 from solutions.rnn_cell import rnn_forward
+from solutions.vanishing_gradients import jacobian_product_norms
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 
@@ -72,6 +75,29 @@ def test_lstm_unit_backward():
         _, _, dc_prev, _, _, db = lstm_step_backward(one(dh), one(dc), cache)
         dc_old, dz = back(dh, dc, i, f, np.tanh(g), o, c, known["c_next"])
         assert np.allclose([dc_old, *(dz[k] for k in "ifgo")], [dc_prev.item(), *db])
+
+
+def test_what_is_left_of_a_gradient():
+    space = shown("vanishing_gradients")
+    norms = jacobian_product_norms(np.reshape(space["h"][1:], (-1, 1)), one(space["w_h"]))
+    assert np.isclose(norms[0], space["left"])
+
+
+def test_peephole_unit():
+    space, zero = shown("peepholes"), np.zeros((1, 4))
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        z, p = dict(zip("ifgo", rng.normal(size=4), strict=True)), dict(zip("ifo", rng.normal(size=3), strict=True))
+        c = rng.normal()
+        theirs = peephole_step(one(0.0), one(0.0), one(c), zero, zero, gates(z)[0], gates(p, "ifo")[0])
+        assert np.allclose(space["peephole_unit"](z, c, p), np.ravel(theirs))
+
+
+def test_a_state_that_waits():
+    space = shown("deep_networks")
+    X = np.reshape(space["inputs"], (-1, 1, 1))
+    hs = masked_rnn_forward(X, np.array([space["length"]]), one(0.0), one(0.5), one(0.8), np.zeros(1))
+    assert [f"{h:.2f}" for h in hs.ravel()] == space["seen"]
 
 
 def test_truncation():

@@ -8,10 +8,13 @@ import pytest
 
 from solutions.bptt import rnn_backward
 from solutions.clipping import clip_by_global_norm
+from solutions.deep_networks import masked_rnn_forward
 from solutions.gru import gru_step_before
 from solutions.lstm_gates import lstm_step
 from solutions.lstm_gradients import lstm_step_backward
+from solutions.peepholes import peephole_step
 from solutions.rnn_cell import rnn_forward
+from solutions.vanishing_gradients import jacobian_product_norms
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 
@@ -74,6 +77,29 @@ def test_lstm_unit_backward():
         assert np.allclose([dc_old, *(dz[k] for k in "ifgo")], [dc_prev.item(), *db])
 
 
+def test_what_is_left_of_a_gradient():
+    space = shown("vanishing_gradients")
+    norms = jacobian_product_norms(np.reshape(space["h"][1:], (-1, 1)), one(space["w_h"]))
+    assert np.isclose(norms[0], space["left"])
+
+
+def test_peephole_unit():
+    space, zero = shown("peepholes"), np.zeros((1, 4))
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        z, p = dict(zip("ifgo", rng.normal(size=4), strict=True)), dict(zip("ifo", rng.normal(size=3), strict=True))
+        c = rng.normal()
+        theirs = peephole_step(one(0.0), one(0.0), one(c), zero, zero, gates(z)[0], gates(p, "ifo")[0])
+        assert np.allclose(space["peephole_unit"](z, c, p), np.ravel(theirs))
+
+
+def test_a_state_that_waits():
+    space = shown("deep_networks")
+    X = np.reshape(space["inputs"], (-1, 1, 1))
+    hs = masked_rnn_forward(X, np.array([space["length"]]), one(0.0), one(0.5), one(0.8), np.zeros(1))
+    assert [f"{h:.2f}" for h in hs.ravel()] == space["seen"]
+
+
 def test_truncation():
     """h[3] is w² h[1], so its slope is 2 w; with a border before step 3, the w in step 2 is not seen."""
     slope_of_h3 = shown("truncated_bptt")["slope_of_h3"]
@@ -86,6 +112,22 @@ def test_clipping():
     for c in (0.4, 2.0, 20.0):
         assert np.allclose(space["by_norm"](g, c), clip_by_global_norm({"g": np.array(g)}, c)[0]["g"])
         assert np.allclose(space["by_value"](g, c), np.clip(g, -c, c))
+
+
+def visible(page):
+    """The code of each cell that readers see without opening a fold, live cells left out."""
+    for body in re.findall(r"```\{code-cell\}\n(.*?)```", page.read_text("utf8"), re.DOTALL):
+        head = re.match(r"---\n.*?\n---\n|:tags:.*\n", body, re.DOTALL)
+        tags = re.findall(r"remove-input|remove-cell|hide-input|live", head[0]) if head else []
+        if not tags:
+            yield body[head.end() if head else 0 :].strip().splitlines()
+
+
+@pytest.mark.parametrize(
+    "page", sorted(CHAPTERS.glob("*/lesson.md")) + [CHAPTERS / "rosetta.md"], ids=lambda page: page.parent.name
+)
+def test_code_that_only_measures_is_folded(page):
+    assert [lines[0] for lines in visible(page) if len(lines) > 15] == []
 
 
 @pytest.mark.parametrize(

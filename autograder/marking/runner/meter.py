@@ -79,8 +79,13 @@ def below(process: int) -> Iterator[int]:
 
 
 def _children(process: int) -> Iterator[int]:
-    for thread in (PROC / str(process) / "task").glob("*/children"):
+    folder = PROC / str(process) / "task"
+    try:
+        threads = os.listdir(folder)
+    except OSError:  # it has ended, perhaps while the kernel listed its threads
+        return
+    for thread in threads:
         try:
-            yield from map(int, thread.read_text().split())
+            yield from map(int, (folder / thread / "children").read_text().split())
         except OSError:  # it has ended meanwhile
             continue

@@ -166,6 +166,8 @@ def _add_for_instructors(verb: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("assignments", nargs="*", help="only these")
     sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
     sub.add_argument("--zip", action="store_true", help="also a zip for each assignment, as Moodle wants it back")
+    sub = known("move", verbs.run_move, "move the gradebook into another database, with all marks (docs/scale.md)")
+    sub.add_argument("to", metavar="ADDRESS|file", help="postgresql+psycopg://HOST/NAME; file: gradebook.db")
     sub = known("report", verbs.run_report, "write the class report: marks, exercises, mistakes, who needs help")
     sub.add_argument("--json", action="store_true", help="print the report as JSON")
     sub.add_argument("--anonymous", action="store_true", help="put pseudonyms for learners, to show it to others")

@@ -114,6 +114,8 @@ def _options(a: argparse.Namespace, **others: bool) -> Any:
 
 def run_grade(a: argparse.Namespace) -> int:
     """Grade, and print what a person should look at and how many were marked. Returns 1 if one could not be marked."""
+    from autograder.classroom import gradebook
+    from autograder.classroom.classroom import Classroom
     from autograder.classroom.grade import as_rows, grade
     from autograder.progress import shown
 
@@ -139,7 +141,8 @@ def run_grade(a: argparse.Namespace) -> int:
     print(
         f"{marked} submissions marked, {again} already were; " + ", ".join(f"{n} {s}" for s, n in states.most_common())
     )
-    print(f"marks in {a.course / 'gradebook.db'}; next: autograder report, autograder feedback NAME")
+    place = gradebook.database(Classroom(a.course)).name
+    print(f"marks in {place}; next: autograder report, autograder feedback NAME")
     return 1 if any(o.trouble for o in outcomes) else 0
 
 
@@ -201,6 +204,15 @@ def run_forget(a: argparse.Namespace) -> int:
     print(
         f"{a.learner} is forgotten here. Copies elsewhere are yours to remove: backups, exported tables, zips, emails."
     )
+    return 0
+
+
+def run_move(a: argparse.Namespace) -> int:
+    """Move the gradebook into another database, and print where it is now."""
+    from autograder.classroom.moving import move
+
+    for line in move(a.course, a.to):
+        say(line)
     return 0
 
 

@@ -159,6 +159,10 @@ class Classroom:
         """Write down that nbgrader holds these verdicts. stamp: the submission's timestamp.txt."""
         write_whole(self._note(graded.learner, graded.assignment), json.dumps([graded.key, stamp]).encode())
 
+    def has_not_entered(self, graded: Graded) -> None:
+        """Remove what was written down of an earlier version, which is about to be replaced."""
+        self._note(graded.learner, graded.assignment).unlink(missing_ok=True)
+
     def entered(self, learner: str, assignment: str) -> list[str] | None:
         """What nbgrader holds of a submission, as [key of the verdicts, time stamp]; None: nothing, or unknown."""
         if not self.folder("autograded", learner, assignment).exists():

@@ -24,11 +24,13 @@ def forget(folder: Path, learner: str) -> list[str]:
     with classroom.alone():
         removed = [*_folders(classroom, learner), *_verdicts(classroom, learner)]
         removed += _on_the_ledger(classroom, learner)
-        if classroom.gradebook.exists():
+        if gradebook.exists(classroom):
             gradebook.check(classroom)
             count = gradebook.forget(classroom, learner)
             if count is not None:
-                removed.append(f"{classroom.gradebook}: the learner, and {count} submissions with marks and comments")
+                removed.append(
+                    f"{gradebook.database(classroom).name}: the learner, and {count} submissions with marks and comments"
+                )
         for name, command in (("report", "report"), ("returned", "feedback --zip")):
             if removed and (made := classroom.path / name).is_dir():
                 shutil.rmtree(made)

@@ -1,15 +1,16 @@
-"""Opens and asks nbgrader's gradebook; no other module does. nbgrader itself enters the marks (grade.py)."""
+"""The one door to nbgrader's gradebook, wherever it is (databases.py). Marks are entered through it, too (rows.py)."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from autograder.book.cells import answer_id
 from autograder.classroom.classroom import Classroom, Job
+from autograder.classroom.databases import File, Server, database_at, what_is_wrong
 from autograder.errors import UsageError
 
 COURSE = "unrolled"  # nbgrader's course_id, as nbgrader_config.py has it
@@ -21,44 +22,43 @@ MARKS = """
 """
 
 
-def opened(classroom: Classroom) -> Any:
-    """nbgrader's own Gradebook object, for a ``with`` statement."""
-    from nbgrader.api import Gradebook  # the import takes 2 s
-
-    return Gradebook(f"sqlite:///{classroom.gradebook}", COURSE)
+def database(classroom: Classroom) -> File | Server:
+    """Where the gradebook of a class is. Raises UsageError as :func:`database_at` does."""
+    return database_at(classroom.path)
 
 
 def exists(classroom: Classroom) -> bool:
-    """Whether there is a gradebook."""
-    return classroom.gradebook.exists()
+    """Whether there is a gradebook. Raises UsageError if its server cannot be reached."""
+    return database(classroom).exists()
 
 
 def check(classroom: Classroom) -> None:
-    """Raise UsageError if the gradebook is missing, half made, damaged, in use, or cannot be written."""
-    path = classroom.gradebook
-    if not path.exists():
-        raise UsageError(
-            f"There is no gradebook {path}: release an assignment first (nbgrader generate_assignment NAME --force)."
-        )
+    """Raise UsageError if the gradebook is missing, half made, damaged, in use, cannot be reached or cannot be written."""
+    database(classroom).check()
+
+
+def kept_open(where: File | Server) -> Any:
+    """nbgrader's own Gradebook object. Close it. Raises UsageError, and later, while it is used, errors of SQLAlchemy's."""
+    from nbgrader.api import Gradebook  # the import takes 2 s
+    from sqlalchemy.exc import DBAPIError
+
     try:
-        with sqlite3.connect(path, timeout=10) as db:
-            tables = {name for (name,) in db.execute("select name from sqlite_master where type='table'")}
-            if not {"alembic_version", "assignment", "grade"} <= tables:
-                raise UsageError(
-                    f"{path} is half made: it lacks nbgrader's tables. Remove it and run nbgrader generate_assignment NAME --force."
-                )
-            if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-                raise UsageError(f"{path} cannot be written: change its permissions, or run as its owner.")
-            db.execute("begin immediate")
-            db.rollback()
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise UsageError(f"{path} cannot be used: {error}.") from None
-        what = "is in use by another program: wait for other nbgrader or autograder commands to end, then try again"
-        raise UsageError(f"{path} {what}.") from None
-    except sqlite3.Error as error:
-        remedy = "put a copy of it back, or move it away and release every assignment again"
-        raise UsageError(f"{path} cannot be used ({error}): {remedy}.") from None
+        return Gradebook(where.to_open, COURSE)
+    except DBAPIError as error:
+        raise UsageError(f"The gradebook {where.name} {what_is_wrong(error)}.") from None
+
+
+@contextmanager
+def opened(classroom: Classroom) -> Iterator[Any]:
+    """nbgrader's own Gradebook object. An error of the database is raised as UsageError."""
+    from sqlalchemy.exc import DBAPIError
+
+    where = database(classroom)
+    try:
+        with closing(kept_open(where)) as gradebook:
+            yield gradebook
+    except DBAPIError as error:
+        raise UsageError(f"The gradebook {where.name} {what_is_wrong(error)}.") from None
 
 
 def promised(classroom: Classroom, assignment: str) -> dict[str, float]:
@@ -74,10 +74,9 @@ def promised(classroom: Classroom, assignment: str) -> dict[str, float]:
 
 def marks(classroom: Classroom) -> dict[tuple[str, str], tuple[float | None, float | None]]:
     """All marks in the gradebook: (learner, grade_id) -> (automatic mark, mark given by a person); None: not given."""
-    if not classroom.gradebook.exists():
-        return {}
-    with sqlite3.connect(f"file:{classroom.gradebook}?mode=ro", uri=True) as db:
-        return {(row[0], row[1]): (row[2], row[3]) for row in db.execute(MARKS)}
+    where = database(classroom)
+    rows = where.rows(MARKS) if where.exists() else []
+    return {(learner, name): (automatic, by_hand) for learner, name, automatic, by_hand in rows}
 
 
 def forget(classroom: Classroom, learner: str) -> int | None:
@@ -93,8 +92,7 @@ def forget(classroom: Classroom, learner: str) -> int | None:
         except MissingEntry:
             return None
         gradebook.remove_student(learner)
-    with sqlite3.connect(classroom.gradebook) as db:
-        db.execute("vacuum")  # until then the deleted rows stay in the file
+    database(classroom).vacuum()  # until then the deleted rows stay in the file
     return count
 
 

@@ -137,9 +137,15 @@ class Page:
     def dress(self) -> None:
         """Dress every cell, put the three ways to work below the first paragraph, and the page's data at its end."""
         shown = {cell["cell_index"]: cell for cell in _cells(self.doctree)}
+        texts: list[str] = []  # since the last cell: a learner's own cell may stand after one of them
         for number, cell in enumerate(self.notebook["cells"]):
             if cell["cell_type"] == "code":
                 self.dress_code(cell, shown[number])
+                if texts:
+                    self.cells[-1]["texts"] = texts
+                texts = []
+            else:
+                texts.append(cell["id"])
         self.dress_essays()
         ways = WAYS.format(**self.links, megabytes=runtime.first_press(self.chapter.book) / 1e6)
         first = next(self.doctree.findall(nodes.paragraph))

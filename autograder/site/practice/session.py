@@ -10,7 +10,7 @@ text      cell, text, stream ("out" or "err"): what it prints, in pieces
 picture   cell, png: a figure it made, base64
 value     cell, text, html (of a check only): the value of its last line
 error     cell, text, line: the exception that ended it; line is the number in this cell, or null
-verdict   exercise, points, max, state, html, text: what check says of an answer
+verdict   exercise, points, max, state, html, text: what check says of an answer; uses: the cells that the answer needs
 missing   exercise: no cell defines it
 """
 
@@ -23,6 +23,7 @@ import io
 import json
 import linecache
 import re
+import symtable
 import sys
 import time
 import traceback
@@ -49,8 +50,7 @@ class Session:
         self.ran: list[tuple[str, str, dict[str, Any]]] = []  # cell, its text, the names that were defined after it
 
     def tell(self, **about: Any) -> None:
-        """Say what happens, as JSON."""
-        """Say one thing that has happened."""
+        """Say one thing that has happened, as JSON."""
         self.say(json.dumps(about))
 
     def ask(self, request: str) -> None:
@@ -134,7 +134,26 @@ class Session:
         points = sys.modules["check"].check(self.space[exercise], exercise)
         verdict = points.verdict
         about = {"points": float(points), "max": verdict.max, "state": verdict.state.value}
-        self.tell(kind="verdict", exercise=exercise, **about, html=points._repr_html_(), text=str(points))
+        uses = self.uses(exercise)
+        self.tell(kind="verdict", exercise=exercise, **about, html=points._repr_html_(), text=str(points), uses=uses)
+
+    def uses(self, name: str) -> list[str]:
+        """The cells that a name needs: those that define it, those that define what they name, and so on."""
+        makers: dict[str, list[str]] = {}  # name -> the cells that defined it
+        before = self.before
+        for cell, _, after in self.ran:
+            for made in after:
+                if made not in before or before[made] is not after[made]:
+                    makers.setdefault(made, []).append(cell)
+            before = after
+        texts = {cell: text for cell, text, _ in self.ran}
+        found: set[str] = set()
+        ahead = {name}
+        while ahead:
+            cells = set(makers.get(ahead.pop(), ())) - found
+            found |= cells
+            ahead.update(*(named(texts[cell]) for cell in cells))
+        return [cell for cell in texts if cell in found]
 
 
 class Screen:
@@ -145,8 +164,7 @@ class Screen:
         self.stream, self.waiting, self.told = "out", "", time.monotonic()
 
     def write(self, stream: str, text: str) -> None:
-        """Take what is printed; it is told now and then, and what is too much is left out."""
-        """Add printed text, and tell it if the last piece was told OFTEN seconds ago."""
+        """Add printed text, and tell it if the last piece was told OFTEN seconds ago; what is too much is left out."""
         if stream != self.stream:
             self.flush()
             self.stream = stream
@@ -198,6 +216,22 @@ def told(error: BaseException, file: str) -> dict[str, Any]:
         text = "ModuleNotFoundError: PyTorch does not run in a page; the notebook has it."
     line = next((frame.lineno for frame in calls if frame.filename == file), None)
     return {"text": "\n".join([text[:MOST_VALUE], *elsewhere[-5:]]), "line": line}
+
+
+def named(text: str) -> set[str]:
+    """The global names that a cell reads, in its functions too."""
+    try:
+        tables = [symtable.symtable(MAGIC.sub("", text), "<cell>", "exec")]
+    except (SyntaxError, ValueError):
+        return set()
+    found = set()
+    while tables:
+        table = tables.pop()
+        is_cell = table.get_type() == "module"
+        symbols = table.get_symbols()
+        found |= {s.get_name() for s in symbols if s.is_referenced() and (is_cell or s.is_global())}
+        tables += table.get_children()
+    return found
 
 
 def draws(request: str) -> bool:

@@ -10,8 +10,9 @@ export class Cell {
   constructor(about, element) {
     Object.assign(this, about, { element });
     this.pre = element.querySelector("pre");
+    this.writing = element.matches("textarea") ? element : element.querySelector("textarea"); // of prose
     if (this.kind === "essay") this.stub = this.text = "*Your answer here.*";
-    else if (this.kind !== "own" && this.kind !== "check" && this.pre) this.stub = this.text = this.pre.textContent.replace(/\n$/, "");
+    else if (!/^(?:own|prose|check)$/.test(this.kind) && this.pre) this.stub = this.text = this.pre.textContent.replace(/\n$/, "");
     this.said = element.querySelector(".practice-verdict");
   }
 
@@ -32,13 +33,10 @@ export class Cell {
 
   /** Show a text in the field. */
   put(text) {
-    if (this.text === text && !this.field) {
-      if (this.kind === "essay") this.element.value = text === this.stub ? "" : text;
-      return;
-    }
+    if (this.text === text && !this.field && !this.writing) return;
     this.text = text;
     if (this.field) this.field.put(text);
-    else if (this.kind === "essay") this.element.value = text === this.stub ? "" : text;
+    else if (this.writing) this.writing.value = text === this.stub ? "" : text;
     else if (this.pre && this.pre.textContent.replace(/\n$/, "") !== text) {
       this.drawn ??= this.pre.innerHTML;
       if (text === this.stub) this.pre.innerHTML = this.drawn;

@@ -7,6 +7,7 @@ import { empty, keep, Store } from "./store.mjs";
 
 const RUNS = new Set(["given", "answer", "quiz", "yours", "own", "live"]);
 const WRITTEN = new Set(["answer", "yours", "experiment", "own", "live"]);
+const MINE = new Set(["own", "prose"]); // cells that a learner has added
 const limit = () => Number(document.documentElement.dataset.limit ?? 30); // seconds that one cell or check may take
 const FROM_DISK = location.protocol === "file:";
 
@@ -63,7 +64,14 @@ function program(experiment) {
 function ask(place, names, experiment = null) {
   const written = program(experiment); // as it is now: Python may take seconds to start
   asked = asked.then(async () => {
-    const before = place.busy(() => python.stop(new Ended("You stopped it.")));
+    let halt;
+    const halted = new Promise((_, reject) => (halt = reject));
+    halted.catch(() => {}); // whoever waits for it hears of it
+    const before = place.busy(() => {
+      const reason = new Ended(python.runs ? "You stopped it." : "You stopped it. What has come is kept: press again to go on.");
+      halt(reason);
+      python.stop(reason);
+    });
     progress = (what, come, all) => {
       const fetching = come < all ? `${what}: ${megabytes(come)} of ${megabytes(all)} MB` : "";
       place.progress(fetching || (all > 1 ? "Starting Python …" : "Running …"), come / all);
@@ -71,7 +79,7 @@ function ask(place, names, experiment = null) {
     try {
       if (FROM_DISK) throw new Error("This page was opened as a file, and Python needs a server: run `autograder serve`, or read the course on its site.");
       if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, so Python does not run here: download the notebook.");
-      await keptOffline();
+      await Promise.race([keptOffline(), halted]);
       await answered(written, names, experiment, 0);
       place.progress("");
     } catch (error) {
@@ -111,14 +119,16 @@ function sentence(error) {
 }
 
 /** Keep a verdict, with the text that it is on. texts: cell -> text. */
-function judged({ exercise, points, state, html }, texts) {
+function judged({ exercise, points, state, html, uses = [] }, texts) {
   const check = checkOf(exercise);
   if (!check) return;
-  const of = texts.get(`${check.id}-answer`) ?? "";
-  store.work.verdicts[exercise] = { points: Number(points), state: String(state), html: String(html), of };
+  const answer = `${check.id}-answer`;
+  const used = uses.map(String).filter((id) => id !== answer && texts.has(id)); // as it was, in short
+  const on = Object.fromEntries(used.map((id) => [id, code(texts.get(id))]));
+  store.work.verdicts[exercise] = { points: Number(points), state: String(state), html: String(html), of: texts.get(answer) ?? "", on };
   store.save();
   showVerdict(check);
-  total();
+  stale();
 }
 
 function choose(quiz, letter) {
@@ -145,12 +155,12 @@ function code(text) {
 let saving;
 function wrote(cell) {
   const { work } = store;
-  if (cell.kind === "own") work.own.find((one) => one.id === cell.id).text = cell.text;
+  if (MINE.has(cell.kind)) work.own.find((one) => one.id === cell.id).text = cell.text;
   else if (cell.text === cell.stub) delete work.cells[cell.id];
   else work.cells[cell.id] = cell.text;
   clearTimeout(saving);
   saving = setTimeout(save, 300);
-  stale(cell);
+  stale();
 }
 
 function save() {
@@ -161,16 +171,17 @@ function save() {
 /** Show the work as it is stored: another tab has changed it, a notebook was opened, or the page has just come. */
 function show() {
   const { work } = store;
-  for (const cell of cells.filter(({ kind }) => kind === "own")) if (!work.own.some(({ id }) => id === cell.id)) gone(cell);
+  const isThere = (cell) => work.own.some(({ id, after, prose }) => id === cell.id && after === cell.after && kindOf(prose) === cell.kind);
+  for (const cell of cells.filter(({ kind }) => MINE.has(kind))) if (!isThere(cell)) gone(cell);
   for (const own of work.own) showOwn(own);
   for (const cell of cells) {
-    if (cell.kind === "own") cell.put(work.own.find(({ id }) => id === cell.id).text);
+    if (MINE.has(cell.kind)) cell.put(work.own.find(({ id }) => id === cell.id).text);
     else if (cell.stub !== undefined) cell.put(work.cells[cell.id] ?? cell.stub);
     if (cell.kind === "quiz") showChoice(cell);
     if (cell.kind === "check") showVerdict(cell);
   }
   showKept();
-  total();
+  stale();
 }
 
 function showChoice(cell) {
@@ -178,32 +189,44 @@ function showChoice(cell) {
   const buttons = [...document.querySelectorAll(`input[data-quiz="${cell.exercise}"]`)];
   for (const button of buttons) button.checked = button.value === letter;
   const check = checkOf(cell.exercise);
-  if (buttons.some(({ checked }) => checked) && isStale(check)) judgeQuiz(cell.exercise, letter);
+  if (buttons.some(({ checked }) => checked) && changedSince(check)) judgeQuiz(cell.exercise, letter);
 }
 
 function showVerdict(check) {
   const verdict = store.work.verdicts[check.exercise];
   if (verdict) check.tell(report(verdict.html));
-  stale(cellOf(`${check.id}-answer`));
 }
 
-const isStale = (check) => store.work.verdicts[check.exercise]?.of !== cellOf(`${check.id}-answer`)?.text;
-
-/** Say of a verdict that its answer has changed since. */
-function stale(cell) {
-  const check = cell && checks.find(({ id }) => `${id}-answer` === cell.id);
-  if (!check || !store.work.verdicts[check.exercise]) return;
-  check.element.classList.toggle("practice-stale", isStale(check));
-  total();
+/** What has changed since a check: a sentence, or "". */
+function changedSince(check) {
+  const { of, on = {} } = store.work.verdicts[check.exercise] ?? {};
+  if (of !== cellOf(`${check.id}-answer`)?.text) return "Changed since this check.";
+  const used = Object.keys(on).map((id) => ({ id, cell: cellOf(id) }));
+  const changed = used.filter(({ id, cell }) => !cell || code(cell.text) !== on[id]);
+  if (!changed.length) return "";
+  return `${listed(changed.map(({ cell }) => cell?.exercise ?? "a cell of yours"))} changed since this check, and this answer uses it.`;
 }
 
-function total() {
-  const earned = checks.filter((check) => store.work.verdicts[check.exercise] && !isStale(check));
+const listed = (names) => [...new Set(names)].join(", ");
+
+/** Say of every verdict whether its answer, or what the answer uses, has changed since. */
+function stale() {
+  const told = checks.filter(({ exercise }) => store.work.verdicts[exercise]);
+  const changed = told.filter((check) => {
+    const since = changedSince(check);
+    check.element.classList.toggle("practice-stale", Boolean(since));
+    check.said.dataset.stale = since;
+    return since;
+  });
+  total(told.filter((check) => !changed.includes(check)), changed.length);
+}
+
+/** earned: the checks whose verdicts are true of what stands there now. changed: how many are not. */
+function total(earned, changed) {
   const sum = (list, points) => list.reduce((all, one) => all + points(one), 0);
   const here = checks.filter(({ of }) => of !== "elsewhere");
   const rest = sum(page.cells, ({ points }) => points ?? 0) - sum(here, ({ points }) => points);
   const text = `So far ${sum(earned, ({ exercise }) => store.work.verdicts[exercise].points)} of ${sum(here, ({ points }) => points)} points here`;
-  const changed = checks.filter((check) => store.work.verdicts[check.exercise] && isStale(check)).length;
   const place = document.querySelector(".practice-total");
   if (!place || !here.length) return;
   place.textContent = `${text}${rest ? `; ${rest} more are for PyTorch or for a person to give` : ""}.${changed ? ` Changed since the last check: ${changed}.` : ""}`;
@@ -238,29 +261,43 @@ function addOwn(after, text = "") {
   save();
 }
 
-function showOwn({ id, after, text }) {
+const kindOf = (prose) => (prose ? "prose" : "own");
+
+function showOwn({ id, after, text, prose = false }) {
   const there = cellOf(id);
   if (there) return there;
   const element = made("div", "practice-cell practice-mine");
   const field = made("div", "practice-field");
   const bar = made("div", "practice-bar");
-  for (const [what, label] of [["run", "Run"], ["remove", "Remove"]]) {
+  for (const [what, label] of [...(prose ? [] : [["run", "Run"]]), ["remove", "Remove"]]) {
     const button = made("button", "", label);
     button.type = "button";
     button.dataset.do = what;
     bar.append(button);
   }
-  field.append(made("pre", "", text));
+  field.append(prose ? made("textarea", "practice-essay") : made("pre", "", text));
   element.append(field, bar);
   element.dataset.cell = id;
-  const cell = new Cell({ id, kind: "own" }, element);
+  const cell = new Cell({ id, kind: kindOf(prose), after }, element);
+  if (prose) Object.assign(cell.writing, { value: text, rows: Math.min(12, text.split("\n").length + 1), ariaLabel: "A text of yours" });
   cell.text = text;
-  let place = cells.findIndex((one) => one.id === after);
-  while (cells[place + 1]?.kind === "own" || cells[place + 1]?.kind === "check") place += 1;
-  const before = cells[place] ?? cells.at(-1);
-  before.element.after(element);
-  cells.splice(cells.indexOf(before) + 1, 0, cell);
+  place(cell);
   return cell;
+}
+
+/** Put a cell where it belongs: behind the cell that it stood after, or behind the text before the next cell. */
+function place(cell) {
+  const next = cells.findIndex(({ texts }) => texts?.includes(cell.after)); // after a text of the course
+  if (next >= 0) {
+    cells[next].element.before(cell.element);
+    cells.splice(next, 0, cell);
+    return;
+  }
+  let last = cells.findIndex(({ id }) => id === cell.after);
+  if (last < 0) last = cells.findLastIndex(({ kind }) => kind !== "essay"); // essays stand at the list's end, wherever they are
+  while (MINE.has(cells[last + 1]?.kind) || cells[last + 1]?.kind === "check") last += 1;
+  cells[last].element.after(cell.element);
+  cells.splice(last + 1, 0, cell);
 }
 
 function gone(cell) {
@@ -360,8 +397,8 @@ document.addEventListener("change", ({ target }) => {
 
 document.addEventListener("input", ({ target }) => {
   if (!target.matches(".practice-essay")) return;
-  const cell = cellOf(target.dataset.cell);
-  cell.text = target.value.trim() ? target.value : cell.stub;
+  const cell = cellOf(target.closest("[data-cell]").dataset.cell);
+  cell.text = target.value.trim() ? target.value : (cell.stub ?? "");
   wrote(cell);
 });
 

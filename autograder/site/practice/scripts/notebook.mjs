@@ -1,4 +1,4 @@
-// A notebook file and the work of a page: {cells: id -> text, own: [{id, after, text}], kept: [{what, text}]}.
+// A notebook file and the work of a page: {cells: id -> text, own: [{id, after, text, prose?}], kept: [{what, text}]}.
 
 const MOST = 20 << 20; // bytes, as the grader takes them
 
@@ -8,8 +8,9 @@ const textOf = (source) => (Array.isArray(source) ? source.filter((part) => type
 export function filled(released, work) {
   const notebook = structuredClone(released);
   for (const cell of notebook.cells) if (cell.id in work.cells) cell.source = work.cells[cell.id];
-  for (const { id, after, text } of work.own) {
-    const made = { id, cell_type: "code", execution_count: null, metadata: {}, outputs: [], source: text };
+  for (const { id, after, text, prose } of work.own) {
+    const code = { id, cell_type: "code", execution_count: null, metadata: {}, outputs: [], source: text };
+    const made = prose ? { id, cell_type: "markdown", metadata: {}, source: text } : code;
     let place = notebook.cells.findIndex((cell) => cell.id === after);
     while (notebook.cells[place + 1]?.id.startsWith("own-")) place += 1;
     notebook.cells.splice(place < 0 ? notebook.cells.length : place + 1, 0, made);
@@ -60,7 +61,9 @@ export function work(text, released, chapter) {
     } else if (cell.cell_type === "code" && source.trim()) {
       found.own.push({ after, text: source });
     } else if (cell.cell_type === "markdown" && source.trim() && !/^(?:\*\*Kept: |\*\*`\w+`\*\* · )/.test(source)) {
-      if (!released.cells.some((ours) => textOf(ours.source) === source)) found.kept.push({ what: "a text of yours", text: source });
+      if (released.cells.some((ours) => textOf(ours.source) === source)) continue;
+      if (id?.startsWith(`${chapter}-`)) found.kept.push({ what: "a text that this chapter does not have now", text: source });
+      else found.own.push({ after, text: source, prose: true });
     }
   }
   if (!cells.some((cell) => known.has(cell?.metadata?.nbgrader?.grade_id))) {

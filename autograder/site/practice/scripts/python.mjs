@@ -3,8 +3,8 @@
 const GZIP = [0x1f, 0x8b];
 
 /** Fetch a file, telling how many bytes have come. A file that was packed by gzip is unpacked, whoever unpacks it. */
-async function fetched(address, came) {
-  const response = await fetch(address);
+async function fetched(address, signal, came) {
+  const response = await fetch(address, { signal });
   if (!response.ok) throw new Error(`${new URL(response.url).pathname} is not there (${response.status})`);
   const parts = [];
   for (const reader = response.body.getReader(); ; ) {
@@ -35,12 +35,13 @@ export class Python {
 
   /** Fetch files, those that have not come yet; progress(bytes come, bytes in all). */
   async fetch(files, progress) {
+    const { signal } = (this.fetching = new AbortController());
     const all = Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
     let come = 0;
     const told = (bytes) => progress(Math.min((come += bytes), all), all);
     const got = Object.entries(files).map(async ([name, { at, bytes }]) => {
       if (this.came.has(at)) told(bytes);
-      else this.came.set(at, fetched(at, told));
+      else this.came.set(at, fetched(at, signal, told));
       try {
         return [name, await this.came.get(at)];
       } catch (error) {
@@ -104,8 +105,9 @@ export class Python {
     await done;
   }
 
-  /** End it, whatever it does; the next start is quick, for all bytes are here. */
+  /** End it, whatever it does, even while it is being fetched. The files that have come stay, so the next start is quick. */
   stop(reason) {
+    this.fetching?.abort(reason);
     if (!this.runs) return;
     removeEventListener("message", this.failing);
     this.frame.remove();

@@ -4,17 +4,14 @@ import json
 import re
 import subprocess
 import sys
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.autograder.site.practice.answers import ENDLESS, REACHES, RIGHT, WRONG
+
 ROOT = Path(__file__).parents[4]
-WRONG = "def rnn_step(x, h, Wx, Wh, b):\n    return np.tanh(x @ Wx + h @ Wh.T + b)\n"
-RIGHT = "def rnn_step(x, h, Wx, Wh, b):\n    return np.tanh(x @ Wx + h @ Wh + b)\n"
-ENDLESS = "def rnn_step(x, h, Wx, Wh, b):\n    while True: pass\n"
 
 
 @pytest.fixture(scope="module")
@@ -133,67 +130,6 @@ def test_a_picture_appears_below_its_cell(ada):
     assert picture.get_attribute("alt")
 
 
-@pytest.fixture
-def elsewhere():
-    """A server that answers everybody, and what it was asked for: its address, and a list."""
-    asked = []
-
-    class Server(BaseHTTPRequestHandler):
-        def do_GET(self):
-            asked.append(self.path)
-            self.send_response(200)
-            self.send_header("Access-Control-Allow-Origin", "*")
-            self.end_headers()
-
-        do_POST = do_OPTIONS = do_GET
-
-        def log_message(self, *args):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/", asked
-    server.shutdown()
-
-
-REACHES = """
-import js
-
-def tried(name, act):
-    try:
-        print(name, "GOT", act())
-    except BaseException as error:
-        print(name, "refused", type(error).__name__)
-
-def begun(act):  # what is refused later, on the console
-    try:
-        act()
-    except BaseException:
-        pass
-
-def ask():
-    request = js.XMLHttpRequest.new()
-    request.open("GET", HERE, False)
-    request.send()
-    return request.status
-
-tried("request", ask)
-tried("scripts", lambda: js.importScripts(HERE))
-tried("database", lambda: js.indexedDB.open("x"))
-tried("caches", lambda: js.caches.open("x"))
-tried("cookies", lambda: js.document.cookie)
-tried("storage", lambda: js.localStorage.getItem("unrolled/rnn_cell"))
-tried("parent", lambda: js.parent.document)
-tried("eval", lambda: js.eval("1"))
-begun(lambda: js.fetch(HERE))
-begun(lambda: js.Worker.new(HERE))
-begun(lambda: js.WebSocket.new(HERE.replace("http", "ws")))
-begun(lambda: js.EventSource.new(HERE))
-begun(lambda: js.postMessage("hello"))
-print(js.origin)
-"""
-
-
 def test_no_code_reaches_network_storage_or_page(ada, elsewhere):
     """Each way that a worker has is tried from Python, and a server waits for what comes through."""
     address, asked = elsewhere
@@ -229,6 +165,24 @@ def test_what_is_typed_survives_a_reload_and_a_changed_answer_does_not_count(ada
     assert ada.cell("rnn_step-answer").inner_text().strip() == WRONG.strip()
     assert ada.page.locator(".practice-total").inner_text().startswith("So far 0 of ")
     assert ada.cell("rnn_step").locator(".practice-verdict").inner_text() == "rnn_step: right, 4 points"
+
+
+def test_a_verdict_is_old_when_an_answer_that_it_uses_has_changed(ada):
+    forward = "def rnn_forward(X, h0, Wx, Wh, b):\n    hs = []\n    for x in X:\n        h0 = rnn_step(x, h0, Wx, Wh, b)\n        hs.append(h0)\n    return np.stack(hs)\n"
+    ada.write("rnn_step", RIGHT)
+    ada.verdict("rnn_step")
+    ada.write("rnn_forward", forward)
+    ada.verdict("rnn_forward")
+    before = ada.page.locator(".practice-total").inner_text()
+    ada.write("rnn_step", WRONG)
+    check = ada.cell("rnn_forward")
+    said = check.locator(".practice-verdict").evaluate("(place) => getComputedStyle(place, '::after').content")
+    assert said == '"rnn_step changed since this check, and this answer uses it."'
+    assert "Changed since the last check: 2." in ada.page.locator(".practice-total").inner_text()
+    ada.page.reload()
+    assert "practice-stale" in check.evaluate("(cell) => cell.className")
+    ada.write("rnn_step", RIGHT)
+    assert ada.page.locator(".practice-total").inner_text() == before
 
 
 def test_an_endless_loop_is_stopped_and_nothing_is_lost(ada):
@@ -303,6 +257,34 @@ def test_what_was_downloaded_can_be_opened_elsewhere(bob, browser, address, lear
     dave.context.close()
 
 
+def test_own_cells_and_texts_of_an_opened_notebook_stand_where_they_stood(bob, tmp_path):
+    notebook = bob.download()
+    place = [cell["id"] for cell in notebook["cells"]].index("rnn_cell-rnn_step_concat-answer")
+    note = {"cell_type": "markdown", "metadata": {}, "source": "**My note**"}
+    code = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": "helper = 1"}
+    notebook["cells"][place:place] = [note, code]  # above the answer, below the text that says what it is worth
+    (tmp_path / "mine.ipynb").write_text(json.dumps(notebook))
+    for _ in "once", "again":
+        bob.page.locator(".practice-open input").set_input_files(tmp_path / "mine.ipynb")
+        bob.page.get_by_text("mine.ipynb is open").wait_for()
+        order = bob.page.locator(".practice-cell").evaluate_all("(cells) => cells.map((cell) => cell.dataset.cell)")
+        here = order.index("rnn_cell-rnn_step_concat-answer")
+        assert order[here - 3 : here] == ["rnn_cell-rnn_step", "own-1", "own-2"]
+    assert bob.page.locator(".practice-kept").count() == 0
+    field = bob.page.get_by_label("A text of yours")
+    assert field.input_value() == "**My note**"
+    field.fill("**My note**, longer")
+    bob.page.reload()
+    assert field.input_value() == "**My note**, longer"
+    cells = bob.download()["cells"]
+    assert [(cell["cell_type"], cell["source"]) for cell in cells[place : place + 2]] == [
+        ("markdown", "**My note**, longer"),
+        ("code", "helper = 1"),
+    ]
+    bob.page.locator(".practice-mine").first.locator('[data-do="remove"]').click()
+    assert bob.page.locator(".practice-kept pre").inner_text() == "**My note**, longer"
+
+
 def test_what_a_new_release_has_no_place_for_is_kept_and_goes_to_the_notebooks_end(bob):
     bob.begin_with(cells={"rnn_cell-gone-answer": "def gone(): ...", "rnn_cell-rnn_step-answer": RIGHT})
     assert bob.cell("rnn_step-answer").inner_text().strip() == RIGHT.strip()
@@ -346,6 +328,21 @@ def test_a_network_that_is_lost_half_way_is_told_and_the_next_press_goes_on(brow
     bob.asked.clear()
     assert "as it was released" in bob.verdict("rnn_step")
     assert not [url for url in bob.asked if "numpy" in url]
+    bob.context.close()
+
+
+def test_stop_ends_what_is_being_fetched_and_the_next_press_goes_on(browser, address, learner):
+    bob = learner(browser, address, service_workers="block")  # the route below sees no request of a service worker
+    bob.page.route("**/*asm.wasm.gz", lambda route: None)  # it never comes
+    with bob.page.expect_request("**/*asm.wasm.gz"), bob.page.expect_request_finished(lambda r: "numpy" in r.url):
+        bob.press("rnn_step")
+    with bob.page.expect_event("requestfailed", lambda request: "asm.wasm" in request.url):
+        bob.cell("rnn_step").get_by_role("button", name="Stop").click()
+    bob.page.get_by_text("You stopped it. What has come is kept").wait_for(timeout=20_000)
+    bob.page.unroute("**/*asm.wasm.gz")
+    bob.asked.clear()
+    assert "as it was released" in bob.verdict("rnn_step")
+    assert [url for url in bob.asked if "asm.wasm" in url] and not [url for url in bob.asked if "numpy" in url]
     bob.context.close()
 
 

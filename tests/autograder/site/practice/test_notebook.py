@@ -42,12 +42,31 @@ def test_without_work_it_is_the_released_notebook(node, released):
 def test_what_went_out_comes_back(node, released, answers):
     chapter, notebook = released
     cells = {answers[0]: "def f(x):\n    return 'ä\u2028'\n", answers[1]: "# mine"}
-    own = [{"id": "own-1", "after": answers[0], "text": "a = 1"}, {"id": "own-2", "after": answers[0], "text": "b = 2"}]
+    heading = notebook["cells"][0]
+    assert heading["cell_type"] == "markdown"
+    own = [
+        {"id": "own-1", "after": heading["id"], "text": "*Notes* on it", "prose": True},
+        {"id": "own-2", "after": answers[0], "text": "a = 1"},
+        {"id": "own-3", "after": answers[0], "text": "b = 2"},
+        {"id": "own-4", "after": answers[0], "text": "**What I think**", "prose": True},
+    ]
     kept = [{"what": "an old one", "text": "def g():\n    return '```'"}]
     out = fill(node, notebook, cells=cells, own=own, kept=kept)
     back = node(WORK, [json.dumps(out), notebook, chapter.name])
     assert back == {"cells": cells, "own": own, "kept": []}
     assert "def g():" in out["cells"][-1]["source"] and out["cells"][-1]["cell_type"] == "markdown"
+    assert [
+        cell["cell_type"] for cell in out["cells"] if cell["id"].startswith("own-")
+    ] == "markdown code code markdown".split()
+
+
+def test_a_text_of_another_release_is_kept_at_the_end(node, released):
+    chapter, notebook = released
+    older = deepcopy(notebook)
+    text = {"cell_type": "markdown", "metadata": {}, "source": "It was said once."}
+    older["cells"][2:2] = [{**text, "id": f"{chapter.name}-text-99"}]
+    back = node(WORK, [json.dumps(older), notebook, chapter.name])
+    assert back["own"] == [] and [one["text"] for one in back["kept"]] == ["It was said once."]
 
 
 def test_the_grader_runs_the_answers_and_own_cells_where_they_stand_and_nothing_that_is_kept(node, released, answers):

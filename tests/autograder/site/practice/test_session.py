@@ -142,8 +142,28 @@ def test_an_answer_is_checked_and_one_that_is_not_there_is_missing(page):
         "state": "passed",
         "html": "<b>right</b>",
         "text": "1.5",
+        "uses": ["cell-0"],
     }
     assert said[-1] == {"kind": "missing", "exercise": "g"}
+
+
+@pytest.mark.parametrize(
+    "texts, uses",
+    [
+        (["def step(): return 1", "def f(): return step()"], [0, 1]),
+        (["a = 1", "def step(): return a", "def g(): return 2", "def f(): return step()"], [0, 1, 3]),
+        (["def f(): return later()", "def later(): return 1"], [0, 1]),
+        (["def f(): return 0", "def step(): return f()"], [0]),
+        (["h = 3", "def f():\n    h = 1\n    return h"], [1]),
+        (["tanh = 3", "import math", "def f(): return math.tanh(0)"], [1, 2]),
+        (["def step(): return 1", "f = [step for k in range(3)][0]"], [0, 1]),
+        (["def f(): return 1", "def f(): return 2"], [0, 1]),
+        (["def broken(:", "%matplotlib inline\ndef f(): return 1"], [1]),
+    ],
+)
+def test_a_verdict_names_the_cells_that_the_answer_needs(page, texts, uses):
+    said = run(page, *texts, checks=["f"])
+    assert said[-1]["uses"] == [f"cell-{k}" for k in uses]
 
 
 def test_torch_is_refused_in_words(page, monkeypatch):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -82,20 +83,18 @@ class School:
         return list(csv.reader(io.StringIO((write(self.book, self.course).parent / "marks.csv").read_text())))
 
 
-def fill_gradebook(school: School) -> School:
+def make_gradebook(path: Path) -> None:
     """nbgrader's gradebook: ann's essay is not read yet; bob's was read, and was late; cleo was never entered; dan, who
     has a name, has handed in nothing."""
     from nbgrader.api import Gradebook
 
-    school.course.mkdir()
-    with Gradebook(f"sqlite:///{school.course / 'gradebook.db'}", "unrolled") as book:
+    with Gradebook(f"sqlite:///{path}", "unrolled") as book:
         book.add_assignment("rnn_cell", duedate=DUE)
         book.add_notebook("rnn_cell", "rnn_cell")
         for exercise, most in MAX.items():
             book.add_grade_cell(f"rnn_cell-{exercise}", "rnn_cell", "rnn_cell", max_score=most, cell_type="code")
         book.add_grade_cell("rnn_cell-why", "rnn_cell", "rnn_cell", max_score=3, cell_type="markdown")
         for learner, essay, late in (("ann", None, 0), ("bob", 2.5, 1.0)):
-            school.marked(learner, step=4, forward=1)
             book.add_student(learner)
             submission = book.add_submission("rnn_cell", learner)
             submission.timestamp = DUE.replace(day=2 if late else 1, hour=12)
@@ -107,5 +106,13 @@ def fill_gradebook(school: School) -> School:
             submission.notebooks[0].late_submission_penalty = late
         book.add_student("dan", first_name="Dan", last_name="O'Hara <i>")
         book.db.commit()
+
+
+def with_gradebook(school: School, path: Path) -> School:
+    """The school with this gradebook, and with the verdicts of those whom it knows."""
+    school.course.mkdir()
+    shutil.copyfile(path, school.course / "gradebook.db")
+    for learner in ("ann", "bob"):
+        school.marked(learner, step=4, forward=1)
     school.marked("cleo")
     return school

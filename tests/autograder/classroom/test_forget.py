@@ -32,7 +32,16 @@ def test_a_learner_is_forgotten_everywhere_and_nobody_else_is(klass, namespace, 
     capsys.readouterr()
     assert main(["forget", "anneliese", "--book", str(klass.home), "--course", str(classroom.path)]) == 0
     said = capsys.readouterr().out
-    for what in ("submitted", "autograded", "feedback", "verdicts", "collected.json", "gradebook.db", "report", "returned"):
+    for what in (
+        "submitted",
+        "autograded",
+        "feedback",
+        "verdicts",
+        "collected.json",
+        "gradebook.db",
+        "report",
+        "returned",
+    ):
         assert what in said
     assert traces(classroom, "anneliese") == []
     assert marks(classroom) == kept and len(kept) > 1

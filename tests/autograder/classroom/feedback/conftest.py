@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.autograder.classroom.school import School, fill_gradebook
+from tests.autograder.classroom.school import School, make_gradebook, with_gradebook
 
 
 @pytest.fixture
@@ -14,7 +14,15 @@ def school(tmp_path):
     return made
 
 
+@pytest.fixture(scope="session")
+def gradebook_file(tmp_path_factory):
+    """It takes seconds to make one, and nothing to copy it."""
+    path = tmp_path_factory.mktemp("gradebook") / "gradebook.db"
+    make_gradebook(path)
+    return path
+
+
 @pytest.fixture
-def gradebook(school):
+def gradebook(school, gradebook_file):
     """A school with nbgrader's gradebook."""
-    return fill_gradebook(school)
+    return with_gradebook(school, gradebook_file)

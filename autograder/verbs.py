@@ -141,7 +141,8 @@ def run_grade(a: argparse.Namespace) -> int:
     print(
         f"{marked} submissions marked, {again} already were; " + ", ".join(f"{n} {s}" for s, n in states.most_common())
     )
-    print(f"marks in {gradebook.database(Classroom(a.course)).name}; next: autograder report, nbgrader generate_feedback NAME")
+    place = gradebook.database(Classroom(a.course)).name
+    print(f"marks in {place}; next: autograder report, autograder feedback NAME")
     return 1 if any(o.trouble for o in outcomes) else 0
 
 
@@ -227,6 +228,20 @@ def run_report(a: argparse.Namespace) -> int:
         print(json.dumps(asdict(summary(a.book, a.course, rule, a.anonymous)), indent=1))
     else:
         print(f"report: {write(a.book, a.course, rule, a.anonymous, shown)}")
+    return 0
+
+
+def run_feedback(a: argparse.Namespace) -> int:
+    """Write the pages that learners get back, and print where they lie and who got none."""
+    from autograder.classroom.feedback.give import feedback
+    from autograder.progress import shown
+
+    given = feedback(a.book, a.course, tuple(a.assignments), tuple(a.learner), a.zip, shown)
+    for line in given.left_out:
+        say(f"no feedback  {line}")
+    for path in given.zips:
+        print(f"zip          {path}")
+    print(f"{len(given.pages)} pages: {a.course / 'feedback'}/LEARNER/ASSIGNMENT/ASSIGNMENT.html")
     return 0
 
 

@@ -31,9 +31,10 @@ def forget(folder: Path, learner: str) -> list[str]:
                 removed.append(
                     f"{gradebook.database(classroom).name}: the learner, and {count} submissions with marks and comments"
                 )
-        if removed and (report := classroom.path / "report").is_dir():
-            shutil.rmtree(report)
-            removed.append(f"{report}, which names everybody: `autograder report` makes it anew")
+        for name, command in (("report", "report"), ("returned", "feedback --zip")):
+            if removed and (made := classroom.path / name).is_dir():
+                shutil.rmtree(made)
+                removed.append(f"{made}, which names everybody: `autograder {command}` makes it anew")
     if not removed:
         raise UsageError(f"Nothing is kept of {learner!r} in {classroom.path}.")
     return removed

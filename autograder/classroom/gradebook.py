@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from autograder.book.cells import answer_id
 from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.databases import File, Server, database_at, what_is_wrong
 from autograder.errors import UsageError
@@ -148,6 +149,52 @@ def totals(classroom: Classroom, assignments: list[str]) -> dict[Job, Entered]:
                 found[Job(learner, name)] = Entered(
                     total, most[name], float(missing or 0), penalty, bool(waiting), when, late
                 )
+    return found
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What nbgrader holds of one exercise or essay of a learner.
+
+    points: the mark that a person gave, or else the automatic one; None: a person has still to give it. max: points that
+    can be had. by_hand: whether a person gave the mark. comment: what a person wrote beside it. remark: what nbgrader wrote
+    ("No response."). Both are "" if nothing is written.
+    """
+
+    points: float | None
+    max: float
+    by_hand: bool = False
+    comment: str = ""
+    remark: str = ""
+
+
+def entries(classroom: Classroom, assignment: str) -> dict[str, dict[str, Entry]]:
+    """What nbgrader holds of an assignment: learner -> grade_id -> entry. A comment on an answer counts for its check.
+
+    Raises UsageError as :func:`check` does.
+    """
+    check(classroom)
+    from nbgrader.api import Assignment, BaseCell, Comment, Grade, GradeCell, SubmittedAssignment, SubmittedNotebook
+
+    found: dict[str, dict[str, Entry]] = {}
+    worth, cell = GradeCell.__table__, BaseCell.__table__
+    with opened(classroom) as gradebook:
+
+        def asked(of: Any, *columns: Any) -> Any:
+            query = gradebook.db.query(SubmittedAssignment.student_id, cell.c.name, *columns).select_from(of)
+            query = query.join(of.notebook).join(SubmittedNotebook.assignment).join(SubmittedAssignment.assignment)
+            return query.join(cell, cell.c.id == of.cell_id).filter(Assignment.name == assignment)
+
+        comments = {
+            (who, name): texts for who, name, *texts in asked(Comment, Comment.manual_comment, Comment.auto_comment)
+        }
+        marks = asked(Grade, worth.c.max_score, Grade.auto_score, Grade.manual_score, Grade.extra_credit)
+        for who, name, most, automatic, by_hand, extra in marks.join(worth, worth.c.id == Grade.cell_id):
+            points = automatic if by_hand is None else by_hand
+            points = points if points is None else points + (extra or 0.0)
+            comment, remark = comments.get((who, answer_id(name))) or comments.get((who, name)) or ("", "")
+            entry = Entry(points, most, by_hand is not None, comment or "", remark or "")
+            found.setdefault(who, {})[name] = entry
     return found
 
 

@@ -63,17 +63,18 @@ EXPLAINED = {  # values of naming.Explanation.how
 }
 
 
-def environment() -> Environment:
-    """Jinja2 with the report's templates, filters and texts that no learner writes."""
+def environment(folder: Path = TEMPLATES) -> Environment:
+    """Jinja2 with the templates, style (look.css) and script (tables.js, if there is one) of a folder, and our filters."""
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         finalize=lambda value: inert(value) if type(value) is str else value,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style, script = ((TEMPLATES / name).read_text("utf8") for name in ("look.css", "tables.js"))
+    files = folder / "look.css", folder / "tables.js"
+    style, script = (path.read_text("utf8") if path.exists() else "" for path in files)
     made.globals.update(
         style=Markup(style),
         script=Markup(script),

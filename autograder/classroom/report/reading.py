@@ -121,7 +121,9 @@ def pseudonyms(ids: Iterable[str], secret: bytes) -> dict[str, str]:
     """Learner -> pseudonym, "amber heron". The same secret gives the same ones, for those whose names do not collide."""
     found: dict[str, str] = {}
     for learner in sorted(ids):
-        number = int.from_bytes(hmac.digest(secret, f"pseudonym {learner}".encode("utf8", "surrogatepass"), hashlib.sha256)[:8], "big")
+        number = int.from_bytes(
+            hmac.digest(secret, f"pseudonym {learner}".encode("utf8", "surrogatepass"), hashlib.sha256)[:8], "big"
+        )
         first = name = f"{COLOURS[number % len(COLOURS)]} {ANIMALS[number // 64 % len(ANIMALS)]}"
         again = 1
         while name in found.values():

@@ -109,7 +109,7 @@ def _options(a: argparse.Namespace, **others: bool) -> Any:
     from autograder.marking.runner.host import Limits
 
     limits = Limits(cell_seconds=a.cell_seconds, exercise_seconds=a.exercise_seconds, train_seconds=a.train)
-    return Options(tuple(a.assignments), tuple(a.learner), a.isolation, a.workers, limits=limits, **others)
+    return Options(tuple(a.assignments), tuple(a.learner), a.isolation, a.workers, limits=limits, on=a.on, **others)
 
 
 def run_grade(a: argparse.Namespace) -> int:
@@ -141,7 +141,9 @@ def run_grade(a: argparse.Namespace) -> int:
     print(
         f"{marked} submissions marked, {again} already were; " + ", ".join(f"{n} {s}" for s, n in states.most_common())
     )
-    print(f"marks in {gradebook.database(Classroom(a.course)).name}; next: autograder report, nbgrader generate_feedback NAME")
+    print(
+        f"marks in {gradebook.database(Classroom(a.course)).name}; next: autograder report, nbgrader generate_feedback NAME"
+    )
     return 1 if any(o.trouble for o in outcomes) else 0
 
 

@@ -185,6 +185,9 @@ def _graded(sub: argparse.ArgumentParser) -> argparse.ArgumentParser:
     sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
     _isolated(sub)
     sub.add_argument("--workers", type=_at_least(0), default=0, help="default: one per core")
+    sub.add_argument(
+        "--on", metavar="ADDRESS|local:N", help="judge on a dask cluster: tcp://HOST:8786, tls://… (docs/scale.md)"
+    )
     sub.add_argument("--cell-seconds", type=_positive, default=60.0, help="how long a cell may run (default: 60)")
     sub.add_argument("--exercise-seconds", type=_positive, default=15.0, help="… an exercise's cases (default: 15)")
     sub.add_argument(

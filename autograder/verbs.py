@@ -109,7 +109,7 @@ def _options(a: argparse.Namespace, **others: bool) -> Any:
     from autograder.marking.runner.host import Limits
 
     limits = Limits(cell_seconds=a.cell_seconds, exercise_seconds=a.exercise_seconds, train_seconds=a.train)
-    return Options(tuple(a.assignments), tuple(a.learner), a.isolation, a.workers, limits=limits, **others)
+    return Options(tuple(a.assignments), tuple(a.learner), a.isolation, a.workers, limits=limits, on=a.on, **others)
 
 
 def run_grade(a: argparse.Namespace) -> int:

@@ -25,7 +25,8 @@ from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.entering import Entering
 from autograder.classroom.grade import nbgrader_api
 from autograder.classroom.gradebook import marks
-from autograder.classroom.pool import STAGING, judge_one
+from autograder.classroom.pool import judge_one
+from autograder.classroom.taken import STAGING
 from autograder.marking.grader import Grader
 from autograder.marking.verdicts import Graded
 

@@ -18,8 +18,8 @@ from typing import Any
 
 from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.databases import what_is_wrong
-from autograder.classroom.pool import STAGING
 from autograder.classroom.rows import Changed, Rows, Sheet, Unusual
+from autograder.classroom.taken import STAGING
 from autograder.errors import UsageError
 from autograder.marking.verdicts import Graded
 

@@ -18,8 +18,10 @@ from typing import Any
 from autograder.book.book import Book
 from autograder.classroom import gradebook
 from autograder.classroom.classroom import LEARNER, Classroom, Job
+from autograder.classroom.cluster import Cluster
 from autograder.classroom.entering import Entering, Outcome
-from autograder.classroom.pool import STAGING, Pool
+from autograder.classroom.pool import Pool
+from autograder.classroom.taken import STAGING
 from autograder.errors import UsageError
 from autograder.learner.verdict import State
 from autograder.marking.runner.host import Limits, sweep
@@ -41,6 +43,7 @@ class Options:
     force: bool = False
     preview: bool = False  # judge what has changed, and write nothing
     limits: Limits = Limits()
+    on: str | None = None  # where to judge, see cluster.py; None: in processes of this machine
 
 
 def _silent(results: Iterable[Any], total: int, what: str) -> Iterable[Any]:
@@ -83,7 +86,10 @@ def _graded(
     staging = classroom.path / STAGING
     workers = min(options.workers or os.cpu_count() or 1, max(1, len(jobs)))
     keep = not options.preview
-    with Pool(home, classroom, workers, options.isolation, options.limits, options.force, keep) as judges:
+    asked = options.isolation, options.limits, options.force, keep
+    with (
+        Cluster(home, classroom, options.on, *asked, say) if options.on else Pool(home, classroom, workers, *asked)
+    ) as judges:
         api = nbgrader_api(home, classroom, options.limits)  # while the judges start
         say(f"isolation level: {judges.in_force}")
         api.config.Judge.isolation = judges.level

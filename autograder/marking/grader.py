@@ -1,8 +1,8 @@
 """Makes verdicts from a rebuilt notebook: runs the cells, runs every exercise on its cases, and judges.
 
 Three processes share the work: this one reads what learners' code returned and compares it; the runner runs that code
-(runner/host.py); the trusted child knows the answers (references.py). To grade on other machines, replace
-:meth:`Grader.grade`: it takes a notebook, returns a :class:`Graded`, and shares no state.
+(runner/host.py); the trusted child knows the answers (references.py). On other machines it is told the seeds, and knows no
+secret (visiting.py).
 """
 
 from __future__ import annotations
@@ -201,8 +201,11 @@ class Grader:
 
     def _hidden(self, about: Graded, question: Question) -> list[Told]:
         """Evidence for this learner's hidden cases."""
-        seed = hidden_seed(self.secret, about.learner, question.id)
-        return self.references.evidence(about.assignment, question.name, seed)
+        return self.references.evidence(about.assignment, question.name, self.seed(about.learner, question.id))
+
+    def seed(self, learner: str, exercise_id: str) -> int:
+        """The seed of a learner's hidden cases."""
+        return hidden_seed(self.secret, learner, exercise_id)
 
     def _visible(self, assignment: str, question: Question) -> list[Told]:
         """Evidence for the visible cases. It is remembered, because they are the same for everybody."""

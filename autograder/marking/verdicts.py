@@ -78,15 +78,15 @@ class Graded:
         for verdict in graded.verdicts:
             verdict.state = State(verdict.state)
         graded.ran = [(cell, source) for cell, source in graded.ran]
-        _check(graded, cls)
+        check_types(graded)
         for verdict in graded.verdicts:
-            _check(verdict, StoredVerdict)
+            check_types(verdict)
         return graded
 
 
-def _check(record: Any, kind: type) -> None:
-    """Raise ValueError if a field has a value of another type than its class says: somebody has changed the file."""
-    for name, asked in _types(kind).items():
+def check_types(record: Graded | StoredVerdict) -> None:
+    """Raise ValueError if a field has a value of another type than its class says."""
+    for name, asked in _types(type(record)).items():
         if not _is_a(getattr(record, name), asked):
             raise ValueError(f"{name} is no {asked}")
 

@@ -9,8 +9,8 @@ import pytest
 from autograder.classroom import entering as entering_module
 from autograder.classroom.entering import Entering
 from autograder.classroom.grade import nbgrader_api
-from autograder.classroom.pool import STAGING
 from autograder.classroom.rows import Rows
+from autograder.classroom.taken import STAGING
 from tests.autograder.classroom.entered import CHAPTER, change, copied, enter, files, rows
 
 

@@ -16,9 +16,9 @@ import pytest
 from autograder.classroom import gradebook
 from autograder.classroom.forget import forget
 from autograder.classroom.moving import move
-from autograder.classroom.pool import STAGING
 from autograder.classroom.report import summary
 from autograder.classroom.rows import Rows
+from autograder.classroom.taken import STAGING
 from autograder.errors import UsageError
 from tests.autograder.classroom.entered import CHAPTER, change, copied, enter, files, rows
 from tests.postgres import Server, lacking

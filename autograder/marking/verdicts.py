@@ -84,8 +84,8 @@ class Graded:
         return graded
 
 
-def check_types(record: Graded | StoredVerdict) -> None:
-    """Raise ValueError if a field has a value of another type than its class says."""
+def check_types(record: Any) -> None:
+    """Raise ValueError if a field of a dataclass has a value of another type than its class says."""
     for name, asked in _types(type(record)).items():
         if not _is_a(getattr(record, name), asked):
             raise ValueError(f"{name} is no {asked}")

@@ -79,13 +79,12 @@ def below(process: int) -> Iterator[int]:
 
 
 def _children(process: int) -> Iterator[int]:
-    folder = PROC / str(process) / "task"
     try:
-        threads = os.listdir(folder)
+        threads = list((PROC / str(process) / "task").iterdir())
     except OSError:  # it has ended, perhaps while the kernel listed its threads
         return
     for thread in threads:
         try:
-            yield from map(int, (folder / thread / "children").read_text().split())
+            yield from map(int, (thread / "children").read_text().split())
         except OSError:  # it has ended meanwhile
             continue

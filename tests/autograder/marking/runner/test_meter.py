@@ -165,5 +165,5 @@ def test_a_process_that_ends_while_it_is_looked_at_ends_no_supervisor(monkeypatc
     def ended(folder):
         raise FileNotFoundError(2, "No such file or directory", folder)
 
-    monkeypatch.setattr(meter.os, "listdir", ended)
+    monkeypatch.setattr(meter.Path, "iterdir", ended)
     assert list(meter.below(os.getpid())) == []

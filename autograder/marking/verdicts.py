@@ -86,7 +86,8 @@ class Graded:
 
 def check_types(record: Any) -> None:
     """Raise ValueError if a field of a dataclass has a value of another type than its class says."""
-    for name, asked in _types(type(record)).items():
+    kind: Any = type(record)
+    for name, asked in _types(kind).items():
         if not _is_a(getattr(record, name), asked):
             raise ValueError(f"{name} is no {asked}")
 

@@ -59,7 +59,8 @@ def _verdicts(classroom: Classroom, learner: str) -> list[str]:
     """Remove the learner's verdict files, and return their paths."""
     removed = []
     for place in sorted((classroom.path / "verdicts").glob("*")):
-        for file in (place / f"{learner}.json", place / f"{learner}.entered"):
+        for kind in ("json", "entered", "earlier"):
+            file = place / f"{learner}.{kind}"
             if file.exists():
                 file.unlink()
                 removed.append(str(file))

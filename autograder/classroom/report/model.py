@@ -48,7 +48,8 @@ class Work:
     unread: points of the essays in it that wait for a person. waiting: whether a person still has to look at something.
     share: total / (max - unread), so an essay that nobody has read is no zero; None if nothing is marked.
     penalty: points taken off for being late. handed_in: when. late: whether after the due date. states: state -> how many exercises.
-    answers: in the notebook's order; empty if there is no verdict.
+    answers: in the notebook's order; empty if there is no verdict. earlier: the sum of the verdicts' points of each notebook
+    that they handed in before, the oldest first; empty if none is known.
     """
 
     total: float | None
@@ -61,6 +62,7 @@ class Work:
     late: bool = False
     states: dict[str, int] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
+    earlier: list[float] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ class Exercise:
     "mistake" (a listed one), "part" (a listed one that explains a part), "law", "exception", "outputs", "alike", "slip",
     "place", or "" (nothing, or only where they depart).
     unnamed: how many wrong answers nothing explains completely; the groups in ``Report.unnamed`` hold them.
+    again, mended: of its mistakes together, as in Mistake; also of mistakes that nobody holds any more.
     """
 
     assignment: str
@@ -136,6 +139,8 @@ class Exercise:
     wrong: int
     explained: dict[str, int]
     unnamed: int
+    again: int = 0
+    mended: int = 0
 
 
 @dataclass(frozen=True)
@@ -144,6 +149,8 @@ class Mistake:
 
     says, hint, pointer: the words that learners read. count: how many learners hold it. share: of those who were seen.
     example: one answer that holds it, without comments, docstring and names of learners; "" if none can be shown.
+    again: how many learners held it in an earlier notebook and handed in another. mended: how many of these did not hold it
+    in the next one, and had more points for the exercise.
     """
 
     assignment: str
@@ -156,6 +163,8 @@ class Mistake:
     share: float
     learners: list[str]
     example: str
+    again: int = 0
+    mended: int = 0
 
 
 @dataclass(frozen=True)

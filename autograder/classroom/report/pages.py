@@ -120,7 +120,10 @@ class Pages:
 
     def _mistakes(self) -> dict[str, Any]:
         items = self.report.exercises
-        counts = {"nameless": sum(x.unnamed for x in items), "wrong": sum(x.wrong for x in items if x.kind != "quiz")}
+        retried = sorted((x for x in items if x.again and x.kind != "quiz"), key=lambda x: x.mended / x.again)
+        counts: dict[str, Any] = {"retried": retried, "told": sum(x.again for x in retried)}
+        counts |= {"mended": sum(x.mended for x in retried)}
+        counts |= {"nameless": sum(x.unnamed for x in items), "wrong": sum(x.wrong for x in items if x.kind != "quiz")}
         return {"by_exercise": self.mistakes, "most": GROUPS, **counts}
 
     def _assignment(self, number: int, a: Assignment) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from typing import Any
 from autograder.book.book import Book
 from autograder.book.cells import answer_id
 from autograder.classroom import gradebook
+from autograder.classroom.attempts import Attempt, code_of
 from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.gradebook import Entered
 from autograder.classroom.report.example import holds, plain, without, words_of
@@ -50,7 +51,7 @@ class Class:
 
     graded: verdicts, in the book's order, without what no page shows. entered: what nbgrader holds; empty without a
     gradebook. names: everybody in the class, id -> name. words: id -> a pattern that finds their name. handed_in: whose
-    files are there. due: assignment -> when. final: whether there is a gradebook. anonymous: whether ids are pseudonyms.
+    files are there. earlier: notebooks that they handed in before. due: assignment -> when. final: whether there is a gradebook. anonymous: whether ids are pseudonyms.
     """
 
     graded: list[Graded]
@@ -58,6 +59,7 @@ class Class:
     names: dict[str, str]
     words: dict[str, re.Pattern[str] | None]
     handed_in: set[Job]
+    earlier: dict[Job, list[Attempt]]
     due: dict[str, datetime]
     final: bool
     anonymous: bool = False
@@ -66,10 +68,11 @@ class Class:
 
 def read(book: Book, classroom: Classroom, anonymous: bool = False, progress: Progress = at_once) -> Class:
     """Read a class. Raises UsageError if nothing has been graded, or the gradebook cannot be used."""
-    graded, others = [], set()
+    graded, others, earlier = [], set(), {}
     count = sum(1 for _ in (classroom.path / "verdicts").glob("*/*.json"))
     for g in progress(classroom.all_stored(), count, "verdicts read:"):
         if g.assignment in book.chapters:
+            earlier[Job(g.learner, g.assignment)] = classroom.earlier(g.learner, g.assignment, code_of(g))
             graded.append(_light(g, book))
         else:
             others.add(g.assignment)
@@ -89,7 +92,7 @@ def read(book: Book, classroom: Classroom, anonymous: bool = False, progress: Pr
         names |= {who: name or names.get(who, "") for who, name in gradebook.people(classroom).items()}
     words = {who: words_of(who, name) for who, name in names.items()}
     due = gradebook.due_dates(classroom) if final else {}
-    found = Class(graded, entered, names, words, handed_in, due, final, order=order)
+    found = Class(graded, entered, names, words, handed_in, earlier, due, final, order=order)
     return _renamed(found, pseudonyms(names, classroom.secret())) if anonymous else found
 
 
@@ -143,6 +146,7 @@ def _renamed(known: Class, names: dict[str, str]) -> Class:
         entered={Job(names[j.learner], j.assignment): e for j, e in known.entered.items()},
         names=dict.fromkeys(sorted(names.values()), ""),
         words={names[who]: words for who, words in known.words.items()},
+        earlier={Job(names[j.learner], j.assignment): found for j, found in known.earlier.items()},
         handed_in={Job(names[j.learner], j.assignment) for j in known.handed_in},
         anonymous=True,
     )

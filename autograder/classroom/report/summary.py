@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import StatisticsError, correlation, fmean, median, quantiles
@@ -11,7 +12,7 @@ from statistics import StatisticsError, correlation, fmean, median, quantiles
 from autograder.book.book import Book
 from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.report.example import anonymous as example_of
-from autograder.classroom.report.mistakes import mistakes
+from autograder.classroom.report.mistakes import Key, fates_of, mistakes
 from autograder.classroom.report.model import Answer, Assignment, Exercise, Learner, Odd, Report, Rule, Work
 from autograder.classroom.report.reading import Class, read
 from autograder.classroom.unnamed import grouped, is_unnamed
@@ -43,7 +44,9 @@ def made(book: Book, known: Class, rule: Rule) -> Report:
     kinds = {(name, slot.name): slot.kind for name, chapter in book.chapters.items() for slot in chapter.slots}
     seen = {name: [g for g in known.graded if g.assignment == name] for name in known.order}
     exercises = [x for name in known.order for x in _exercises(seen[name], kinds)]
-    named = mistakes(book, known, {(x.assignment, x.name): x.n for x in exercises})
+    fates = fates_of(known)
+    exercises = [_with_fates(x, fates) for x in exercises]
+    named = mistakes(book, known, {(x.assignment, x.name): x.n for x in exercises}, fates)
     return Report(
         title=str(book.config.get("title") or "The course"),
         made=now.isoformat(timespec="minutes"),
@@ -76,6 +79,7 @@ def _notebook(graded: Graded | None, known: Class, job: Job) -> Work:
     """What is known of one notebook: nbgrader's totals if it has them, else the sums of its verdicts."""
     verdicts = graded.verdicts if graded else []
     states = dict(Counter(v.state.value for v in verdicts))
+    earlier = [sum(t.points for t in attempt.tried) for attempt in known.earlier.get(job, [])]
     answers = [Answer(v.exercise, v.points, v.max, v.state.value, v.named) for v in verdicts if v.exercise]
     if entered := known.entered.get(job):
         worth = entered.max - entered.unread
@@ -90,11 +94,12 @@ def _notebook(graded: Graded | None, known: Class, job: Job) -> Work:
             late=entered.late,
             states=states,
             answers=answers,
+            earlier=earlier,
         )
     total = None if states.get(State.INFRASTRUCTURE.value) else sum(v.points for v in verdicts)
     most = sum(v.max for v in verdicts)
     share = total / most if total is not None and most else None
-    return Work(total, most, share=share, states=states, answers=answers)
+    return Work(total, most, share=share, states=states, answers=answers, earlier=earlier)
 
 
 def _iso(when: datetime | None) -> str | None:
@@ -188,6 +193,12 @@ def _exercise(assignment: str, name: str, kind: str, rows: list[tuple[Verdict, f
         explained=dict(Counter(v.how for v in wrong).most_common()),
         unnamed=sum(map(is_unnamed, verdicts)),
     )
+
+
+def _with_fates(item: Exercise, fates: dict[Key, list[bool]]) -> Exercise:
+    """The exercise, with what became of those who were told of a mistake and handed in again."""
+    then = [mended for key, found in fates.items() if key[:2] == (item.assignment, item.name) for mended in found]
+    return replace(item, again=len(then), mended=sum(then))
 
 
 def discrimination(item: list[float], rest: list[float]) -> float | None:

@@ -107,6 +107,19 @@ def test_the_code_of_wrong_answers_comes_before_the_limit(full, monkeypatch):
     assert "wrong = 1" in text and "right = 1" not in text and "The code is left out here" in text
 
 
+def test_whether_hints_help_is_told_where_it_is_known(full):
+    assert "Do the hints help?" not in full.write()["mistakes.html"]
+    full.handed_in_again("ann", code={"step": "def step(x):\n    return x"})
+    full.mistaken("eve", code="x = 1")
+    found = full.write()
+    assert "1 of 1 mistakes (100 %) were mended" in text_of(found["mistakes.html"])
+    assert (
+        "1 held it in an earlier notebook and handed in again; 1 had mended it."
+        in found["exercises/rnn_cell-step.html"]
+    )
+    assert "Earlier notebooks had 2 points by their verdicts." in text_of(found["learners/ann.html"])
+
+
 def test_a_quizs_wrong_choice_stands_on_its_page_only(quiz):
     quiz.mistaken("ann", "A")
     found = quiz.write()

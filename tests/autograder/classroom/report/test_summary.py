@@ -123,6 +123,8 @@ def test_mistakes_are_counted_with_their_words_and_holders(school):
         "share": 1.0,
         "learners": ["ann", "bob"],
         "example": "def step(x):\n    return x.T",
+        "again": 0,
+        "mended": 0,
     }
     assert (second.name, second.count, second.example) == ("no_bias", 1, "")
 
@@ -146,6 +148,37 @@ def test_wrong_answers_without_a_name_are_grouped_by_what_they_compute(school):
     ]
     item = school.item("step")
     assert (item.wrong, item.unnamed, item.explained) == (3, 2, {"": 2, "mistake": 1})
+
+
+# ------------------------------------------------------------------------------------------------- do hints help?
+
+
+def test_who_mended_a_mistake_in_the_next_notebook_is_counted(school):
+    for learner, then in (("ann", 4), ("bob", 0), ("cleo", 1)):
+        school.mistaken(learner, code="x = 1")
+        school.handed_in_again(learner, step=then, code={"step": "x = 2"})
+    school.mistaken("dan", code="x = 1")
+    found = school.summary()
+    assert [(m.name, m.learners, m.again, m.mended) for m in found.mistakes] == [("wh_transposed", ["dan"], 3, 2)]
+    item = school.item("step")
+    assert (item.again, item.mended) == (3, 2)
+    assert school.learner("cleo").work["rnn_cell"].earlier == [2.0]
+    assert school.learner("dan").work["rnn_cell"].earlier == []
+
+
+def test_a_mistake_that_is_made_again_counts_once(school):
+    school.mistaken("ann", code="x = 1")
+    for k, then in enumerate((0, 0, 4)):
+        wrong = {"points": then, "state": "failed", "named": [] if then else ["wh_transposed"]}
+        school.handed_in_again("ann", step=wrong, code={"step": f"x = {k}{k}"})
+    assert (school.item("step").again, school.item("step").mended) == (1, 0)
+    assert school.learner("ann").work["rnn_cell"].earlier == [2.0, 2.0, 2.0]
+
+
+def test_the_same_notebook_judged_again_is_no_attempt(school):
+    school.mistaken("ann", code="x = 1")
+    school.handed_in_again("ann", step=4, code={"step": "x = 1"})
+    assert school.item("step").again == 0
 
 
 # ------------------------------------------------------------------------------------------------------ what was odd

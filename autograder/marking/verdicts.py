@@ -86,9 +86,16 @@ class Graded:
 
 def check_types(record: Graded | StoredVerdict) -> None:
     """Raise ValueError if a field has a value of another type than its class says."""
-    for name, asked in get_type_hints(type(record)).items():
+    kind: Any = type(record)
+    for name, asked in _hints(kind).items():
         if not _is_a(getattr(record, name), asked):
             raise ValueError(f"{name} is no {asked}")
+
+
+@lru_cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """The types of a class's fields. To work them out takes a millisecond."""
+    return get_type_hints(kind)
 
 
 def _is_a(value: Any, asked: Any) -> bool:

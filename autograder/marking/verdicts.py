@@ -84,16 +84,17 @@ class Graded:
         return graded
 
 
-def check_types(record: Any) -> None:
-    """Raise ValueError if a field of a dataclass has a value of another type than its class says."""
+def check_types(record: Graded | StoredVerdict) -> None:
+    """Raise ValueError if a field has a value of another type than its class says."""
     kind: Any = type(record)
-    for name, asked in _types(kind).items():
+    for name, asked in _hints(kind).items():
         if not _is_a(getattr(record, name), asked):
             raise ValueError(f"{name} is no {asked}")
 
 
-@lru_cache  # to evaluate a class's annotations takes longer than to read a file
-def _types(kind: type) -> dict[str, Any]:
+@lru_cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """The types of a class's fields. To work them out takes a millisecond."""
     return get_type_hints(kind)
 
 

@@ -241,7 +241,9 @@ def run_feedback(a: argparse.Namespace) -> int:
         say(f"no feedback  {line}")
     for path in given.zips:
         print(f"zip          {path}")
-    print(f"{len(given.pages)} pages: {a.course / 'feedback'}/LEARNER/ASSIGNMENT/ASSIGNMENT.html")
+    print(
+        f"{len(given.pages)} page{'s' * (len(given.pages) != 1)}: {a.course / 'feedback'}/LEARNER/ASSIGNMENT/ASSIGNMENT.html"
+    )
     return 0
 
 

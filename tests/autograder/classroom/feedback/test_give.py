@@ -51,7 +51,7 @@ def comment(school, learner, cell, text):
 def test_marks_are_nbgraders_and_late_work_is_told(gradebook):
     given(gradebook)
     text = said(page(gradebook, "bob"))
-    assert "6.5 of 9 points" in text and "1 points were taken off for being late" in text
+    assert "6.5 of 9 points" in text and "Points taken off for being late: 1." in text
     assert "Handed in 2 November 2020, 12:00 UTC, late." in text
     assert "step 4 of 4" in text and "forward 1 of 2" in text and "why 2.5 of 3" in text
 
@@ -59,7 +59,7 @@ def test_marks_are_nbgraders_and_late_work_is_told(gradebook):
 def test_an_essay_that_nobody_has_read_is_no_zero(gradebook):
     given(gradebook)
     text = said(page(gradebook, "ann"))
-    assert "3 points are for essays that nobody has read yet" in text and "why not read yet" in text
+    assert "Points for essays that nobody has read yet: 3." in text and "why not read yet" in text
 
 
 def test_what_to_do_next_is_the_hint(gradebook):
@@ -137,7 +137,7 @@ def test_used_wrongly(gradebook, capsys):
     command = ["feedback", "--book", str(gradebook.book), "--course", str(gradebook.course)]
     assert main([*command, "gru"]) == 2 and "no assignment called 'gru'" in capsys.readouterr().err
     assert main([*command, "--learner", "zoe"]) == 2 and "no verdict of zoe is entered" in capsys.readouterr().err
-    assert main([*command, "rnn_cell", "--learner", "ann"]) == 0 and "1 pages" in capsys.readouterr().out
+    assert main([*command, "rnn_cell", "--learner", "ann"]) == 0 and "1 page: " in capsys.readouterr().out
 
 
 @pytest.fixture(scope="module")

@@ -112,7 +112,7 @@ def test_whether_hints_help_is_told_where_it_is_known(full):
     full.handed_in_again("ann", code={"step": "def step(x):\n    return x"})
     full.mistaken("eve", code="x = 1")
     found = full.write()
-    assert "1 of 1 mistakes (100 %) were mended" in text_of(found["mistakes.html"])
+    assert "Mended in the next notebook: 1 of 1 (100 %) mistakes" in text_of(found["mistakes.html"])
     assert (
         "1 held it in an earlier notebook and handed in again; 1 had mended it."
         in found["exercises/rnn_cell-step.html"]

@@ -8,8 +8,6 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
-import psutil
-
 
 def lacking():
     """Why there can be no cluster here; "" if there can."""
@@ -19,10 +17,11 @@ def lacking():
 class Cluster:
     """A scheduler, and the workers that are started. Close it."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, **environment):
         self.folder, self.workers = folder, []
         self.file = folder / "scheduler.json"
-        self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", self.file)
+        where = ["--host", "127.0.0.1", "--port", "0", "--scheduler-file", self.file]
+        self.scheduler = self._start("scheduler", *where, **environment)
         self._wait(self.file.exists, "the scheduler does not start")
         self.address = json.loads(self.file.read_text())["address"]
 
@@ -32,10 +31,6 @@ class Cluster:
         options = ["--nthreads", "1", "--no-nanny", "--local-directory", where]
         self.workers.append(self._start("worker", self.address, *options, **environment))
         return self.workers[-1]
-
-    def judges(self):
-        """The processes of judges, and all below them."""
-        return [p for p in psutil.process_iter(["cmdline"]) if str(self.folder) in " ".join(p.info["cmdline"] or [])]
 
     def _start(self, kind, *arguments, **environment):
         command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", "--no-dashboard", *map(str, arguments)]

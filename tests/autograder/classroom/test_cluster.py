@@ -5,10 +5,13 @@
 
 import os
 import shutil
+import signal
 import sqlite3
+import sys
 import time
 from contextlib import closing
 
+import psutil
 import pytest
 
 from autograder.classroom import cluster as cluster_module
@@ -112,6 +115,45 @@ def test_a_worker_killed_in_the_middle_costs_nobody_a_mark(handed_in, klass, clu
     assert all(o.skipped for o in outcomes), "what is entered is not judged again"
 
 
+def test_a_worker_that_hangs_costs_nobody_a_mark(handed_in, klass, tmp_path_factory):
+    """It is stopped, and says nothing any more. The scheduler's patience is five minutes; here it is five seconds."""
+    cluster = Cluster(tmp_path_factory.mktemp("dask"), DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL="5s")
+    try:
+        first = cluster.worker()
+        cluster.worker()
+        outcomes, _ = graded_on(klass, cluster, at_first=lambda: first.send_signal(signal.SIGSTOP))
+    finally:
+        cluster.close()
+    assert not [o.trouble for o in outcomes if o.trouble]
+    same(klass, handed_in[1])
+
+
+@pytest.mark.parametrize("its_own", [False, True])
+def test_a_grader_that_is_killed_goes_on_and_leaves_no_process(handed_in, klass, cluster, its_own):
+    cluster.worker()
+    where = [
+        "--book",
+        str(klass.home),
+        "--course",
+        str(klass.classroom.path),
+        "--on",
+        "local:2" if its_own else cluster.address,
+    ]
+    limits = ["--cell-seconds", "3", "--exercise-seconds", "2"]
+    grader = psutil.Popen([sys.executable, "-m", "autograder.cli", "grade", *where, *limits], cwd=klass.home)
+    ends = time.monotonic() + 120
+    while not list((klass.classroom.path / "verdicts").glob("*/*.json")):
+        assert grader.poll() is None and time.monotonic() < ends
+        time.sleep(0.05)
+    below = grader.children(recursive=True)
+    grader.kill()
+    grader.wait()
+    assert not psutil.wait_procs(below, timeout=60)[1], "processes are left"
+    outcomes, _ = graded_on(klass, cluster)
+    assert not [o.trouble for o in outcomes if o.trouble]
+    same(klass, handed_in[1])
+
+
 def test_a_worker_that_joins_in_the_middle_is_used(handed_in, klass, cluster):
     cluster.worker()
     outcomes, said = graded_on(klass, cluster, at_first=cluster.worker)
@@ -121,8 +163,6 @@ def test_a_worker_that_joins_in_the_middle_is_used(handed_in, klass, cluster):
 
 def test_a_judge_that_is_killed_is_tried_again_and_then_named(klass, cluster):
     """The worker lives on. A kill by the kernel, when memory is short, looks like this."""
-    import psutil
-
     cluster.worker()
 
     def kill():

@@ -82,7 +82,9 @@ FORGED = {
     "an endless time": lambda v: v[0] | {"seconds": math.inf},
     "a line that is no text": lambda v: v[0] | {"lines": [7]},
     "a line without end": lambda v: v[0] | {"lines": ["x" * 100_000]},
-    "a diagnosis that is no text": lambda v: v[0] | {"diagnoses": [{"says": ["nested"], "hint": None, "pointer": None}]},
+    "a diagnosis that is no text": lambda v: (
+        v[0] | {"diagnoses": [{"says": ["nested"], "hint": None, "pointer": None}]}
+    ),
     "a diagnosis without a hint": lambda v: v[0] | {"diagnoses": [{"says": "It is."}]},
     "a field that there is not": lambda v: v[0] | {"admin": True},
 }

@@ -54,8 +54,8 @@ RUN = """\
 <button type="button" data-do="run">Run</button></div>
 """
 ELSEWHERE = """\
-<div class="practice-bar pst-js-only">Needs PyTorch, which does not run in a page:
-<a href="{bundle}" download>download the notebook</a> or <a href="{colab}">open it in Colab</a>.</div>
+<p class="practice-elsewhere pst-js-only">Needs PyTorch, which does not run in a page:
+<a href="{bundle}" download>download the notebook</a> or <a href="{colab}">open it in Colab</a>.</p>
 """
 SUMMARY_BAR = """\
 <div class="practice-bar pst-js-only"><button type="button" data-do="all">Check all</button></div>

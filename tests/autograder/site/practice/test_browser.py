@@ -389,8 +389,13 @@ def test_it_works_by_keyboard_alone(bob):
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_keeps_anybody_out(browser, address, learner, width, scheme):
-    """Editor, error, report and quiz, as axe-core sees them; nothing is wider than the page."""
+    """Editor, error, report, an old one, quiz and own text, as axe-core sees them; nothing is wider than the page."""
     gus = learner(browser, address, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    html = "<div style='border-left:4px solid #c0392b;'><b>rnn_step: 0 of 4 points</b><div><i>Why?</i> <code>h</code></div></div>"
+    old = {"points": 0, "state": "failed", "html": html, "of": "another text"}
+    note = {"id": "own-1", "after": "rnn_cell-rnn_step", "text": "a note", "prose": True}
+    gus.begin_with(verdicts={"rnn_step": old}, own=[note])
+    assert gus.page.locator(".practice-stale .practice-report").is_visible()
     gus.write("rnn_step", RIGHT)
     gus.page.locator('input[data-quiz="two_orders"][value="A"]').check()
     gus.page.evaluate(

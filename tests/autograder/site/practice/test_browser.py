@@ -185,6 +185,19 @@ def test_a_verdict_is_old_when_an_answer_that_it_uses_has_changed(ada):
     assert ada.page.locator(".practice-total").inner_text() == before
 
 
+def test_a_verdict_that_lacks_a_stopped_answer_is_old_when_that_one_is_changed(ada):
+    ada.page.evaluate("document.documentElement.dataset.limit = 2")
+    ada.write("rnn_step", "while True: pass\n")
+    ada.write("rnn_forward", "def rnn_forward(X, h0, Wx, Wh, b):\n    return rnn_step(X[0], h0, Wx, Wh, b)\n")
+    assert "rnn_step" in ada.verdict("rnn_forward")
+    ada.page.evaluate("delete document.documentElement.dataset.limit")
+    check = ada.cell("rnn_forward")
+    assert "practice-stale" not in check.evaluate("(cell) => cell.className")
+    ada.write("rnn_step", RIGHT)
+    said = check.locator(".practice-verdict").get_attribute("data-stale")
+    assert said == "rnn_step changed since this check, and this answer uses it."
+
+
 def test_an_endless_loop_is_stopped_and_nothing_is_lost(ada):
     ada.write("rnn_step", ENDLESS)
     ada.press("rnn_step")

@@ -3,7 +3,7 @@ PYTHON ?= python3
 PART ?= all
 BIN := .venv/bin
 TEXTS := $(wildcard chapters/*/exercises.md chapters/*/*.py chapters/*/exercises/*.py chapters/*/kept/*.npz solutions/*.py) _toc.yml _config.yml
-ENGINE := $(shell find autograder -name '*.py')
+ENGINE := $(shell find autograder -name '*.py' -o -path '*/report/templates/*')
 # the shell alone takes half the time of the whole browser; not every system has it
 BROWSER := tools/need chromium-headless-shell=chromium-headless-shell 2>/dev/null || tools/need chromium=chromium
 export PATH := $(CURDIR)/$(BIN):$(PATH)
@@ -69,7 +69,7 @@ course-demo/report/index.html: $(TEXTS) $(ENGINE) nbgrader_config.py | notebooks
 	@COURSE_ROOT=course-demo tools/timed report autograder report
 
 bench: env  ## speed and sizes, as ratios (benchmarks/)
-	@for b in check told grading labs site; do python benchmarks/$$b.py || exit 1; done
+	@for b in check told grading entering labs site report; do python benchmarks/$$b.py || exit 1; done
 
 times: env  ## what takes how long, measured in fresh clones: docs/times.md (half an hour)
 	@python tools/times

@@ -10,7 +10,10 @@ from pathlib import Path
 here = Path(__file__).resolve().parent
 
 c = get_config()  # noqa: F821 (nbgrader's)
-c.CourseDirectory.root = str(Path(os.environ.get("COURSE_ROOT", here / "course")).resolve())
+root = Path(os.environ.get("COURSE_ROOT", here / "course")).resolve()
+c.CourseDirectory.root = str(root)
+if (root / "gradebook.url").exists():  # the gradebook is in a PostgreSQL database (docs/scale.md), not in gradebook.db
+    c.CourseDirectory.db_url = (root / "gradebook.url").read_text("utf8").strip()
 c.CourseDirectory.course_id = "unrolled"
 
 c.GenerateAssignment.preprocessors = [

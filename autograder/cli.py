@@ -70,6 +70,13 @@ def _positive(text: str) -> float:
     return number
 
 
+def _percent(text: str) -> float:
+    """Parse a number from 0 to 100."""
+    if not 0 <= (number := float(text)) <= 100:
+        raise argparse.ArgumentTypeError(f"{text} is not from 0 to 100")
+    return number
+
+
 def _at_least(least: int) -> Callable[[str], int]:
     """A parser of whole numbers that refuses those below ``least``."""
 
@@ -155,8 +162,21 @@ def _add_for_instructors(verb: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("--json", action="store_true", help="print the groups as JSON")
     sub = known("forget", verbs.run_forget, "remove one learner from the class, everywhere, and say what was removed")
     sub.add_argument("learner")
-    sub = known("report", verbs.run_report, "write the class report: marks, exercises, mistakes, what was odd")
+    sub = known("feedback", verbs.run_feedback, "write the page that each learner gets back")
+    sub.add_argument("assignments", nargs="*", help="only these")
+    sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
+    sub.add_argument("--zip", action="store_true", help="also a zip for each assignment, as Moodle wants it back")
+    sub = known("move", verbs.run_move, "move the gradebook into another database, with all marks (docs/scale.md)")
+    sub.add_argument("to", metavar="ADDRESS|file", help="postgresql+psycopg://HOST/NAME; file: gradebook.db")
+    sub = known("report", verbs.run_report, "write the class report: marks, exercises, mistakes, who needs help")
     sub.add_argument("--json", action="store_true", help="print the report as JSON")
+    sub.add_argument("--anonymous", action="store_true", help="put pseudonyms for learners, to show it to others")
+    sub.add_argument(
+        "--risk-below", type=_percent, default=50.0, metavar="PERCENT", help="a lower mean is a risk (default: 50)"
+    )
+    sub.add_argument(
+        "--risk-over", type=_at_least(1), default=3, metavar="N", help="… of the last N assignments (default: 3)"
+    )
 
 
 def _graded(sub: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -165,6 +185,9 @@ def _graded(sub: argparse.ArgumentParser) -> argparse.ArgumentParser:
     sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
     _isolated(sub)
     sub.add_argument("--workers", type=_at_least(0), default=0, help="default: one per core")
+    sub.add_argument(
+        "--on", metavar="ADDRESS|local:N", help="judge on a dask cluster: tcp://HOST:8786, tls://… (docs/scale.md)"
+    )
     sub.add_argument("--cell-seconds", type=_positive, default=60.0, help="how long a cell may run (default: 60)")
     sub.add_argument("--exercise-seconds", type=_positive, default=15.0, help="… an exercise's cases (default: 15)")
     sub.add_argument(

@@ -71,4 +71,6 @@ def inert(text: str) -> str:
     >>> inert("a\\x1b[2J b\\u202e")
     'a\\\\x1b[2J b\\\\u202e'
     """
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return text
     return "".join(c if c in "\n\t" or c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -109,11 +109,13 @@ def _options(a: argparse.Namespace, **others: bool) -> Any:
     from autograder.marking.runner.host import Limits
 
     limits = Limits(cell_seconds=a.cell_seconds, exercise_seconds=a.exercise_seconds, train_seconds=a.train)
-    return Options(tuple(a.assignments), tuple(a.learner), a.isolation, a.workers, limits=limits, **others)
+    return Options(tuple(a.assignments), tuple(a.learner), a.isolation, a.workers, limits=limits, on=a.on, **others)
 
 
 def run_grade(a: argparse.Namespace) -> int:
     """Grade, and print what a person should look at and how many were marked. Returns 1 if one could not be marked."""
+    from autograder.classroom import gradebook
+    from autograder.classroom.classroom import Classroom
     from autograder.classroom.grade import as_rows, grade
     from autograder.progress import shown
 
@@ -139,7 +141,8 @@ def run_grade(a: argparse.Namespace) -> int:
     print(
         f"{marked} submissions marked, {again} already were; " + ", ".join(f"{n} {s}" for s, n in states.most_common())
     )
-    print(f"marks in {a.course / 'gradebook.db'}; next: autograder report, nbgrader generate_feedback NAME")
+    place = gradebook.database(Classroom(a.course)).name
+    print(f"marks in {place}; next: autograder report, autograder feedback NAME")
     return 1 if any(o.trouble for o in outcomes) else 0
 
 
@@ -204,14 +207,41 @@ def run_forget(a: argparse.Namespace) -> int:
     return 0
 
 
+def run_move(a: argparse.Namespace) -> int:
+    """Move the gradebook into another database, and print where it is now."""
+    from autograder.classroom.moving import move
+
+    for line in move(a.course, a.to):
+        say(line)
+    return 0
+
+
 def run_report(a: argparse.Namespace) -> int:
     """Write the report and print where it lies, or print it as JSON."""
-    from autograder.classroom.report import summary, write
+    from autograder.classroom.report.model import Rule
+    from autograder.classroom.report.summary import summary
+    from autograder.classroom.report.write import write
+    from autograder.progress import shown
 
+    rule = Rule(a.risk_below / 100, a.risk_over)
     if a.json:
-        print(json.dumps(summary(a.book, a.course), indent=1))
+        print(json.dumps(asdict(summary(a.book, a.course, rule, a.anonymous)), indent=1))
     else:
-        print(f"report: {write(a.book, a.course)}")
+        print(f"report: {write(a.book, a.course, rule, a.anonymous, shown)}")
+    return 0
+
+
+def run_feedback(a: argparse.Namespace) -> int:
+    """Write the pages that learners get back, and print where they lie and who got none."""
+    from autograder.classroom.feedback.give import feedback
+    from autograder.progress import shown
+
+    given = feedback(a.book, a.course, tuple(a.assignments), tuple(a.learner), a.zip, shown)
+    for line in given.left_out:
+        say(f"no feedback  {line}")
+    for path in given.zips:
+        print(f"zip          {path}")
+    print(f"{len(given.pages)} pages: {a.course / 'feedback'}/LEARNER/ASSIGNMENT/ASSIGNMENT.html")
     return 0
 
 

@@ -45,7 +45,7 @@ BOOK = Path(__file__).resolve().parents[1]
 TOY = BOOK / "tests" / "course"
 # Files whose tests start judges and programs. They begin first, the longest before all: begun last, they would be
 # waited for by a core that has nothing left to do. pytest -m "not long" leaves them out.
-LONG = "attacks grade_again stored_class interrupted grade weights grade_used_wrongly judges replay canaries fairness"
+LONG = "attacks grade_again stored_class interrupted grade weights grade_used_wrongly judges replay canaries fairness entering visiting"
 
 
 def pytest_collection_modifyitems(items):

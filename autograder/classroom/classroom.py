@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from autograder.classroom import attempts
 from autograder.errors import UsageError
 from autograder.marking.submission import Notebook, source_of
 from autograder.marking.verdicts import Graded, fingerprint
@@ -145,8 +146,18 @@ class Classroom:
             return None
 
     def store(self, graded: Graded) -> None:
-        """Write a submission's verdicts to their file."""
-        write_whole(self.verdict_file(graded.learner, graded.assignment), graded.as_json().encode())
+        """Write a submission's verdicts to their file. If they replace those on another notebook, note it as an attempt."""
+        file = self.verdict_file(graded.learner, graded.assignment)
+        before = self.stored(graded.learner, graded.assignment)
+        another = before if before and attempts.code_of(before) != attempts.code_of(graded) else None
+        if another and (content := attempts.with_attempt(file, another)):
+            write_whole(file.with_suffix(attempts.SUFFIX), content)
+        write_whole(file, graded.as_json().encode())
+
+    def earlier(self, learner: str, assignment: str, current: str) -> list[attempts.Attempt]:
+        """The learner's earlier attempts, the oldest first, without the notebook whose code has this digest."""
+        found = attempts.earlier(self.verdict_file(learner, assignment))
+        return found[:-1] if found and found[-1].of == current else found
 
     def all_stored(self) -> Iterator[Graded]:
         """Yield all stored verdicts, sorted by assignment and learner; damaged files are left out."""
@@ -158,6 +169,10 @@ class Classroom:
     def has_entered(self, graded: Graded, stamp: str) -> None:
         """Write down that nbgrader holds these verdicts. stamp: the submission's timestamp.txt."""
         write_whole(self._note(graded.learner, graded.assignment), json.dumps([graded.key, stamp]).encode())
+
+    def has_not_entered(self, graded: Graded) -> None:
+        """Remove what was written down of an earlier version, which is about to be replaced."""
+        self._note(graded.learner, graded.assignment).unlink(missing_ok=True)
 
     def entered(self, learner: str, assignment: str) -> list[str] | None:
         """What nbgrader holds of a submission, as [key of the verdicts, time stamp]; None: nothing, or unknown."""

@@ -24,14 +24,17 @@ def forget(folder: Path, learner: str) -> list[str]:
     with classroom.alone():
         removed = [*_folders(classroom, learner), *_verdicts(classroom, learner)]
         removed += _on_the_ledger(classroom, learner)
-        if classroom.gradebook.exists():
+        if gradebook.exists(classroom):
             gradebook.check(classroom)
             count = gradebook.forget(classroom, learner)
             if count is not None:
-                removed.append(f"{classroom.gradebook}: the learner, and {count} submissions with marks and comments")
-        if removed and (report := classroom.path / "report").is_dir():
-            shutil.rmtree(report)
-            removed.append(f"{report}, which names everybody: `autograder report` makes it anew")
+                removed.append(
+                    f"{gradebook.database(classroom).name}: the learner, and {count} submissions with marks and comments"
+                )
+        for name, command in (("report", "report"), ("returned", "feedback --zip")):
+            if removed and (made := classroom.path / name).is_dir():
+                shutil.rmtree(made)
+                removed.append(f"{made}, which names everybody: `autograder {command}` makes it anew")
     if not removed:
         raise UsageError(f"Nothing is kept of {learner!r} in {classroom.path}.")
     return removed
@@ -56,7 +59,8 @@ def _verdicts(classroom: Classroom, learner: str) -> list[str]:
     """Remove the learner's verdict files, and return their paths."""
     removed = []
     for place in sorted((classroom.path / "verdicts").glob("*")):
-        for file in (place / f"{learner}.json", place / f"{learner}.entered"):
+        for kind in ("json", "entered", "earlier"):
+            file = place / f"{learner}.{kind}"
             if file.exists():
                 file.unlink()
                 removed.append(str(file))

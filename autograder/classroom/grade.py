@@ -1,4 +1,4 @@
-"""``autograder grade``: judges a class in parallel, and enters the marks through nbgrader, one submission at a time.
+"""``autograder grade``: judges a class in parallel, and enters the marks as nbgrader does (entering.py).
 
 Judging writes one verdict file for each submission. To enter the marks, nbgrader is given the rebuilt notebook, never
 the submitted file. A submission that is judged and entered already is skipped, so an interrupted run can be continued.
@@ -7,10 +7,8 @@ the submitted file. A submission that is judged and entered already is skipped, 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sysconfig
-import warnings
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
@@ -20,12 +18,15 @@ from typing import Any
 from autograder.book.book import Book
 from autograder.classroom import gradebook
 from autograder.classroom.classroom import LEARNER, Classroom, Job
-from autograder.classroom.pool import STAGING, Pool
+from autograder.classroom.cluster import Cluster
+from autograder.classroom.entering import Entering, Outcome
+from autograder.classroom.pool import Pool
+from autograder.classroom.taken import STAGING
 from autograder.errors import UsageError
 from autograder.learner.verdict import State
 from autograder.marking.runner.host import Limits, sweep
 from autograder.marking.submission import role_of
-from autograder.marking.verdicts import Graded, infrastructure
+from autograder.marking.verdicts import infrastructure
 
 
 @dataclass(frozen=True)
@@ -42,31 +43,7 @@ class Options:
     force: bool = False
     preview: bool = False  # judge what has changed, and write nothing
     limits: Limits = Limits()
-
-
-class Outcome:
-    """What became of one submission.
-
-    skipped: whether it was entered before. trouble: why no mark could be entered, through no fault of the learner; or
-    None.
-    stored: the class that holds the verdicts: then they are read when they are asked for, because the verdicts of
-    thousands of learners would fill the memory.
-    """
-
-    def __init__(
-        self, graded: Graded, skipped: bool = False, trouble: str | None = None, stored: Classroom | None = None
-    ):
-        self.skipped, self.trouble = skipped, trouble
-        self._graded, self._stored = None if stored else graded, stored
-        self._whose = graded.learner, graded.assignment
-
-    @property
-    def graded(self) -> Graded:
-        """The verdicts. Raises UsageError if their file is gone."""
-        graded = self._graded or (self._stored.stored(*self._whose) if self._stored else None)
-        if graded is None:
-            raise UsageError(f"The verdicts on {' and '.join(self._whose)} are gone: grade them again.")
-        return graded
+    on: str | None = None  # where to judge, see cluster.py; None: in processes of this machine
 
 
 def _silent(results: Iterable[Any], total: int, what: str) -> Iterable[Any]:
@@ -109,9 +86,11 @@ def _graded(
     staging = classroom.path / STAGING
     workers = min(options.workers or os.cpu_count() or 1, max(1, len(jobs)))
     keep = not options.preview
-    with Pool(home, classroom, workers, options.isolation, options.limits, options.force, keep) as judges:
+    asked = options.isolation, options.limits, options.force, keep
+    with (
+        Cluster(home, classroom, options.on, *asked, say) if options.on else Pool(home, classroom, workers, *asked)
+    ) as judges:
         api = nbgrader_api(home, classroom, options.limits)  # while the judges start
-        api.coursedir.submitted_directory = STAGING
         say(f"isolation level: {judges.in_force}")
         api.config.Judge.isolation = judges.level
         for assignment in sorted({job.assignment for job in jobs}):
@@ -119,14 +98,14 @@ def _graded(
         if keep:
             shutil.rmtree(staging, ignore_errors=True)
         try:
-            for judged in progress(judges.judge(jobs), total=len(jobs), what="submissions:"):
-                done = judged.entered or options.preview
-                kept = classroom if judged.entered else None
-                outcomes.append(
-                    Outcome(judged.graded, judged.entered, stored=kept)
-                    if done
-                    else enter(api, classroom, judged.graded)
-                )
+            with Entering(api, classroom) as entering:
+                for judged in progress(judges.judge(jobs), total=len(jobs), what="submissions:"):
+                    if judged.entered or options.preview:
+                        kept = classroom if judged.entered else None
+                        outcomes.append(Outcome(judged.graded, judged.entered, stored=kept))
+                    else:
+                        outcomes += entering.add(judged.graded)
+                outcomes += entering.rest()
         finally:
             if keep:
                 shutil.rmtree(staging, ignore_errors=True)
@@ -186,6 +165,7 @@ def nbgrader_api(home: Path, classroom: Classroom, limits: Limits | None = None)
         raise UsageError(f"There is no nbgrader_config.py in {home}.")
     config = PyFileConfigLoader(config_file.name, path=str(config_file.parent)).load_config()
     config.CourseDirectory.root = str(classroom.path)
+    config.CourseDirectory.db_url = gradebook.database(classroom).url
     config.Judge.limits = asdict(limits or Limits())
     api = NbGraderAPI(config=config)
     api.log_level = "ERROR"
@@ -207,35 +187,6 @@ def require_released(points: dict[str, float], classroom: Classroom, assignment:
             f"{assignment} as released is not {assignment} as it is in the course now. "
             f"Release it again: autograder build && nbgrader generate_assignment {assignment} --force"
         )
-
-
-def enter(api: Any, classroom: Classroom, graded: Graded) -> Outcome:
-    """Hand one judged submission to nbgrader, which enters its marks."""
-    if graded.infrastructure:
-        old = classroom.entered(graded.learner, graded.assignment)
-        stays = " The gradebook still holds the mark of an earlier version." if old else ""
-        return Outcome(graded, trouble=f"{graded.infrastructure}{stays}")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # nbgrader 0.9.6 with SQLAlchemy 2 warns at every row
-            result = api.autograde(graded.assignment, graded.learner)
-        if not result["success"]:
-            return Outcome(graded, trouble=f"nbgrader could not enter the marks: {_reason(result)}")
-        staged = classroom.folder(STAGING, graded.learner, graded.assignment)
-        stamp = staged / "timestamp.txt"
-        classroom.has_entered(graded, stamp.read_text("utf8") if stamp.exists() else "")
-        shutil.rmtree(staged, ignore_errors=True)
-    except OSError as error:
-        return Outcome(graded, trouble=f"the marks could not be entered: {error}")
-    return Outcome(graded, stored=classroom)
-
-
-def _reason(result: dict[str, Any]) -> str:
-    """The last exception that nbgrader names: in its log, else in its error."""
-    for text in (result.get("log", ""), result.get("error", "")):
-        if named := re.findall(r"[\w.]*(?:Error|Exception|Exit)\b: .*", text):
-            return str(named[-1])
-    return "it does not say why"
 
 
 def as_rows(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:

@@ -1,12 +1,16 @@
-"""Opens and asks nbgrader's gradebook; no other module does. nbgrader itself enters the marks (grade.py)."""
+"""The one door to nbgrader's gradebook, wherever it is (databases.py). Marks are entered through it, too (rows.py)."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
+from autograder.book.cells import answer_id
 from autograder.classroom.classroom import Classroom, Job
+from autograder.classroom.databases import File, Server, database_at, what_is_wrong
 from autograder.errors import UsageError
 
 COURSE = "unrolled"  # nbgrader's course_id, as nbgrader_config.py has it
@@ -18,39 +22,43 @@ MARKS = """
 """
 
 
-def opened(classroom: Classroom) -> Any:
-    """nbgrader's own Gradebook object, for a ``with`` statement."""
-    from nbgrader.api import Gradebook  # the import takes 2 s
+def database(classroom: Classroom) -> File | Server:
+    """Where the gradebook of a class is. Raises UsageError as :func:`database_at` does."""
+    return database_at(classroom.path)
 
-    return Gradebook(f"sqlite:///{classroom.gradebook}", COURSE)
+
+def exists(classroom: Classroom) -> bool:
+    """Whether there is a gradebook. Raises UsageError if its server cannot be reached."""
+    return database(classroom).exists()
 
 
 def check(classroom: Classroom) -> None:
-    """Raise UsageError if the gradebook is missing, half made, damaged, in use, or cannot be written."""
-    path = classroom.gradebook
-    if not path.exists():
-        raise UsageError(
-            f"There is no gradebook {path}: release an assignment first (nbgrader generate_assignment NAME --force)."
-        )
+    """Raise UsageError if the gradebook is missing, half made, damaged, in use, cannot be reached or cannot be written."""
+    database(classroom).check()
+
+
+def kept_open(where: File | Server) -> Any:
+    """nbgrader's own Gradebook object. Close it. Raises UsageError, and later, while it is used, errors of SQLAlchemy's."""
+    from nbgrader.api import Gradebook  # the import takes 2 s
+    from sqlalchemy.exc import DBAPIError
+
     try:
-        with sqlite3.connect(path, timeout=10) as db:
-            tables = {name for (name,) in db.execute("select name from sqlite_master where type='table'")}
-            if not {"alembic_version", "assignment", "grade"} <= tables:
-                raise UsageError(
-                    f"{path} is half made: it lacks nbgrader's tables. Remove it and run nbgrader generate_assignment NAME --force."
-                )
-            if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-                raise UsageError(f"{path} cannot be written: change its permissions, or run as its owner.")
-            db.execute("begin immediate")
-            db.rollback()
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise UsageError(f"{path} cannot be used: {error}.") from None
-        what = "is in use by another program: wait for other nbgrader or autograder commands to end, then try again"
-        raise UsageError(f"{path} {what}.") from None
-    except sqlite3.Error as error:
-        remedy = "put a copy of it back, or move it away and release every assignment again"
-        raise UsageError(f"{path} cannot be used ({error}): {remedy}.") from None
+        return Gradebook(where.to_open, COURSE)
+    except DBAPIError as error:
+        raise UsageError(f"The gradebook {where.name} {what_is_wrong(error)}.") from None
+
+
+@contextmanager
+def opened(classroom: Classroom) -> Iterator[Any]:
+    """nbgrader's own Gradebook object. An error of the database is raised as UsageError."""
+    from sqlalchemy.exc import DBAPIError
+
+    where = database(classroom)
+    try:
+        with closing(kept_open(where)) as gradebook:
+            yield gradebook
+    except DBAPIError as error:
+        raise UsageError(f"The gradebook {where.name} {what_is_wrong(error)}.") from None
 
 
 def promised(classroom: Classroom, assignment: str) -> dict[str, float]:
@@ -66,10 +74,9 @@ def promised(classroom: Classroom, assignment: str) -> dict[str, float]:
 
 def marks(classroom: Classroom) -> dict[tuple[str, str], tuple[float | None, float | None]]:
     """All marks in the gradebook: (learner, grade_id) -> (automatic mark, mark given by a person); None: not given."""
-    if not classroom.gradebook.exists():
-        return {}
-    with sqlite3.connect(f"file:{classroom.gradebook}?mode=ro", uri=True) as db:
-        return {(row[0], row[1]): (row[2], row[3]) for row in db.execute(MARKS)}
+    where = database(classroom)
+    rows = where.rows(MARKS) if where.exists() else []
+    return {(learner, name): (automatic, by_hand) for learner, name, automatic, by_hand in rows}
 
 
 def forget(classroom: Classroom, learner: str) -> int | None:
@@ -85,39 +92,121 @@ def forget(classroom: Classroom, learner: str) -> int | None:
         except MissingEntry:
             return None
         gradebook.remove_student(learner)
-    with sqlite3.connect(classroom.gradebook) as db:
-        db.execute("vacuum")  # until then the deleted rows stay in the file
+    database(classroom).vacuum()  # until then the deleted rows stay in the file
     return count
 
 
-def totals(classroom: Classroom, assignments: list[str]) -> dict[Job, dict[str, Any]]:
-    """What nbgrader holds of each submission to these assignments: submission -> total, max, penalty, waiting.
+@dataclass(frozen=True)
+class Entered:
+    """What nbgrader holds of one submission.
 
-    total: points after the penalty. max: points to be had. penalty: points taken off for being late. waiting: whether a
-    person still has to mark something. Raises UsageError as :func:`check` does.
+    total: points, after the penalty. max: points that can be had. unread: points of the essays that nobody has marked.
+    penalty: points taken off for being late. waiting: whether a person still has to mark something, or look at it again.
+    handed_in: when, in UTC; None: not known. late: whether that is after the due date, with the learner's extension.
     """
-    check(classroom)
-    from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook  # the import takes 2 s
-    from sqlalchemy import func
 
-    found: dict[Job, dict[str, Any]] = {}
+    total: float
+    max: float
+    unread: float
+    penalty: float
+    waiting: bool
+    handed_in: datetime | None
+    late: bool
+
+
+def totals(classroom: Classroom, assignments: list[str]) -> dict[Job, Entered]:
+    """What nbgrader holds of each submission to these assignments. Raises UsageError as :func:`check` does."""
+    check(classroom)
+    from nbgrader.api import Assignment, Grade, GradeCell, SubmittedAssignment, SubmittedNotebook  # it takes 2 s
+    from sqlalchemy import case, func
+
+    found: dict[Job, Entered] = {}
+    unread = Grade.needs_manual_grade & Grade.manual_score.is_(None) & Grade.auto_score.is_(None)
     with opened(classroom) as gradebook:
         most = {a.name: a.max_score for a in gradebook.assignments}
         # one grouped query; nbgrader's own properties run a query for each submission, which takes 20 s for 4000
-        columns = SubmittedAssignment.student_id, Assignment.name, SubmittedNotebook.late_submission_penalty
-        sums = func.sum(Grade.score), func.max(Grade.needs_manual_grade)
-        query = gradebook.db.query(*columns, *sums).select_from(Grade).join(Grade.notebook)
-        query = (
-            query.join(SubmittedNotebook.assignment).join(SubmittedAssignment.assignment).group_by(SubmittedNotebook.id)
+        columns = (
+            SubmittedAssignment.student_id,
+            Assignment.name,
+            Assignment.duedate,
+            SubmittedAssignment.timestamp,
+            SubmittedAssignment.extension,
+            SubmittedNotebook.late_submission_penalty,
         )
-        for learner, name, penalty, score, waiting in query:
+        worth = GradeCell.__table__  # of the class itself, SQLAlchemy would ask for the columns of its base, too
+        sums = (
+            func.sum(Grade.score),
+            func.max(case((Grade.needs_manual_grade, 1), else_=0)),
+            func.sum(case((unread, worth.c.max_score), else_=0.0)),
+        )
+        query = gradebook.db.query(*columns, *sums).select_from(Grade).join(Grade.notebook)
+        query = query.join(SubmittedNotebook.assignment).join(SubmittedAssignment.assignment)
+        query = query.outerjoin(worth, worth.c.id == Grade.cell_id).group_by(SubmittedNotebook.id, *columns)
+        for learner, name, due, when, longer, penalty, score, waiting, missing in query:
             if name in assignments:
-                penalty = penalty or 0.0
+                penalty, late = penalty or 0.0, bool(due and when and when > due + (longer or timedelta()))
                 total = max(0.0, score - penalty)
-                found[Job(learner, name)] = {
-                    "total": total,
-                    "max": most[name],
-                    "penalty": penalty,
-                    "waiting": bool(waiting),
-                }
+                found[Job(learner, name)] = Entered(
+                    total, most[name], float(missing or 0), penalty, bool(waiting), when, late
+                )
     return found
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What nbgrader holds of one exercise or essay of a learner.
+
+    points: the mark that a person gave, or else the automatic one; None: a person has still to give it. max: points that
+    can be had. by_hand: whether a person gave the mark. comment: what a person wrote beside it. remark: what nbgrader wrote
+    ("No response."). Both are "" if nothing is written.
+    """
+
+    points: float | None
+    max: float
+    by_hand: bool = False
+    comment: str = ""
+    remark: str = ""
+
+
+def entries(classroom: Classroom, assignment: str) -> dict[str, dict[str, Entry]]:
+    """What nbgrader holds of an assignment: learner -> grade_id -> entry. A comment on an answer counts for its check.
+
+    Raises UsageError as :func:`check` does.
+    """
+    check(classroom)
+    from nbgrader.api import Assignment, BaseCell, Comment, Grade, GradeCell, SubmittedAssignment, SubmittedNotebook
+
+    found: dict[str, dict[str, Entry]] = {}
+    worth, cell = GradeCell.__table__, BaseCell.__table__
+    with opened(classroom) as gradebook:
+
+        def asked(of: Any, *columns: Any) -> Any:
+            query = gradebook.db.query(SubmittedAssignment.student_id, cell.c.name, *columns).select_from(of)
+            query = query.join(of.notebook).join(SubmittedNotebook.assignment).join(SubmittedAssignment.assignment)
+            return query.join(cell, cell.c.id == of.cell_id).filter(Assignment.name == assignment)
+
+        comments = {
+            (who, name): texts for who, name, *texts in asked(Comment, Comment.manual_comment, Comment.auto_comment)
+        }
+        marks = asked(Grade, worth.c.max_score, Grade.auto_score, Grade.manual_score, Grade.extra_credit)
+        for who, name, most, automatic, by_hand, extra in marks.join(worth, worth.c.id == Grade.cell_id):
+            points = automatic if by_hand is None else by_hand
+            points = points if points is None else points + (extra or 0.0)
+            comment, remark = comments.get((who, answer_id(name))) or comments.get((who, name)) or ("", "")
+            entry = Entry(points, most, by_hand is not None, comment or "", remark or "")
+            found.setdefault(who, {})[name] = entry
+    return found
+
+
+def people(classroom: Classroom) -> dict[str, str]:
+    """Everybody whom nbgrader knows: id -> name, "" if it has none. Raises UsageError as :func:`check` does."""
+    check(classroom)
+    with opened(classroom) as gradebook:
+        return {s.id: " ".join(filter(None, (s.first_name, s.last_name))) for s in gradebook.students}
+
+
+def due_dates(classroom: Classroom) -> dict[str, datetime]:
+    """Assignment -> when it is due, in UTC, of those that have a due date. Raises UsageError as :func:`check` does."""
+    check(classroom)
+    with opened(classroom) as gradebook:
+        return {a.name: a.duedate for a in gradebook.assignments if a.duedate}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import json
 import multiprocessing
 import os
 import signal
@@ -15,18 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import dateutil.parser
-
-from autograder.classroom.classroom import Classroom, Job, write_whole
-from autograder.errors import Refused, UsageError, cause_of
+from autograder.classroom.classroom import Classroom, Job
+from autograder.classroom.taken import take
+from autograder.errors import UsageError, cause_of
 from autograder.marking.grader import Grader
 from autograder.marking.references import die_with_parent
 from autograder.marking.runner.host import Limits
-from autograder.marking.submission import read_cells, read_weights, rebuild, stand_in
 from autograder.marking.tries import Deferred, Later
 from autograder.marking.verdicts import Graded, infrastructure
 
-STAGING = ".staging"  # the folder in which rebuilt notebooks wait for nbgrader
 AHEAD = 2  # jobs handed out for each worker: enough to keep it busy, few enough to keep memory small
 
 
@@ -71,6 +67,9 @@ class Pool:
         self._pool = ProcessPoolExecutor(self.workers, context, _begin, self._arguments)
         self._hello = self._pool.submit(_level)
 
+    def _submit(self, job: Job, *again: Any) -> Future[Any]:
+        return self._pool.submit(_judge, job, *again)
+
     @property
     def level(self) -> str:
         """The isolation level of the workers. Raises UsageError if this machine does not have the one asked for."""
@@ -106,7 +105,7 @@ class Pool:
             suspects: list[Job] = []
             try:
                 while waiting and len(given) < AHEAD * self.workers:
-                    given[self._pool.submit(_judge, waiting[0])] = waiting[0]
+                    given[self._submit(waiting[0])] = waiting[0]
                     waiting.popleft()
             except BrokenProcessPool:
                 if not given:  # a worker was killed while it had nothing to do
@@ -128,8 +127,8 @@ class Pool:
     def _alone(self, job: Job, first: Graded | None = None) -> Judged:
         """Judge a job while no other is being judged. first: the first try, if there was one."""
         try:
-            result = self._pool.submit(_judge, job, first, True).result()
-            assert isinstance(result, Judged)  # a job that is alone is never put off again
+            result: Judged = self._submit(job, first, True).result()
+            assert not isinstance(result, _Again)  # a job that is alone is never put off again
             return result
         except BrokenProcessPool:
             self._start()
@@ -209,54 +208,17 @@ def judge_one(
     Stored verdicts that still hold are used instead. force, keep: see :class:`Pool`. first: the first try, if there was
     one. Raises UsageError if the assignment is not released.
     """
-    learner, assignment = job.learner, job.assignment
-    release = classroom.release(assignment)
-    folder = classroom.folder("submitted", learner, assignment)
-    refused = None
-    try:
-        if folder.is_symlink() or folder.parent.is_symlink():
-            raise Refused(f"The folder {assignment} is a link: hand in the notebook itself.")
-        notebook = rebuild(release, read_cells(folder / f"{assignment}.ipynb"))
-    except Refused as reason:
-        refused = f"{reason}{_renamed(folder)}"
-        notebook = stand_in(release, refused)
-    files, notes = read_weights(folder / f"{assignment}.npz")
-    stamped, note = _time_stamp(folder / "timestamp.txt")
-    graded = classroom.stored(learner, assignment)
-    key = grader.key(assignment, learner, notebook, files)
+    taken = take(classroom, job)
+    about = job.assignment, job.learner, taken.notebook, taken.files
+    graded = classroom.stored(job.learner, job.assignment)
+    key = grader.key(*about)
     if force or graded is None or not graded.holds_at(key, grader.level):
-        if refused:
-            graded = grader.refuse(assignment, learner, notebook, files, refused)
-        else:
-            graded = grader.grade(assignment, learner, notebook, files, first)
-        graded.notes += notes + note
+        graded = grader.refuse(*about, taken.refused) if taken.refused else grader.grade(*about, first)
+        graded.notes += taken.notes
         if keep:
             classroom.store(graded)
-    elif classroom.entered(learner, assignment) == [graded.key, stamped]:
+    elif taken.is_entered(classroom, graded):
         return Judged(graded, entered=True)
-    if not keep:
-        return Judged(graded)
-    staged = classroom.folder(STAGING, learner, assignment)
-    write_whole(staged / f"{assignment}.ipynb", json.dumps(notebook).encode())
-    if stamped:
-        write_whole(staged / "timestamp.txt", stamped.encode())
+    if keep:
+        taken.stage(classroom)
     return Judged(graded)
-
-
-def _time_stamp(path: Path) -> tuple[str, list[str]]:
-    """The text of timestamp.txt if nbgrader can read it, else ""; and a note if it cannot."""
-    if path.is_symlink() or not path.is_file():
-        return "", []
-    with path.open(errors="replace") as file:
-        text = file.read(100).strip()
-    try:
-        dateutil.parser.parse(" ".join(text.split(" ")[:2]))  # as nbgrader does; a time zone may follow
-    except (ValueError, OverflowError):
-        return "", ["its timestamp.txt holds no time; it is marked as handed in without one"]
-    return text, []
-
-
-def _renamed(folder: Path) -> str:
-    """A remark for a learner whose folder holds a notebook of another name; else ""."""
-    others = [p.name for p in folder.glob("*.ipynb") if p.name != f"{folder.name}.ipynb"]
-    return f" (There is {others[0]!r}: `autograder collect` takes a notebook under any name.)" if others else ""

@@ -122,6 +122,8 @@ def _emptied(classroom: Classroom) -> Path:
     manifest = classroom.path / MANIFEST
     if not manifest.exists() and (any(classroom.submissions()) or classroom.gradebook.exists()):
         raise UsageError(f"{classroom.path} holds a class that is not a sample: name another folder with --course.")
+    if (classroom.path / "gradebook.url").exists():
+        raise UsageError(f"{classroom.path} has its gradebook on a server: a sample class needs a folder of its own.")
     for step in ("submitted", "autograded", "feedback", "verdicts"):
         shutil.rmtree(classroom.path / step, ignore_errors=True)
     classroom.gradebook.unlink(missing_ok=True)

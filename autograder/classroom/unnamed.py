@@ -6,6 +6,7 @@ Answers that compute the same on the visible cases form a group, the largest fir
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from autograder.book.book import Book
 from autograder.book.cells import answer_id
 from autograder.classroom.classroom import Classroom
 from autograder.errors import UsageError
-from autograder.learner.verdict import State
+from autograder.learner.verdict import State, Verdict
 from autograder.marking.verdicts import Graded
 
 UNEXPLAINED = ("", "place", "part")  # values of naming.Explanation.how that explain at most a part
@@ -51,25 +52,43 @@ class Group:
 def unnamed(home: Path, folder: Path, assignments: tuple[str, ...] = ()) -> list[Group]:
     """The groups, the largest first. assignments: only these; empty: all. Raises UsageError if nothing has been graded."""
     book, classroom = Book(home), Classroom(folder)
-    found: dict[tuple[str, str, str], list[Graded]] = {}
     stored = [g for g in classroom.all_stored() if not assignments or g.assignment in assignments]
     if not stored:
         raise UsageError(f"There are no verdicts in {classroom.path}. Run: autograder grade")
+    return grouped(book, stored)
+
+
+def is_unnamed(verdict: Verdict) -> bool:
+    """Whether it is on a wrong answer that nothing explains completely."""
+    return verdict.state in (State.FAILED, State.PART) and bool(verdict.computes) and verdict.how in UNEXPLAINED
+
+
+def shortest(texts: dict[str, str]) -> str:
+    """The shortest of some learners' texts that is not empty: it is the easiest to read."""
+    return min(texts.values(), key=lambda text: (not text, len(text)), default="")
+
+
+def grouped(book: Book, stored: Iterable[Graded], example: Callable[[dict[str, str]], str] = shortest) -> list[Group]:
+    """The groups in these verdicts, the largest first. example: chooses one from the texts of a group's learners."""
+    found: dict[tuple[str, str, str], list[Graded]] = {}
     for graded in stored:
         for v in graded.verdicts:
-            if v.state in (State.FAILED, State.PART) and v.computes and v.how in UNEXPLAINED:
+            if is_unnamed(v):
                 found.setdefault((graded.assignment, v.exercise, v.computes), []).append(graded)
-    groups = [_group(book, *key, those) for key, those in found.items()]
+    groups = []
+    for (assignment, exercise, _), those in found.items():
+        texts = {g.learner: answer_of(book, g, exercise) for g in those}
+        verdict = those[0].verdict(exercise)
+        lines = verdict.lines if verdict else []
+        groups.append(Group(assignment, exercise, sorted(texts), example(texts), lines))
     return sorted(groups, key=lambda g: (-len(g.learners), g.assignment, g.exercise, g.learners))
 
 
-def _group(book: Book, assignment: str, exercise: str, computes: str, those: list[Graded]) -> Group:
-    chapter = book.chapters.get(assignment)
-    cell = answer_id(chapter.id_of(exercise) if chapter else f"{assignment}-{exercise}")
-    texts = {g.learner: dict(g.ran).get(cell, "") for g in those}
-    example = min(texts.values(), key=lambda text: (not text, len(text)))  # the shortest text is the easiest to read
-    verdict = those[0].verdict(exercise)
-    return Group(assignment, exercise, sorted(texts), example, verdict.lines if verdict else [])
+def answer_of(book: Book, graded: Graded, exercise: str) -> str:
+    """The text of a learner's answer; "" if it was not run."""
+    chapter = book.chapters.get(graded.assignment)
+    cell = answer_id(chapter.id_of(exercise) if chapter else f"{graded.assignment}-{exercise}")
+    return dict(graded.ran).get(cell, "")
 
 
 def as_text(groups: list[Group]) -> str:

@@ -1,8 +1,8 @@
 """Makes verdicts from a rebuilt notebook: runs the cells, runs every exercise on its cases, and judges.
 
 Three processes share the work: this one reads what learners' code returned and compares it; the runner runs that code
-(runner/host.py); the trusted child knows the answers (references.py). To grade on other machines, replace
-:meth:`Grader.grade`: it takes a notebook, returns a :class:`Graded`, and shares no state.
+(runner/host.py); the trusted child knows the answers (references.py). On other machines it is told the seeds, and knows no
+secret (visiting.py).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Grader:
         turns: Turns | None = None,
     ):
         self.book, self.secret, self.isolation, self.trusted = book, secret, isolation, trusted
-        self.limits, self._turns = limits or Limits(), turns or Turns()
+        self.limits, self.turns = limits or Limits(), turns or Turns()
         self._questions: dict[str, dict[str, Question]] = {}
         self._shown: dict[str, list[Told]] = {}  # id of a question -> its visible cases
 
@@ -112,7 +112,7 @@ class Grader:
         trouble: BaseException | None = None
         for number in range(first is not None, 3):
             try:
-                with self._turns.alone(first) if number else self._turns.beside_others():
+                with self.turns.alone(first) if number else self.turns.beside_others():
                     graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
                     graded.files = files
                     fate = self._grade(graded, cells)
@@ -201,8 +201,11 @@ class Grader:
 
     def _hidden(self, about: Graded, question: Question) -> list[Told]:
         """Evidence for this learner's hidden cases."""
-        seed = hidden_seed(self.secret, about.learner, question.id)
-        return self.references.evidence(about.assignment, question.name, seed)
+        return self.references.evidence(about.assignment, question.name, self.seed(about.learner, question.id))
+
+    def seed(self, learner: str, exercise_id: str) -> int:
+        """The seed of a learner's hidden cases."""
+        return hidden_seed(self.secret, learner, exercise_id)
 
     def _visible(self, assignment: str, question: Question) -> list[Told]:
         """Evidence for the visible cases. It is remembered, because they are the same for everybody."""

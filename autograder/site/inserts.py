@@ -132,8 +132,10 @@ def _listed(items: list[str]) -> str:
 
 def _stand_sources(book: Book, chapter: str) -> list[Path]:
     folder = book.path / "chapters" / chapter
+    pages = [page for page in folder.glob("*.md") if page.name not in ("lesson.md", "exercises.md")]
     return [
         folder / "lesson.md",
+        *sorted(pages),  # a chapter may have pages of its own beside the lesson
         *sorted((folder / "exercises").glob("*.py")),
         book.path / "solutions" / f"{chapter}.py",
     ]

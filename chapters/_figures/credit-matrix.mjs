@@ -13,7 +13,7 @@ const T = 14;
 const steps = (k) => (k === 1 ? "1 step" : `${k} steps`);
 
 export default define("credit-matrix", class extends Figure {
-  static alt = "Credit matrix: a row for each loss, a column for each step; a filled square where the loss hears of the step.";
+  static alt = "Credit matrix: a row for each loss, a column for each step; a filled square where the loss sends a gradient to the step.";
   static height = 342;
   static controls = {
     k1: { label: "k₁: back after every", value: 4, min: 1, max: T, step: 1, words: steps },
@@ -40,6 +40,6 @@ export default define("credit-matrix", class extends Figure {
     const heard = credit(T, k1, k2), all = (T * (T + 1)) / 2;
     const pairs = heard.flat().filter(Boolean).length;
     const ways = Math.ceil(T / k1);
-    return `${ways === 1 ? "One way" : `${ways} ways`} back; ${pairs} of ${all} pairs of loss and step are joined. In a full chunk the first loss hears of ${steps(k2 - k1 + 1)} at most, the last of ${k2}.`;
+    return `${ways === 1 ? "One backward pass" : `${ways} backward passes`}; ${pairs} of ${all} pairs of loss and step are joined. In a full chunk the first loss reaches ${steps(k2 - k1 + 1)} at most, the last one ${k2}.`;
   }
 });

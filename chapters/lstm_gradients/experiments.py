@@ -57,5 +57,5 @@ def races() -> dict[str, np.ndarray]:
     """Updates until it is learnt, three seeds each, (3,) for every way to start; 0: not in the time that it had."""
     ways = {f"bias {b}": {"bias": b} for b in (0, 1, 3, 5)}
     ways["read-out only"] = {"bias": 3, "only_readout": True, "updates": 200}
-    ways["T = 200"] = {"bias": 3, "T": 200, "updates": 60}
+    ways["T = 200"] = {"bias": 3, "T": 200}
     return {name: [race(seed=seed, **how) for seed in range(3)] for name, how in ways.items()}

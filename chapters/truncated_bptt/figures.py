@@ -31,7 +31,7 @@ def _ways(ax: Axes, y: float, backward: list[tuple[int, int]], title: str, steps
 
 def three_ways(ax: Axes) -> None:
     """Forward over all steps; backward from the end only, or chunk by chunk, or often and far: 5.5 by 3.9 inches."""
-    _ways(ax, 2.95, [(8, 11)], "once, from the end: grey losses are never heard", heard=8)
+    _ways(ax, 2.95, [(8, 11)], "once, from the end: grey losses send nothing back", heard=8)
     _ways(ax, 1.72, [(0, 3), (4, 7), (8, 11)], "chunk after chunk ($k_1 = k_2 = 4$)")
     _ways(ax, 0.5, [(0, 3), (2, 7), (6, 11)], "after every 4 steps, through 6 ($k_1 = 4,\\ k_2 = 6$)")
 

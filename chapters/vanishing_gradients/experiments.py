@@ -19,7 +19,7 @@ def spirals(n: int, gen: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
 
 def right_on_new(kind: str, depth: int, updates: int = 100, lr: float = 5e-3) -> np.ndarray:
     """Share of 500 new points that are right after training, (S,)."""
-    gen = torch.Generator().manual_seed(depth)
+    gen = torch.Generator().manual_seed(0)  # the same points for every depth
     X, y = spirals(120, gen)
     X_new, y_new = spirals(500, gen)
     squash = {"sigmoid": torch.sigmoid, "tanh": torch.tanh}

@@ -62,7 +62,7 @@ def weights(axes: list[Axes], tables: list[np.ndarray], titles: list[str]) -> No
         colors = LinearSegmentedColormap.from_list("", [(*ink, 0.0), (*ink, 1.0)])
         edges = np.arange(len(table) + 1) - 0.5
         ax.pcolormesh(edges, edges, table, cmap=colors, vmin=0, vmax=1)
-        ax.set(xlabel="step that is heard", ylabel="after step", aspect="equal", title=title)
+        ax.set(xlabel="step that is used", ylabel="after step", aspect="equal", title=title)
         ax.set(xticks=(0, 5, 10, 15), yticks=(0, 5, 10, 15))
         ax.invert_yaxis()
         ax.grid(False)

@@ -59,7 +59,7 @@ BOUNDARIES = ("file", "notebook", "cell", "wire", "judge", "database", "pages", 
 CARGO = ("code", "marks", "data", "resources", "mark-up")
 WHY_NOT = {  # where the table has no attack
     "database: mark-up": "The gradebook keeps marks, names of the release's cells, and learners' names, which `autograder collect` "
-    "makes plain; exported tables quote what a spreadsheet would compute (`tests/autograder/classroom/test_report.py`).",
+    "makes plain; exported tables quote what a spreadsheet would compute (`tests/autograder/classroom/report/test_table.py`).",
     "pages: marks": "Marks are in the gradebook before a page is made, and nothing is read back from a page.",
     "next learner: mark-up": "A page is made of one learner's notebook.",
 }

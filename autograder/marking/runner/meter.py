@@ -79,8 +79,12 @@ def below(process: int) -> Iterator[int]:
 
 
 def _children(process: int) -> Iterator[int]:
-    for thread in (PROC / str(process) / "task").glob("*/children"):
+    try:
+        threads = list((PROC / str(process) / "task").iterdir())
+    except OSError:  # it has ended, perhaps while the kernel listed its threads
+        return
+    for thread in threads:
         try:
-            yield from map(int, thread.read_text().split())
+            yield from map(int, (thread / "children").read_text().split())
         except OSError:  # it has ended meanwhile
             continue

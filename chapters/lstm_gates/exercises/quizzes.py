@@ -41,7 +41,7 @@ keeper_of_the_first = choice(
     "keeper_of_the_first",
     points=2,
     minutes=20,
-    A="Draw this unit's c for words that begin with x and for words that begin with y. Are they apart at the last step?",
-    B="Draw this unit's c for words that begin with x and for words that begin with y. Are they apart at the last step?",
-    D="Draw this unit's c for words that begin with x and for words that begin with y. Are they apart at the last step?",
+    A="Draw this unit's c for words with x and then y, and for words with y and then x. Are they apart at the last step?",
+    B="Colour this unit's c by the first signal, then by the second. Which of the two does its sign follow in the end?",
+    D="What does this unit's c do when the second signal comes? Which signal can you read from its sign afterwards?",
 )

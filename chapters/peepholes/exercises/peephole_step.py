@@ -39,8 +39,8 @@ def peeping(x, h, c, W, U, b, p, sees_i=None, sees_f=None, sees_o=None, order="i
 
 @peephole_step.mistake(pointer='The lesson, "Old or new?"')
 def o_uses_old_c(x, h, c, W, U, b, p):
-    """The output gate peeps at the old cell state. Some texts have it so (Andrew Ng's lecture, Chung and others 2014):
-    it is a convention, and not the one of this course.
+    """The output gate peeps at the old cell state. Andrew Ng's lecture has it so, as it is spoken: it is a convention,
+    and not the one of this course.
 
     By the time the output gate is computed, what does the cell hold? Which of the two states does the docstring
     name?

@@ -27,11 +27,22 @@ def test_a_learner_is_forgotten_everywhere_and_nobody_else_is(klass, namespace, 
     assert not [o.trouble for o in klass.grade(isolation=namespace) if o.trouble]
     assert nbgrader_api(klass.home, classroom).generate_feedback("start", "anneliese")["success"]
     assert main(["report", "--book", str(klass.home), "--course", str(classroom.path)]) == 0
+    assert main(["feedback", "--zip", "--book", str(klass.home), "--course", str(classroom.path)]) == 0
+    (classroom.path / "verdicts" / "start" / "anneliese.earlier").write_text("[]")
     kept = {key: mark for key, mark in marks(classroom).items() if key[0] == "bob"}
     capsys.readouterr()
     assert main(["forget", "anneliese", "--book", str(klass.home), "--course", str(classroom.path)]) == 0
     said = capsys.readouterr().out
-    for what in ("submitted", "autograded", "feedback", "verdicts", "collected.json", "gradebook.db", "report"):
+    for what in (
+        "submitted",
+        "autograded",
+        "feedback",
+        "verdicts",
+        "collected.json",
+        "gradebook.db",
+        "report",
+        "returned",
+    ):
         assert what in said
     assert traces(classroom, "anneliese") == []
     assert marks(classroom) == kept and len(kept) > 1

@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
-from autograder.classroom import grade as grade_module
-from autograder.classroom.grade import as_rows
+from autograder.classroom import entering
+from autograder.classroom.grade import as_rows, nbgrader_api
 from autograder.cli import main
 
 
@@ -28,15 +28,16 @@ def test_a_regrade_gives_the_same_verdicts(klass, namespace):
 
 def test_an_interrupted_run_goes_on_where_it_stopped(klass, namespace, monkeypatch):
     klass.hand_in_two()
-    enter, begun = grade_module.enter, []  # in the order in which they were judged
+    enter, begun = entering.Entering.enter, []  # in the order in which they were judged
 
-    def stop_at_the_second(api, classroom, graded):
-        begun.append(graded.learner)
+    def stop_at_the_second(self, several):
+        begun.extend(graded.learner for graded in several)
         if len(begun) == 2:
             raise KeyboardInterrupt
-        return enter(api, classroom, graded)
+        return enter(self, several)
 
-    monkeypatch.setattr(grade_module, "enter", stop_at_the_second)
+    monkeypatch.setattr(entering, "BATCH", 1)
+    monkeypatch.setattr(entering.Entering, "enter", stop_at_the_second)
     with pytest.raises(KeyboardInterrupt):
         klass.grade()
     monkeypatch.undo()
@@ -94,18 +95,18 @@ def test_a_session_that_cannot_be_had_is_tried_again_with_a_new_runner(klass, na
 
 
 def test_an_old_mark_does_not_stand_unnoticed_after_trouble(klass, namespace, monkeypatch):
-    from autograder.classroom import grade
-    from autograder.classroom.report import summary
+    from autograder.classroom.report.summary import summary
     from autograder.marking.verdicts import infrastructure
 
     klass.hand_in("ann", "start", klass.references("start"))
     klass.grade()
     trouble = infrastructure("start", "ann", [], "the lights went out")
     klass.classroom.store(trouble)
-    assert "still holds the mark of an earlier version" in grade.enter(None, klass.classroom, trouble).trouble
+    with entering.Entering(nbgrader_api(klass.home, klass.classroom), klass.classroom) as enters:
+        (outcome,) = enters.enter([trouble])
+    assert "still holds the mark of an earlier version" in outcome.trouble
     assert any(
-        o["kind"] == "infrastructure" and "earlier" in o["line"]
-        for o in summary(klass.home, klass.classroom.path)["odd"]
+        o.kind == "infrastructure" and "earlier" in o.line for o in summary(klass.home, klass.classroom.path).odd
     )
     (outcome,) = klass.grade()
     assert not outcome.skipped and not outcome.trouble

@@ -5,8 +5,8 @@ import re
 import shutil
 import sqlite3
 
+from autograder.classroom import databases
 from autograder.classroom import grade as grade_module
-from autograder.classroom import gradebook
 from autograder.classroom.sample import MANIFEST
 from autograder.cli import main
 
@@ -78,7 +78,7 @@ def test_a_gradebook_that_is_no_database(klass, capsys, namespace):
 def test_a_gradebook_that_another_program_holds(klass, capsys, namespace, monkeypatch):
     klass.hand_in_two()
     connect = sqlite3.connect
-    monkeypatch.setattr(gradebook.sqlite3, "connect", lambda *a, **named: connect(*a, **{**named, "timeout": 0.1}))
+    monkeypatch.setattr(databases.sqlite3, "connect", lambda *a, **named: connect(*a, **{**named, "timeout": 0.1}))
     with connect(klass.classroom.gradebook) as db:
         db.execute("begin exclusive")
         refused_with(klass, capsys, "in use by another program: wait for other nbgrader or autograder commands")
@@ -96,7 +96,7 @@ def test_a_folder_that_is_no_learners_name_stops_nobody_else(klass, capsys, name
 
 def test_a_gradebook_that_cannot_be_written(klass, capsys, namespace, monkeypatch):
     klass.hand_in_two()
-    monkeypatch.setattr(gradebook.os, "access", lambda path, mode: False)  # root may write everything
+    monkeypatch.setattr(databases.os, "access", lambda path, mode: False)  # root may write everything
     refused_with(klass, capsys, "cannot be written")
 
 

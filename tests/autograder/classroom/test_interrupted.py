@@ -11,7 +11,7 @@ import time
 import psutil
 import pytest
 
-from autograder.classroom import grade as grade_module
+from autograder.classroom import entering
 from autograder.classroom.gradebook import marks
 from autograder.marking.runner.host import sweep
 
@@ -72,9 +72,10 @@ main(["grade", "--course", {course!r}, "--workers", "2"])
 """
 # the moment at which the main process is killed: before or after the nth call of a method
 NOTHING_JUDGED = ("before", 1, "autograder.classroom.grade", "Pool", "judge")
-NOTHING_ENTERED = ("before", 1, "nbgrader.api", "Gradebook", "update_or_create_submission")
-NOT_YET_SAVED = ("before", 2, "nbgrader.preprocessors", "SaveAutoGrades", "preprocess")
-SAVED = ("after", 2, "nbgrader.preprocessors", "SaveAutoGrades", "preprocess")
+NOT_YET_SAVED = ("before", 1, "autograder.classroom.rows", "Rows", "_write")
+NOT_COMMITTED = ("after", 1, "autograder.classroom.rows", "Rows", "_write")
+SAVED = ("after", 1, "autograder.classroom.rows", "Rows", "write")
+HALF_IN_PLACE = ("after", 2, "autograder.classroom.entering", "Entering", "_put_in_place")
 NOTE_HALF_WRITTEN = ("before", 1, "pathlib", "Path", "replace")
 NOTED = ("after", 1, "autograder.classroom.classroom", "Classroom", "has_entered")
 
@@ -95,9 +96,10 @@ def killed(klass, moment):
 
 
 PAIRS = {
+    "saving and placing": (NOT_COMMITTED, SAVED),
     "judging and saving": (NOTHING_JUDGED, NOT_YET_SAVED),
-    "entering and noting": (NOTHING_ENTERED, NOTED),
-    "writing and saved": (NOTE_HALF_WRITTEN, SAVED),
+    "placing and noting": (HALF_IN_PLACE, NOTED),
+    "writing": (NOTE_HALF_WRITTEN, SAVED),
 }
 
 
@@ -109,7 +111,7 @@ def test_killed_twice_it_goes_on_where_it_was(undisturbed, tmp_path, pair):
         killed(klass, moment)
     assert not [o.trouble for o in klass.grade() if o.trouble]
     assert kept(klass) == expected
-    assert not (klass.classroom.path / grade_module.STAGING).exists()
+    assert not (klass.classroom.path / entering.STAGING).exists()
 
 
 def test_what_a_killed_grader_leaves_is_swept_away(tmp_path, monkeypatch):
@@ -128,19 +130,20 @@ def test_what_a_killed_grader_leaves_is_swept_away(tmp_path, monkeypatch):
 def test_a_gradebook_locked_by_another_program_is_named_and_nothing_is_lost(undisturbed, tmp_path, monkeypatch):
     whole, expected = undisturbed
     klass = copied(whole, tmp_path / "course")
-    enter, locks = grade_module.enter, []
+    enter, locks = entering.Entering.enter, []
 
-    def while_locked(api, classroom, graded):
-        if graded.learner == "bob":
-            locks.append(sqlite3.connect(classroom.gradebook))
+    def while_locked(self, several):
+        if [g.learner for g in several] == ["bob"]:
+            locks.append(sqlite3.connect(klass.classroom.gradebook))
             locks[0].execute("begin exclusive")
         try:
-            return enter(api, classroom, graded)
+            return enter(self, several)
         finally:
             for lock in locks:
                 lock.rollback()
 
-    monkeypatch.setattr(grade_module, "enter", while_locked)
+    monkeypatch.setattr(entering, "BATCH", 1)
+    monkeypatch.setattr(entering.Entering, "enter", while_locked)
     troubles = {o.graded.learner: o.trouble for o in klass.grade()}
     assert "database is locked" in troubles.pop("bob")
     assert not any(troubles.values())

@@ -1,5 +1,7 @@
 """A mark does not depend on the machine: what crashes is tried once more, alone, and a failure of the grader is never a zero."""
 
+import shutil
+
 import psutil
 import pytest
 
@@ -101,21 +103,34 @@ class Recorded(Turns):
         return super().alone(first)
 
 
+@pytest.fixture(scope="module")
+def one_grader(released_book, namespace, tmp_path_factory):
+    """A class with one right notebook, and the grader of all tests: when it has failed, it must go on all the same."""
+    course = tmp_path_factory.mktemp("tries") / "course"
+    shutil.copytree(released_book.classroom.path, course)
+    klass = type(released_book)(released_book.home, course)
+    klass.hand_in("ann", CHAPTER, klass.references(CHAPTER))
+    with Grader(klass.home, klass.classroom.secret(), namespace) as grader:
+        yield klass, grader
+
+
 @pytest.fixture
 def turns():
     return Recorded()
 
 
 @pytest.fixture
-def grader(klass, namespace, turns):
-    klass.hand_in_two()
-    with Grader(klass.home, klass.classroom.secret(), namespace, turns=turns) as grader:
-        assert grader.level == namespace  # its trial is over
-        yield grader
+def grader(one_grader, namespace, turns):
+    _, grader = one_grader
+    grader.turns = turns
+    assert grader.level == namespace  # its trial is over
+    return grader
 
 
 @pytest.fixture
-def judged(klass, grader):
+def judged(one_grader, grader):
+    klass, _ = one_grader
+
     def judge():
         return judge_one(klass.classroom, grader, Job("ann", CHAPTER), force=True).graded
 

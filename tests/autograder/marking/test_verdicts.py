@@ -72,7 +72,7 @@ def test_a_changed_judge_judges_all_again(key, room):
 
 
 @pytest.mark.parametrize(
-    "file", ["classroom/page.py", "classroom/report.py", "site/light.py", "build/notebook.py", "cli.py"]
+    "file", ["classroom/grade.py", "classroom/report/pages.py", "site/light.py", "build/notebook.py", "cli.py"]
 )
 def test_a_changed_report_judges_nobody_again(key, file):
     before = key()

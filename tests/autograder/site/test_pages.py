@@ -405,6 +405,7 @@ def test_a_lesson_says_what_it_builds_on(site: Path) -> None:
         assert re.findall(r"\.\./(\w+)/lesson\.html", line) == inserts.builds_on(course, name)
         assert f"{name}.html" in line
     assert inserts.builds_on(course, "bptt") == ["rnn_cell"]
+    assert inserts.builds_on(course, "where_next") == ["gru"]  # it is a page beside its lesson that uses the GRU
 
 
 def test_the_site_map_lists_every_page_once_and_the_root_is_a_page(site: Path) -> None:

@@ -159,3 +159,11 @@ def test_without_what_a_thread_waited_nothing_is_excused(monkeypatch):
     monkeypatch.setattr(meter, "_main_thread", lambda process: (0.0, 0.0))
     measure = Meter(os.getpid())
     assert measure.excused() == 0.0
+
+
+def test_a_process_that_ends_while_it_is_looked_at_ends_no_supervisor(monkeypatch):
+    def ended(folder):
+        raise FileNotFoundError(2, "No such file or directory", folder)
+
+    monkeypatch.setattr(meter.Path, "iterdir", ended)
+    assert list(meter.below(os.getpid())) == []

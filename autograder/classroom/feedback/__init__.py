@@ -1,0 +1,1 @@
+"""``autograder feedback``: one page for each learner and assignment, to be returned to them."""

@@ -1,0 +1,251 @@
+"""Makes the report from what is known of a class: marks, who is at risk, exercises, what was odd."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import StatisticsError, correlation, fmean, median, quantiles
+
+from autograder.book.book import Book
+from autograder.classroom.classroom import Classroom, Job
+from autograder.classroom.report.example import anonymous as example_of
+from autograder.classroom.report.mistakes import Key, fates_of, mistakes
+from autograder.classroom.report.model import Answer, Assignment, Exercise, Learner, Odd, Report, Rule, Work
+from autograder.classroom.report.reading import Class, read
+from autograder.classroom.unnamed import grouped, is_unnamed
+from autograder.learner.verdict import State, Verdict
+from autograder.marking.verdicts import Graded
+
+ENDED = (State.TIMED_OUT, State.CRASHED)
+UNSEEN = (State.REFUSED, State.INFRASTRUCTURE)  # such verdicts say nothing about the exercise
+WRONG = (State.FAILED, State.PART)
+FEWEST = 3  # the fewest learners for a correlation
+AT_ONCE = 1e-9  # marks closer than this are equal
+
+
+def summary(home: Path, folder: Path, rule: Rule | None = None, anonymous: bool = False) -> Report:
+    """The report on a class. home: the book's folder. folder: nbgrader's. rule: who is at risk.
+
+    anonymous: put pseudonyms for learners, and leave out notes, which may name a file.
+    Raises UsageError if nothing has been graded, or the gradebook cannot be used.
+    """
+    book = Book(home)
+    return made(book, read(book, Classroom(folder), anonymous), rule or Rule())
+
+
+def made(book: Book, known: Class, rule: Rule) -> Report:
+    """The report, from what is known of a class."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    work = _work(known)
+    assignments = [a for name in known.order if (a := _assignment(name, known, work, now))]
+    kinds = {(name, slot.name): slot.kind for name, chapter in book.chapters.items() for slot in chapter.slots}
+    seen = {name: [g for g in known.graded if g.assignment == name] for name in known.order}
+    exercises = [x for name in known.order for x in _exercises(seen[name], kinds)]
+    fates = fates_of(known)
+    exercises = [_with_fates(x, fates) for x in exercises]
+    named = mistakes(book, known, {(x.assignment, x.name): x.n for x in exercises}, fates)
+    return Report(
+        title=str(book.config.get("title") or "The course"),
+        made=now.isoformat(timespec="minutes"),
+        final=known.final,
+        anonymous=known.anonymous,
+        rule=rule,
+        assignments=assignments,
+        learners=[_learner(who, known.names[who], work.get(who, {}), assignments, rule) for who in known.names],
+        exercises=exercises,
+        mistakes=[m for m in named if kinds.get((m.assignment, m.exercise)) != "quiz"],
+        choices=[m for m in named if kinds.get((m.assignment, m.exercise)) == "quiz"],
+        unnamed=grouped(book, known.graded, lambda texts: example_of(texts, known.words)),
+        odd=[odd for g in known.graded for odd in _odd(g, known)] + list(_ungraded(assignments)),
+    )
+
+
+# ------------------------------------------------------------------------------------------------------------- marks
+
+
+def _work(known: Class) -> dict[str, dict[str, Work]]:
+    """Learner -> assignment -> notebook, for everything that has verdicts or marks in the gradebook."""
+    verdicts = {Job(g.learner, g.assignment): g for g in known.graded}
+    found: dict[str, dict[str, Work]] = {}
+    for job in sorted({*verdicts, *known.entered}, key=lambda job: (job.learner, known.order.index(job.assignment))):
+        found.setdefault(job.learner, {})[job.assignment] = _notebook(verdicts.get(job), known, job)
+    return found
+
+
+def _notebook(graded: Graded | None, known: Class, job: Job) -> Work:
+    """What is known of one notebook: nbgrader's totals if it has them, else the sums of its verdicts."""
+    verdicts = graded.verdicts if graded else []
+    states = dict(Counter(v.state.value for v in verdicts))
+    earlier = [sum(t.points for t in attempt.tried) for attempt in known.earlier.get(job, [])]
+    answers = [Answer(v.exercise, v.points, v.max, v.state.value, v.named) for v in verdicts if v.exercise]
+    if entered := known.entered.get(job):
+        worth = entered.max - entered.unread
+        return Work(
+            total=entered.total,
+            max=entered.max,
+            unread=entered.unread,
+            waiting=entered.waiting,
+            share=entered.total / worth if worth > 0 else None,
+            penalty=entered.penalty,
+            handed_in=_iso(entered.handed_in),
+            late=entered.late,
+            states=states,
+            answers=answers,
+            earlier=earlier,
+        )
+    total = None if states.get(State.INFRASTRUCTURE.value) else sum(v.points for v in verdicts)
+    most = sum(v.max for v in verdicts)
+    share = total / most if total is not None and most else None
+    return Work(total, most, share=share, states=states, answers=answers, earlier=earlier)
+
+
+def _iso(when: datetime | None) -> str | None:
+    return when.isoformat(timespec="minutes") if when else None
+
+
+def _assignment(name: str, known: Class, works: dict[str, dict[str, Work]], now: datetime) -> Assignment | None:
+    """The row of one assignment; None if nobody's notebook has been graded."""
+    work = [mine[name] for mine in works.values() if name in mine]
+    if not work:
+        return None
+    shares = [w.share for w in work if w.share is not None]
+    cuts: list[float] = quantiles(shares, method="inclusive") if len(shares) > 1 else shares * 3
+    lower, middle, upper = cuts or (None, None, None)
+    tenths = Counter(min(9, int(share * 10 + AT_ONCE)) for share in shares)
+    graded = {who for who, mine in works.items() if name in mine}
+    ungraded = {job.learner for job in known.handed_in if job.assignment == name} - graded
+    due = known.due.get(name)
+    return Assignment(
+        name=name,
+        n=len(graded | ungraded),
+        missing=[] if due and due > now else [who for who in known.names if who not in graded | ungraded],
+        ungraded=sorted(ungraded),
+        max=max(w.max for w in work),
+        mean=fmean(shares) if shares else None,
+        lower=lower,
+        median=middle,
+        upper=upper,
+        full=sum(share >= 1 - AT_ONCE for share in shares),
+        waiting=sum(w.waiting for w in work),
+        histogram=[tenths[k] for k in range(10)],
+        due=_iso(due),
+        late=sum(w.late for w in work),
+    )
+
+
+def _learner(who: str, name: str, work: dict[str, Work], assignments: list[Assignment], rule: Rule) -> Learner:
+    missing = [a.name for a in assignments if who in a.missing]
+    last = [0.0 if n in missing else work[n].share if n in work else None for n in (a.name for a in assignments)]
+    recent = [share for share in last if share is not None][-rule.over :]
+    mean = fmean(recent) if recent else None
+    shares = [w.share for w in work.values() if w.share is not None]
+    return Learner(
+        id=who,
+        name=name,
+        work=work,
+        missing=missing,
+        total=sum(w.total or 0.0 for w in work.values()),
+        mean=fmean(shares) if shares else None,
+        recent=mean,
+        at_risk=mean is not None and mean < rule.below - AT_ONCE,
+    )
+
+
+# --------------------------------------------------------------------------------------------------------- exercises
+
+
+def _exercises(graded: list[Graded], kinds: dict[tuple[str, str], str]) -> Iterator[Exercise]:
+    """The exercises of one assignment, in the notebook's order."""
+    found: dict[str, list[tuple[Verdict, float, float]]] = {}  # verdict, seconds, sum of the notebook's other marks
+    for g in graded:
+        total = sum(v.points for v in g.verdicts)
+        for v in g.verdicts:
+            if v.exercise:
+                found.setdefault(v.exercise, []).append((v, v.seconds, total - v.points))
+    for name, rows in found.items():
+        kind = kinds.get((graded[0].assignment, name), "exercise")
+        yield _exercise(graded[0].assignment, name, kind, rows)
+
+
+def _exercise(assignment: str, name: str, kind: str, rows: list[tuple[Verdict, float, float]]) -> Exercise:
+    """rows: for each learner the verdict, how long the answer ran, and the sum of the notebook's other marks."""
+    verdicts = [v for v, _, _ in rows]
+    points = [v.points for v in verdicts if v.state not in UNSEEN]
+    rest = [others for v, _, others in rows if v.state not in UNSEEN]
+    worth = max(v.max for v in verdicts)
+    seconds = [s for _, s, _ in rows if s]
+    wrong = [v for v in verdicts if v.state in WRONG]
+    return Exercise(
+        assignment=assignment,
+        name=name,
+        kind=kind,
+        points=worth,
+        n=len(points),
+        mean=fmean(points) / worth if points and worth else None,
+        full=sum(p >= worth for p in points) / len(points) if points else None,
+        discrimination=discrimination(points, rest),
+        states=dict(Counter(v.state.value for v in verdicts).most_common()),
+        seconds=median(seconds) if seconds else None,
+        wrong=len(wrong),
+        explained=dict(Counter(v.how for v in wrong).most_common()),
+        unnamed=sum(map(is_unnamed, verdicts)),
+    )
+
+
+def _with_fates(item: Exercise, fates: dict[Key, list[bool]]) -> Exercise:
+    """The exercise, with what became of those who were told of a mistake and handed in again."""
+    then = [mended for key, found in fates.items() if key[:2] == (item.assignment, item.name) for mended in found]
+    return replace(item, again=len(then), mended=sum(then))
+
+
+def discrimination(item: list[float], rest: list[float]) -> float | None:
+    """How well an exercise tells strong learners from weak: the correlation of its marks with the rest of their marks.
+
+    item: each learner's mark. rest: the sum of their other marks. For an exercise that earns nothing or everything it
+    is the point-biserial correlation. None if one of the two does not vary, or there are fewer than FEWEST learners.
+
+    >>> round(discrimination([0, 0, 1, 1], [1, 3, 5, 7]), 2), discrimination([1, 1, 1], [1, 2, 3])
+    (0.89, None)
+    """
+    try:
+        return correlation(item, rest) if len(item) >= FEWEST else None
+    except StatisticsError:
+        return None
+
+
+# --------------------------------------------------------------------------------------------------------------- odd
+
+
+def _odd(graded: Graded, known: Class) -> Iterator[Odd]:
+    """What a person should look at in one submission."""
+    job = Job(graded.learner, graded.assignment)
+
+    def odd(kind: str, line: str) -> Odd:
+        return Odd(job.learner, job.assignment, kind, line)
+
+    if graded.refused:
+        yield odd(State.REFUSED.value, graded.refused)
+    trouble = next((v for v in graded.verdicts if v.state == State.INFRASTRUCTURE), None)
+    if trouble:  # the reason is the same for all its exercises
+        stays = " The mark is of an earlier version." if job in known.entered else ""
+        yield odd(State.INFRASTRUCTURE.value, f"{_first(trouble)}{stays}")
+    for v in graded.verdicts:
+        if v.state in ENDED:
+            yield odd(v.state.value, _first(v))
+    if known.final and not trouble and job not in known.entered:
+        yield odd("not entered", "it is judged, but nbgrader does not have it: run autograder grade again.")
+    for note in graded.notes:
+        yield odd("note", note)
+
+
+def _ungraded(assignments: list[Assignment]) -> Iterator[Odd]:
+    for a in assignments:
+        for who in a.ungraded:
+            yield Odd(who, a.name, "not graded", f"it is handed in and has no verdict: run autograder grade {a.name}")
+
+
+def _first(verdict: Verdict) -> str:
+    return ": ".join(filter(None, [verdict.exercise, *verdict.lines[:1]]))

@@ -1,0 +1,80 @@
+"""A submission as it is taken from disk, without trusting it, before it is judged; and what is kept of it afterwards."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import dateutil.parser
+
+from autograder.classroom.classroom import Classroom, Job, write_whole
+from autograder.errors import Refused
+from autograder.marking.submission import Notebook, read_cells, read_weights, rebuild, stand_in
+from autograder.marking.verdicts import Graded
+
+STAGING = ".staging"  # the folder in which rebuilt notebooks wait to be entered
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A submission.
+
+    notebook: the release with the learner's source text in it. refused: why theirs could not be read, or None. files: name
+    -> base64 of what was handed in with it. notes: what was odd about it. stamped: its time stamp, or "".
+    """
+
+    job: Job
+    notebook: Notebook
+    refused: str | None
+    files: dict[str, str]
+    notes: list[str]
+    stamped: str
+
+    def is_entered(self, classroom: Classroom, graded: Graded) -> bool:
+        """Whether nbgrader holds these verdicts, with this time stamp."""
+        return classroom.entered(self.job.learner, self.job.assignment) == [graded.key, self.stamped]
+
+    def stage(self, classroom: Classroom) -> None:
+        """Put its rebuilt notebook where it waits to be entered."""
+        staged = classroom.folder(STAGING, self.job.learner, self.job.assignment)
+        write_whole(staged / f"{self.job.assignment}.ipynb", json.dumps(self.notebook).encode())
+        if self.stamped:
+            write_whole(staged / "timestamp.txt", self.stamped.encode())
+
+
+def take(classroom: Classroom, job: Job) -> Taken:
+    """Read a submission. Raises UsageError if its assignment is not released."""
+    assignment = job.assignment
+    release = classroom.release(assignment)
+    folder = classroom.folder("submitted", job.learner, assignment)
+    refused = None
+    try:
+        if folder.is_symlink() or folder.parent.is_symlink():
+            raise Refused(f"The folder {assignment} is a link: hand in the notebook itself.")
+        notebook = rebuild(release, read_cells(folder / f"{assignment}.ipynb"))
+    except Refused as reason:
+        refused = f"{reason}{_renamed(folder)}"
+        notebook = stand_in(release, refused)
+    files, notes = read_weights(folder / f"{assignment}.npz")
+    stamped, note = _time_stamp(folder / "timestamp.txt")
+    return Taken(job, notebook, refused, files, notes + note, stamped)
+
+
+def _time_stamp(path: Path) -> tuple[str, list[str]]:
+    """The text of timestamp.txt if nbgrader can read it, else ""; and a note if it cannot."""
+    if path.is_symlink() or not path.is_file():
+        return "", []
+    with path.open(errors="replace") as file:
+        text = file.read(100).strip()
+    try:
+        dateutil.parser.parse(" ".join(text.split(" ")[:2]))  # as nbgrader does; a time zone may follow
+    except (ValueError, OverflowError):
+        return "", ["its timestamp.txt holds no time; it is marked as handed in without one"]
+    return text, []
+
+
+def _renamed(folder: Path) -> str:
+    """A remark for a learner whose folder holds a notebook of another name; else ""."""
+    others = [p.name for p in folder.glob("*.ipynb") if p.name != f"{folder.name}.ipynb"]
+    return f" (There is {others[0]!r}: `autograder collect` takes a notebook under any name.)" if others else ""

@@ -10,7 +10,8 @@ text      cell, text, stream ("out" or "err"): what it prints, in pieces
 picture   cell, png: a figure it made, base64
 value     cell, text, html (of a check only): the value of its last line
 error     cell, text, line: the exception that ended it; line is the number in this cell, or null
-verdict   exercise, points, max, state, html, text: what check says of an answer; uses: the cells that the answer needs
+verdict   exercise, points, max, state, html, text: what check says of an answer;
+          uses: the cells that the answer needs; lacks: the names that it needs and no cell defines
 missing   exercise: no cell defines it
 """
 
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 import ast
 import base64
+import builtins
 import contextlib
 import io
 import json
@@ -134,11 +136,14 @@ class Session:
         points = sys.modules["check"].check(self.space[exercise], exercise)
         verdict = points.verdict
         about = {"points": float(points), "max": verdict.max, "state": verdict.state.value}
-        uses = self.uses(exercise)
-        self.tell(kind="verdict", exercise=exercise, **about, html=points._repr_html_(), text=str(points), uses=uses)
+        about |= {"html": points._repr_html_(), "text": str(points), **self.needs(exercise)}
+        self.tell(kind="verdict", exercise=exercise, **about)
 
-    def uses(self, name: str) -> list[str]:
-        """The cells that a name needs: those that define it, those that define what they name, and so on."""
+    def needs(self, name: str) -> dict[str, list[str]]:
+        """What a name needs: the cells that define it, those that define what they name, and so on.
+
+        Returns ``uses``, these cells, and ``lacks``, the names on the way that no cell defines.
+        """
         makers: dict[str, list[str]] = {}  # name -> the cells that defined it
         before = self.before
         for cell, _, after in self.ran:
@@ -148,12 +153,16 @@ class Session:
             before = after
         texts = {cell: text for cell, text, _ in self.ran}
         found: set[str] = set()
+        lacks: set[str] = set()
         ahead = {name}
         while ahead:
-            cells = set(makers.get(ahead.pop(), ())) - found
+            needed = ahead.pop()
+            if needed not in makers and needed not in self.before and not hasattr(builtins, needed):
+                lacks.add(needed)
+            cells = set(makers.get(needed, ())) - found
             found |= cells
             ahead.update(*(named(texts[cell]) for cell in cells))
-        return [cell for cell in texts if cell in found]
+        return {"uses": [cell for cell in texts if cell in found], "lacks": sorted(lacks)}
 
 
 class Screen:

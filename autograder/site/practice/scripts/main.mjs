@@ -119,12 +119,13 @@ function sentence(error) {
 }
 
 /** Keep a verdict, with the text that it is on. texts: cell -> text. */
-function judged({ exercise, points, state, html, uses = [] }, texts) {
+function judged({ exercise, points, state, html, uses = [], lacks = [] }, texts) {
   const check = checkOf(exercise);
   if (!check) return;
   const answer = `${check.id}-answer`;
-  const used = uses.map(String).filter((id) => id !== answer && texts.has(id)); // as it was, in short
-  const on = Object.fromEntries(used.map((id) => [id, code(texts.get(id))]));
+  const used = uses.map(String).filter((id) => id !== answer && texts.has(id));
+  const out = lacks.map((name) => `${page.chapter}-${name}-answer`).filter((id) => left.has(id)); // it was stopped
+  const on = Object.fromEntries([...used, ...out].map((id) => [id, code(texts.get(id) ?? left.get(id))])); // each text as it was, in short
   store.work.verdicts[exercise] = { points: Number(points), state: String(state), html: String(html), of: texts.get(answer) ?? "", on };
   store.save();
   showVerdict(check);

@@ -46,7 +46,7 @@ export class Python {
         return [name, await this.came.get(at)];
       } catch (error) {
         this.came.delete(at); // the next attempt fetches what is missing
-        throw error;
+        throw signal.aborted ? signal.reason : error;
       }
     });
     return Object.fromEntries(await Promise.all(got));

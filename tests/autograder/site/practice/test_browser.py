@@ -178,10 +178,18 @@ def test_an_endless_loop_is_stopped_and_nothing_is_lost(ada):
 
 
 def test_a_cell_that_does_not_end_is_stopped_by_a_limit_and_left_out(ada):
+    """The verdict of an answer that lacks it is old when it is changed."""
     ada.page.evaluate("document.documentElement.dataset.limit = 2")
-    cell = own_cell(ada, "while True: pass")
-    assert cell.locator(".practice-error").inner_text().startswith("This cell was stopped after 2 seconds")
+    ada.write("rnn_step", "while True: pass")
+    ada.write("rnn_forward", FORWARD)
+    assert "rnn_step" in ada.verdict("rnn_forward")
+    error = ada.cell("rnn_step-answer").locator(".practice-error").inner_text()
+    assert error.startswith("This cell was stopped after 2 seconds")
     ada.page.evaluate("delete document.documentElement.dataset.limit")
+    since = ada.cell("rnn_forward").locator(".practice-verdict")
+    assert since.get_attribute("data-stale") == ""
+    ada.write("rnn_step", RIGHT)
+    assert since.get_attribute("data-stale") == "rnn_step changed since this check, and this answer uses it."
     assert ada.verdict("rnn_step") == "rnn_step: right, 4 points"
 
 

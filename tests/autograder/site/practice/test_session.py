@@ -143,6 +143,7 @@ def test_an_answer_is_checked_and_one_that_is_not_there_is_missing(page):
         "html": "<b>right</b>",
         "text": "1.5",
         "uses": ["cell-0"],
+        "lacks": [],
     }
     assert said[-1] == {"kind": "missing", "exercise": "g"}
 
@@ -163,7 +164,12 @@ def test_an_answer_is_checked_and_one_that_is_not_there_is_missing(page):
 )
 def test_a_verdict_names_the_cells_that_the_answer_needs(page, texts, uses):
     said = run(page, *texts, checks=["f"])
-    assert said[-1]["uses"] == [f"cell-{k}" for k in uses]
+    assert said[-1]["uses"] == [f"cell-{k}" for k in uses] and said[-1]["lacks"] == []
+
+
+def test_a_verdict_names_what_the_answer_needs_and_no_cell_defines(page):
+    said = run(page, "def g(): return step() + len(other)", "def f():\n    return 1 if True else g()", checks=["f"])
+    assert said[-1]["uses"] == ["cell-0", "cell-1"] and said[-1]["lacks"] == ["other", "step"]
 
 
 def test_torch_is_refused_in_words(page, monkeypatch):

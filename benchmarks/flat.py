@@ -1,6 +1,6 @@
 """Does the memory of ``autograder grade`` stay what it is over ten thousand submissions?
 
-    .venv/bin/python benchmarks/flat.py [--learners 10000] [--workers 2]
+    .venv/bin/python benchmarks/flat.py [--learners 10000] [--workers 2] [--on local:2]
 
 Nearly everybody hands in a file that cannot be read. It is judged in no time, and then goes the way of all others: pool,
 verdict file, staged notebook, nbgrader, gradebook. Every hundredth learner hands in answers, which are run. Grading runs
@@ -69,6 +69,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--learners", type=int, default=10_000, help="submissions (default: 10,000)")
     parser.add_argument("--workers", type=int, default=2, help="judges at a time (default: 2)")
+    parser.add_argument("--on", help="judge on a dask cluster; a local one has its scheduler in this process")
     arguments = parser.parse_args()
     if arguments.learners < 20 * EVERY:
         parser.error(f"at least {20 * EVERY} learners: it is looked at every {EVERY}")
@@ -85,7 +86,8 @@ def main() -> None:
             else:
                 (place / NAME).mkdir(parents=True)
                 (place / NAME / f"{NAME}.ipynb").write_text("{")
-        outcomes = grade(book, root, Options(workers=arguments.workers), progress=memory.watched)
+        options = Options(workers=arguments.workers, on=arguments.on)
+        outcomes = grade(book, root, options, progress=memory.watched)
         troubles = [o.trouble for o in outcomes if o.trouble]
     print(f"{len(outcomes)} submissions, {len(troubles)} not marked {troubles[:3]}")
     growth = grows(memory.mine), grows(memory.theirs)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sysconfig
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
@@ -152,10 +151,7 @@ def nbgrader_api(home: Path, classroom: Classroom, limits: Limits | None = None)
 
     Raises UsageError if nbgrader lacks a program or its configuration file.
     """
-    scripts = sysconfig.get_path("scripts")
-    os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])
-    if shutil.which("alembic") is None:
-        raise UsageError("nbgrader needs the program alembic, which is not installed: pip install -r requirements.txt")
+    gradebook.require_alembic()
     from nbgrader.apps.api import NbGraderAPI  # the import takes 2 s
     from traitlets.config.loader import PyFileConfigLoader
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sysconfig
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -35,6 +38,14 @@ def exists(classroom: Classroom) -> bool:
 def check(classroom: Classroom) -> None:
     """Raise UsageError if the gradebook is missing, half made, damaged, in use, cannot be reached or cannot be written."""
     database(classroom).check()
+
+
+def require_alembic() -> None:
+    """Put alembic on the path: nbgrader calls it to make a gradebook. Raises UsageError if it is not installed."""
+    scripts = sysconfig.get_path("scripts")
+    os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])
+    if shutil.which("alembic") is None:
+        raise UsageError("nbgrader needs the program alembic, which is not installed: pip install -r requirements.txt")
 
 
 def kept_open(where: File | Server) -> Any:

@@ -25,6 +25,7 @@ def move(folder: Path, to: str) -> list[str]:
     from sqlalchemy.exc import DBAPIError
 
     classroom = Classroom(folder)
+    gradebook.require_alembic()
     with classroom.alone():
         source = gradebook.database(classroom)
         target = File(classroom.path / ".gradebook.db.part") if to == "file" else Server(to)

@@ -15,6 +15,7 @@ import pytest
 
 from autograder.classroom import gradebook
 from autograder.classroom.forget import forget
+from autograder.classroom.grade import nbgrader_api
 from autograder.classroom.moving import move
 from autograder.classroom.report import summary
 from autograder.classroom.rows import Rows
@@ -90,6 +91,31 @@ def test_nbgraders_own_commands_use_the_server(klass, in_file, tmp_path):
     assert not klass.classroom.gradebook.exists(), "nothing wrote into a file of its own"
     assert sorted(tables[0].read_text().splitlines()) == sorted(tables[1].read_text().splitlines())
     assert in_a_file(klass) == rows(in_file)
+
+
+def seen_in_formgrader(klass):
+    """What formgrader's pages ask nbgrader for."""
+    api = nbgrader_api(klass.home, klass.classroom)
+    asked = {
+        "assignments": api.get_assignments(),
+        "notebooks": api.get_notebooks(CHAPTER),
+        "submissions": api.get_submissions(CHAPTER),
+        "notebook": api.get_notebook_submissions(CHAPTER, CHAPTER),
+        "students": api.get_students(),
+        "student": api.get_student_submissions("bob"),
+        "of a student": api.get_student_notebook_submissions("bob", CHAPTER),
+    }
+    return {what: sorted(map(without_ids, found), key=repr) for what, found in asked.items()}
+
+
+def without_ids(row):
+    """nbgrader draws ids, and sorts by them."""
+    return {key: value for key, value in sorted(row.items()) if key not in ("id", "index")}
+
+
+def test_formgrader_sees_on_the_server_what_it_sees_in_a_file(klass, in_file):
+    assert not enter(klass)
+    assert seen_in_formgrader(klass) == seen_in_formgrader(in_file)
 
 
 def test_two_graders_write_at_once(klass, in_file, tmp_path):

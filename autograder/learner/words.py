@@ -90,7 +90,7 @@ def describe(
         return f"`{name}` lacks {listed([f'`{p}`' for p in lacking[:3]])}{' and more' if len(lacking) > 3 else ''}."
     if lacking or not wrong:
         asked = kind_of(want[mine[0]]) if mine == [name] else f"{len(mine)} items"
-        more = sorted(p for p in seen if belongs(p, name) and p not in want)
+        more = sorted(p for p in seen if belongs(p, name) and p not in want and p != name)
         if more and len(mine) > 1:
             return f"`{name}` has {listed([f'`{p}`' for p in more[:3]])}, which {'was' if len(more) == 1 else 'were'} not asked for."
         return f"`{name}` should be {asked}; {_came_back(value)} came back."

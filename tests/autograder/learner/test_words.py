@@ -108,6 +108,7 @@ def test_nearly_right_is_told_so():
         ({"a": W, "b": W}, W, "`y` should be an array of shape (3, 8); a dict of 2 items came back."),
         ({"i": W}, {"i": W, "f": W}, "`y` lacks `y['f']`."),
         ({"i": W, "f": W, "g": W}, {"i": W, "f": W}, "`y` has `y['g']`, which was not asked for."),
+        (4, {"i": W, "f": W}, "`y` should be 2 items; a number came back."),
         ([W, W[:2]], [W, W[:1]], "`y[1]` has shape (2, 8); expected (1, 8)."),
     ],
     ids=str,

@@ -96,11 +96,11 @@ def run_keep(a: argparse.Namespace) -> int:
 
 
 def run_collect(a: argparse.Namespace) -> int:
-    """Sort submissions into the classroom. Returns 1 if none was found."""
-    from autograder.classroom.collect import collect
+    """Sort submissions into the classroom. Returns 1 if somebody's work was not taken."""
+    from autograder.classroom.collect import Rules, collect
 
-    result = collect(a.book, a.course, a.sources, a.pattern, say=say)
-    return 0 if result.collected or result.unchanged else 1
+    result = collect(a.book, a.course, a.sources, Rules(a.pattern), say=say)
+    return 1 if result.lost or not (result.collected or result.unchanged) else 0
 
 
 def _options(a: argparse.Namespace, **others: bool) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from autograder.classroom.classroom import Classroom, Job
@@ -163,3 +163,20 @@ def due_dates(classroom: Classroom) -> dict[str, datetime]:
     check(classroom)
     with opened(classroom) as gradebook:
         return {a.name: a.duedate for a in gradebook.assignments if a.duedate}
+
+
+def deadlines(classroom: Classroom) -> dict[tuple[str, str], datetime]:
+    """(learner, assignment) -> when it is due for them, in UTC; the learner "" stands for everybody without an extension.
+
+    Raises UsageError as :func:`check` does.
+    """
+    check(classroom)
+    with opened(classroom) as gradebook:
+        found = {}
+        for assignment in gradebook.assignments:
+            if due := assignment.duedate:
+                found["", assignment.name] = due.replace(tzinfo=UTC)
+                for submission in assignment.submissions:
+                    if submission.extension:
+                        found[submission.student_id, assignment.name] = due.replace(tzinfo=UTC) + submission.extension
+        return found

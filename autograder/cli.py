@@ -140,11 +140,16 @@ def _add_for_instructors(verb: Callable[..., argparse.ArgumentParser]) -> None:
     sub = verb("collect", verbs.run_collect, "sort submissions from folders or LMS zips into submitted/")
     sub.add_argument("sources", nargs="+", type=Path, metavar="FOLDER|ZIP")
     sub.add_argument("--pattern", help="regular expression with a group 'learner', searched in source/folder/…/file")
+    sub.add_argument(
+        "--roster", type=Path, metavar="CSV", help="your platform's table of the class; it is kept as roster.csv"
+    )
+    sub.add_argument("--unlisted", action="store_true", help="take also people who are not on the roster")
     known = partial(verb, needs_course=True)
     sub = _graded(
         known("grade", verbs.run_grade, "run, judge and mark submissions; those that are marked already are skipped")
     )
     sub.add_argument("--force", action="store_true", help="mark again those that are marked already")
+    sub.add_argument("--unlisted", action="store_true", help="mark also learners who are not on the roster")
     sub = _graded(
         known("regrade", verbs.run_regrade, "mark again what a change of the course concerns; show whose mark changes")
     )

@@ -99,7 +99,7 @@ def run_collect(a: argparse.Namespace) -> int:
     """Sort submissions into the classroom. Returns 1 if somebody's work was not taken."""
     from autograder.classroom.collect import Rules, collect
 
-    result = collect(a.book, a.course, a.sources, Rules(a.pattern), say=say)
+    result = collect(a.book, a.course, a.sources, Rules(a.pattern, None, a.roster, a.unlisted), say=say)
     return 1 if result.lost or not (result.collected or result.unchanged) else 0
 
 
@@ -119,7 +119,7 @@ def run_grade(a: argparse.Namespace) -> int:
     from autograder.classroom.grade import as_rows, grade
     from autograder.progress import shown
 
-    options = _options(a, force=a.force)
+    options = _options(a, force=a.force, unlisted=a.unlisted)
     outcomes = grade(a.book, a.course, options, say=aside, progress=shown)
     if a.json:
         print(json.dumps(as_rows(outcomes), indent=1))
@@ -141,7 +141,9 @@ def run_grade(a: argparse.Namespace) -> int:
     print(
         f"{marked} submissions marked, {again} already were; " + ", ".join(f"{n} {s}" for s, n in states.most_common())
     )
-    print(f"marks in {gradebook.database(Classroom(a.course)).name}; next: autograder report, nbgrader generate_feedback NAME")
+    print(
+        f"marks in {gradebook.database(Classroom(a.course)).name}; next: autograder report, nbgrader generate_feedback NAME"
+    )
     return 1 if any(o.trouble for o in outcomes) else 0
 
 

@@ -19,12 +19,15 @@ from typing import TypeVar
 
 from autograder.book.book import Book
 from autograder.classroom import gradebook
-from autograder.classroom.classroom import Classroom
+from autograder.classroom.classroom import Classroom, write_whole
 from autograder.classroom.collecting.found import Collected, Found, Notebook, Weights
 from autograder.classroom.collecting.ledger import NAMESAKES, Ledger
+from autograder.classroom.collecting.names import Who
 from autograder.classroom.collecting.placing import Due, Placing
 from autograder.classroom.collecting.source import Source
 from autograder.classroom.collecting.unpack import Unpacker, printable
+from autograder.classroom.roster import FILE as ROSTER
+from autograder.classroom.roster import Roster, roster_of
 from autograder.errors import UsageError
 
 Kind = TypeVar("Kind", bound=Found)
@@ -36,11 +39,14 @@ class Rules:
 
     pattern: a regular expression with a group ``learner``, which is searched in every path, source/folder/…/file; for a
     file in a learner's own zip, in the path of that zip. zone: of a platform's times that have none; None: this
-    machine's.
+    machine's. roster: a table that becomes the class's roster; None: the one that it has. unlisted: take also people
+    who are not on it.
     """
 
     pattern: str | None = None
     zone: tzinfo | None = None
+    roster: Path | None = None
+    unlisted: bool = False
 
 
 def collect(
@@ -57,7 +63,11 @@ def collect(
     for path in sources:
         if not path.exists():
             raise UsageError(f"There is no {path}.")
+    if rules.roster:
+        Roster(rules.roster)  # before anything is written
     with classroom.alone():
+        if rules.roster and rules.roster.resolve() != (classroom.path / ROSTER).resolve():
+            write_whole(classroom.path / ROSTER, rules.roster.read_bytes())
         result = Collecting(chapters, classroom, finder, rules).collect(sources)
     for line in result.apart:
         say(f"kept apart: {line}")
@@ -101,6 +111,7 @@ class Collecting:
         self.chapters, self.classroom, self.finder, self.rules = chapters, classroom, finder, rules
         self.result = Collected()
         self.ledger = Ledger(classroom)
+        self.roster = roster_of(classroom)
 
     def collect(self, sources: list[Path]) -> Collected:
         """Read the sources, claim an id for each learner, and place the newest notebook of each."""
@@ -119,6 +130,8 @@ class Collecting:
         return self.result
 
     def _place(self, notebooks: list[Notebook], weights: list[Weights]) -> None:
+        if self.roster:
+            notebooks, weights = self._on_the_roster(notebooks), self._on_the_roster(weights)
         everything: list[Found] = [*notebooks, *weights]
         self._by_number(everything)
         self.result.apart = self.ledger.settle({found.known.who for found in everything})
@@ -132,6 +145,27 @@ class Collecting:
                 placing.notebook(newest)
         for file in sorted(mine, key=lambda w: (w.when, w.file.where)):
             placing.weights(file)
+
+    def _on_the_roster(self, found: list[Kind]) -> list[Kind]:
+        """The files of people on the roster, under the names that they have there. The others are ignored."""
+        assert self.roster is not None
+        taken = []
+        for file in found:
+            who = self.roster.resolve(file.known.who)
+            before = self.ledger.learner(file.known.who.name)
+            if isinstance(who, str) and not self.rules.unlisted:
+                self.result.ignored.append(file.entry(f"{printable(file.known.who.name)}: {who}", lost=True))
+            elif isinstance(who, Who) and before not in (None, who.id):
+                why = (
+                    f"{who.id} on the roster was collected as {before} before there was one. Run: autograder forget {before}, "
+                    "then collect and grade everything of theirs again."
+                )
+                self.result.ignored.append(file.entry(why, lost=True))
+            else:
+                if isinstance(who, Who):
+                    file.said = replace(file.known, who=who, sure=True)
+                taken.append(file)
+        return taken
 
     def _by_number(self, everything: Sequence[Found]) -> None:
         """Moodle never gives two people one number, so a number that is known tells who it is, whatever the name is now."""
@@ -177,7 +211,7 @@ class Collecting:
         newest = max(group, key=lambda n: (n.age, n.file.where))
         others = [n for n in group if n is not newest]
         different = [n for n in others if not filecmp.cmp(n.copy, newest.copy, shallow=False)]
-        if different and newest.known.how == "Google Classroom":
+        if different and newest.known.how == "Google Classroom" and not newest.known.sure:
             why = f"two files are {printable(newest.known.who.name)}'s: {{}} too. If both are theirs, remove the older one; "
             for notebook, another in [(newest, different[0]), *((n, newest) for n in different)]:
                 text = why.format(another.file.where) + "if they are two people's, rename one."

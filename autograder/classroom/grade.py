@@ -20,6 +20,8 @@ from autograder.classroom import gradebook
 from autograder.classroom.classroom import LEARNER, Classroom, Job
 from autograder.classroom.entering import Entering, Outcome
 from autograder.classroom.pool import STAGING, Pool
+from autograder.classroom.roster import FILE as ROSTER
+from autograder.classroom.roster import roster_of
 from autograder.errors import UsageError
 from autograder.learner.verdict import State
 from autograder.marking.runner.host import Limits, sweep
@@ -39,6 +41,7 @@ class Options:
     isolation: str | None = None
     workers: int = 0  # 0: one per core
     force: bool = False
+    unlisted: bool = False  # mark also learners who are not on the roster
     preview: bool = False  # judge what has changed, and write nothing
     limits: Limits = Limits()
 
@@ -62,12 +65,19 @@ def grade(
     """
     book, classroom = Book(home), Classroom(folder)
     found = find_jobs(book, classroom, options)
-    jobs = [job for job in found if LEARNER.fullmatch(job.learner)]
-    outcomes = [_nameless(classroom, job) for job in found if job not in jobs]
+    roster = None if options.unlisted else roster_of(classroom)
+    others = roster.unlisted(job.learner for job in found) if roster else set()
+    jobs = [job for job in found if LEARNER.fullmatch(job.learner) and job.learner not in others]
+    outcomes = [
+        _not_on_the_roster(job) if job.learner in others else _nameless(classroom, job)
+        for job in sorted(set(found) - set(jobs))
+    ]
     classroom.require_same_secret(classroom.secret())
     gradebook.check(classroom)
     sweep()
     with nullcontext() if options.preview else classroom.alone():
+        if roster and not options.preview:
+            gradebook.enrol(classroom, roster.students)
         return outcomes + _graded(home, classroom, jobs, options, say, progress)
 
 
@@ -129,6 +139,11 @@ def find_jobs(book: Book, classroom: Classroom, options: Options) -> list[Job]:
             f"There are no submissions{what} in {classroom.path / 'submitted'}. `autograder collect` puts them there."
         )
     return jobs
+
+
+def _not_on_the_roster(job: Job) -> Outcome:
+    what = f"they are not on the roster: add them to {ROSTER}, or mark them with --unlisted"
+    return Outcome(infrastructure(job.assignment, job.learner, [], what), trouble=what)
 
 
 def _nameless(classroom: Classroom, job: Job) -> Outcome:

@@ -180,3 +180,28 @@ def deadlines(classroom: Classroom) -> dict[tuple[str, str], datetime]:
                     if submission.extension:
                         found[submission.student_id, assignment.name] = due.replace(tzinfo=UTC) + submission.extension
         return found
+
+
+def enrol(classroom: Classroom, people: list[dict[str, str]]) -> int:
+    """Put people into nbgrader's table of students, in one transaction. Returns how many rows are new or have changed.
+
+    people: nbgrader's columns: id, first_name, last_name, email. An empty text leaves what is there.
+    """
+    from nbgrader.api import Student
+
+    changed = 0
+    with opened(classroom) as gradebook:
+        there = {student.id: student for student in gradebook.students}
+        for person in people:
+            new = {column: text for column, text in person.items() if text}
+            student = there.get(person["id"])
+            if student is None:
+                gradebook.db.add(Student(**new))
+            elif all(getattr(student, column) == text for column, text in new.items()):
+                continue
+            else:
+                for column, text in new.items():
+                    setattr(student, column, text)
+            changed += 1
+        gradebook.db.commit()
+    return changed

@@ -25,7 +25,8 @@ class Who:
     """A learner as a path names them.
 
     id: nbgrader's name for them. name: tells them from everybody else. number: the platform's number for them in one
-    assignment. known: what else the platform says, by kind: "canvas", "login", "email", "sid", "full" (the name).
+    assignment. known: what else the platform says, by kind: "canvas", "login", "email", "sid", "full" (the
+    name), "whole" (with a group's), "short" (without spaces).
     """
 
     id: str

@@ -57,7 +57,7 @@ def moodle_reader(seen: Seen) -> Reader:
             name = name.partition("-")[2]
         while head := GROUP.match(name):
             name = name[head.end() :].strip()
-        return _said("Moodle", who_of(name, match["number"], full=name))
+        return _said("Moodle", who_of(name, match["number"], full=name, whole=match["name"].replace("_", " ")))
 
     return read
 
@@ -70,7 +70,7 @@ def canvas_reader(seen: Seen) -> Reader:
         if match := ANONYMOUS.fullmatch(name):
             who = who_of("anonymous", match["number"])
         elif match := CANVAS.fullmatch(name):
-            who = who_of(match["name"], own=match["number"], canvas=match["number"])
+            who = who_of(match["name"], own=match["number"], canvas=match["number"], short=match["name"])
         else:
             return []
         again = AGAIN.search(match["file"])

@@ -18,6 +18,7 @@ class Said:
     how: the platform, or what else the learner was recognised by. when: the platform's own time; None: it gives none.
     timeless: the file's time is that of the download, so nothing says when it was handed in. late: whether the
     platform calls it late; None: it does not say. attempt: the greater one is the newer. draft: it was not handed in.
+    sure: the roster has exactly one person of this name.
     """
 
     who: Who
@@ -27,6 +28,7 @@ class Said:
     late: bool | None = None
     attempt: int = 0
     draft: bool = False
+    sure: bool = False
 
 
 # What a path says, for each person whose work the file is: a group's work is several people's. The assignment is None

@@ -137,6 +137,11 @@ def _add_for_authors(verb: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def _add_for_instructors(verb: Callable[..., argparse.ArgumentParser]) -> None:
+    verb(
+        "new-term",
+        verbs.run_new_term,
+        "make course.toml, in which due dates, extensions and the rule for late work stand",
+    )
     sub = verb("collect", verbs.run_collect, "sort submissions from folders or LMS zips into submitted/")
     sub.add_argument("sources", nargs="+", type=Path, metavar="FOLDER|ZIP")
     sub.add_argument("--pattern", help="regular expression with a group 'learner', searched in source/folder/…/file")
@@ -145,6 +150,8 @@ def _add_for_instructors(verb: Callable[..., argparse.ArgumentParser]) -> None:
     )
     sub.add_argument("--unlisted", action="store_true", help="take also people who are not on the roster")
     known = partial(verb, needs_course=True)
+    sub = known("sync", verbs.run_sync, "bring the roster and the dates of course.toml into nbgrader's gradebook")
+    sub.add_argument("--preview", action="store_true", help="only show what would change: nothing is written")
     sub = _graded(
         known("grade", verbs.run_grade, "run, judge and mark submissions; those that are marked already are skipped")
     )

@@ -103,6 +103,30 @@ def run_collect(a: argparse.Namespace) -> int:
     return 1 if result.lost or not (result.collected or result.unchanged) else 0
 
 
+def run_new_term(a: argparse.Namespace) -> int:
+    """Make a ``course.toml``, and say where it is."""
+    from autograder.classroom.sync import new_term
+
+    print(
+        f"{new_term(a.book, a.course)}: every line is a comment; fill in what you need, then: autograder sync --preview"
+    )
+    return 0
+
+
+def run_sync(a: argparse.Namespace) -> int:
+    """Bring roster and dates into the gradebook, and print what changes."""
+    from autograder.classroom.sync import sync
+
+    done = sync(a.book, a.course, a.preview)
+    for line in done.lines:
+        say(line)
+    for job in done.again:
+        say(f"the marks of {job.learner}, {job.assignment} are entered anew by the next autograder grade")
+    counts = f"{done.people} learners, {len(done.dates)} dates, {len(done.again)} submissions"
+    print(f"{counts} {'would change; nothing is written' if a.preview else 'changed'}")
+    return 0
+
+
 def _options(a: argparse.Namespace, **others: bool) -> Any:
     """The options of grading, from the arguments."""
     from autograder.classroom.grade import Options

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,8 +26,8 @@ from autograder.classroom.collecting.names import Who
 from autograder.classroom.collecting.placing import Due, Placing
 from autograder.classroom.collecting.source import Source
 from autograder.classroom.collecting.unpack import Unpacker, printable
-from autograder.classroom.roster import FILE as ROSTER
-from autograder.classroom.roster import Roster, roster_of
+from autograder.classroom.roster import Roster, place, roster_of
+from autograder.classroom.term import Term, read_term
 from autograder.errors import UsageError
 
 Kind = TypeVar("Kind", bound=Found)
@@ -38,8 +38,8 @@ class Rules:
     """How a class is collected.
 
     pattern: a regular expression with a group ``learner``, which is searched in every path, source/folder/…/file; for a
-    file in a learner's own zip, in the path of that zip. zone: of a platform's times that have none; None: this
-    machine's. roster: a table that becomes the class's roster; None: the one that it has. unlisted: take also people
+    file in a learner's own zip, in the path of that zip. zone: of a platform's times that have none; None: that of
+    ``course.toml``, or this machine's. roster: a table that becomes the class's roster; None: the one that it has. unlisted: take also people
     who are not on it.
     """
 
@@ -66,8 +66,8 @@ def collect(
     if rules.roster:
         Roster(rules.roster)  # before anything is written
     with classroom.alone():
-        if rules.roster and rules.roster.resolve() != (classroom.path / ROSTER).resolve():
-            write_whole(classroom.path / ROSTER, rules.roster.read_bytes())
+        if rules.roster and rules.roster.resolve() != place(classroom).resolve():
+            write_whole(place(classroom), rules.roster.read_bytes())
         result = Collecting(chapters, classroom, finder, rules).collect(sources)
     for line in result.apart:
         say(f"kept apart: {line}")
@@ -112,6 +112,8 @@ class Collecting:
         self.result = Collected()
         self.ledger = Ledger(classroom)
         self.roster = roster_of(classroom)
+        self.term = read_term(classroom, chapters) or Term(classroom.path)
+        self.due = _due_dates(classroom, self.term)
 
     def collect(self, sources: list[Path]) -> Collected:
         """Read the sources, claim an id for each learner, and place the newest notebook of each."""
@@ -120,7 +122,7 @@ class Collecting:
         with TemporaryDirectory(prefix=".collect-", dir=self.classroom.path) as scratch:
             unpacker = Unpacker(Path(scratch), avoid=self.classroom.path)
             for path in sources:
-                source = Source(path, self.chapters, self.finder, self.rules.zone, self.result)
+                source = Source(path, self.chapters, self.finder, self.rules.zone or self.term.zone, self.result)
                 source.read(unpacker)
                 notebooks += source.notebooks
                 weights += source.weights
@@ -139,7 +141,7 @@ class Collecting:
         claimed = self._claimed(notebooks, unclear)
         mine = self._claimed(weights, unclear)
         self.ledger.save()  # before anything is placed: a run that is stopped must not leave work of an unknown owner
-        placing = Placing(self.classroom, _due_dates(self.classroom), self.result)
+        placing = Placing(self.classroom, self.due, self._in_time, self.result)
         for group in _of_each(claimed):
             if newest := self._newest(group):
                 placing.notebook(newest)
@@ -208,7 +210,7 @@ class Collecting:
 
     def _newest(self, group: list[Notebook]) -> Notebook | None:
         """The notebook that is taken of one learner's; the others are ignored. None if they may be several people's."""
-        newest = max(group, key=lambda n: (n.age, n.file.where))
+        newest = max(group, key=lambda n: (n.readable, self._is_on_time(n), n.age, n.file.where))
         others = [n for n in group if n is not newest]
         different = [n for n in others if not filecmp.cmp(n.copy, newest.copy, shallow=False)]
         if different and newest.known.how == "Google Classroom" and not newest.known.sure:
@@ -221,6 +223,17 @@ class Collecting:
             same = other.age == newest.age and other in different
             self.result.ignored.append(other.entry(_why_not(other, newest, other in different), lost=same))
         return newest
+
+    def _is_on_time(self, notebook: Notebook) -> bool:
+        """Whether a notebook came in time; always, unless the term says that this counts."""
+        said = notebook.known
+        if said.timeless:
+            return not said.late or self.term.attempt == "newest"
+        return self._in_time(said.who.id, notebook.assignment, notebook.when)
+
+    def _in_time(self, learner: str, assignment: str, when: datetime) -> bool:
+        due = self.due(learner, assignment) if self.term.attempt != "newest" else None
+        return due is None or when <= due + (self.term.late.grace if self.term.late else timedelta())
 
 
 def _of_each(claimed: list[Notebook]) -> list[list[Notebook]]:
@@ -239,14 +252,21 @@ def _why_not(other: Notebook, taken: Notebook, different: bool) -> str:
         return f"it cannot be read, and {taken.file.where} can."
     if other.age == taken.age:
         return f"{taken.file.where} was taken, and nothing says which of the two is newer: remove the one that does not count."
-    return f"{taken.file.where} is newer."
+    return (
+        f"{taken.file.where} is newer." if other.age < taken.age else f"it came late, and {taken.file.where} did not."
+    )
 
 
-def _due_dates(classroom: Classroom) -> Due:
-    """When an assignment is due for a learner, as the gradebook has it. It is opened when it is first asked."""
+def _due_dates(classroom: Classroom, term: Term) -> Due:
+    """When an assignment is due for a learner: as the term says, or else the gradebook, which is opened when it is asked."""
 
     @cache
     def known() -> dict[tuple[str, str], datetime]:
         return gradebook.deadlines(classroom) if gradebook.exists(classroom) else {}
 
-    return lambda learner, assignment: known().get((learner, assignment)) or known().get(("", assignment))
+    def due(learner: str, assignment: str) -> datetime | None:
+        if said := term.due_for(learner, assignment):
+            return said
+        return known().get((learner, assignment)) or known().get(("", assignment))
+
+    return due

@@ -21,7 +21,9 @@ from autograder.classroom.classroom import LEARNER, Classroom, Job
 from autograder.classroom.entering import Entering, Outcome
 from autograder.classroom.pool import STAGING, Pool
 from autograder.classroom.roster import FILE as ROSTER
-from autograder.classroom.roster import roster_of
+from autograder.classroom.roster import Roster, roster_of
+from autograder.classroom.sync import synced
+from autograder.classroom.term import Term, read_term
 from autograder.errors import UsageError
 from autograder.learner.verdict import State
 from autograder.marking.runner.host import Limits, sweep
@@ -65,8 +67,8 @@ def grade(
     """
     book, classroom = Book(home), Classroom(folder)
     found = find_jobs(book, classroom, options)
-    roster = None if options.unlisted else roster_of(classroom)
-    others = roster.unlisted(job.learner for job in found) if roster else set()
+    term, roster = read_term(classroom, book.chapters), roster_of(classroom)
+    others = roster.unlisted(job.learner for job in found) if roster and not options.unlisted else set()
     jobs = [job for job in found if LEARNER.fullmatch(job.learner) and job.learner not in others]
     outcomes = [
         _not_on_the_roster(job) if job.learner in others else _nameless(classroom, job)
@@ -76,9 +78,7 @@ def grade(
     gradebook.check(classroom)
     sweep()
     with nullcontext() if options.preview else classroom.alone():
-        if roster and not options.preview:
-            gradebook.enrol(classroom, roster.students)
-        return outcomes + _graded(home, classroom, jobs, options, say, progress)
+        return outcomes + _graded(home, classroom, jobs, options, (term, roster), say, progress)
 
 
 def _graded(
@@ -86,6 +86,7 @@ def _graded(
     classroom: Classroom,
     jobs: list[Job],
     options: Options,
+    of_the_term: tuple[Term | None, Roster | None],
     say: Callable[[str], None],
     progress: Callable[..., Any],
 ) -> list[Outcome]:
@@ -101,6 +102,8 @@ def _graded(
             require_released(judges.points(assignment), classroom, assignment)
         if keep:
             shutil.rmtree(staging, ignore_errors=True)
+            for line in synced(classroom, *of_the_term).lines:
+                say(line)
         try:
             with Entering(api, classroom) as entering:
                 for judged in progress(judges.judge(jobs), total=len(jobs), what="submissions:"):

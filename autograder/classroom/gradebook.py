@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -171,18 +172,26 @@ def deadlines(classroom: Classroom) -> dict[tuple[str, str], datetime]:
     Raises UsageError as :func:`check` does.
     """
     check(classroom)
+    from nbgrader.api import Assignment, SubmittedAssignment
+
     with opened(classroom) as gradebook:
-        found = {}
-        for assignment in gradebook.assignments:
-            if due := assignment.duedate:
-                found["", assignment.name] = due.replace(tzinfo=UTC)
-                for submission in assignment.submissions:
-                    if submission.extension:
-                        found[submission.student_id, assignment.name] = due.replace(tzinfo=UTC) + submission.extension
-        return found
+        due = {("", a.name): a.duedate.replace(tzinfo=UTC) for a in gradebook.assignments if a.duedate}
+        query = gradebook.db.query(SubmittedAssignment.student_id, Assignment.name, SubmittedAssignment.extension)
+        longer = query.join(SubmittedAssignment.assignment).filter(SubmittedAssignment.extension.isnot(None))
+        return due | {(who, name): due["", name] + more for who, name, more in longer if ("", name) in due}
 
 
-def enrol(classroom: Classroom, people: list[dict[str, str]]) -> int:
+def held(classroom: Classroom) -> set[Job]:
+    """The submissions that nbgrader has a row of. Raises UsageError as :func:`check` does."""
+    check(classroom)
+    from nbgrader.api import Assignment, SubmittedAssignment
+
+    with opened(classroom) as gradebook:
+        query = gradebook.db.query(SubmittedAssignment.student_id, Assignment.name)
+        return {Job(who, name) for who, name in query.join(SubmittedAssignment.assignment)}
+
+
+def enrol(classroom: Classroom, people: list[dict[str, str]], preview: bool = False) -> int:
     """Put people into nbgrader's table of students, in one transaction. Returns how many rows are new or have changed.
 
     people: nbgrader's columns: id, first_name, last_name, email. An empty text leaves what is there.
@@ -195,13 +204,69 @@ def enrol(classroom: Classroom, people: list[dict[str, str]]) -> int:
         for person in people:
             new = {column: text for column, text in person.items() if text}
             student = there.get(person["id"])
+            if student and all(getattr(student, column) == text for column, text in new.items()):
+                continue
+            changed += 1
+            if preview:
+                continue
             if student is None:
                 gradebook.db.add(Student(**new))
-            elif all(getattr(student, column) == text for column, text in new.items()):
-                continue
             else:
                 for column, text in new.items():
                     setattr(student, column, text)
-            changed += 1
         gradebook.db.commit()
     return changed
+
+
+@dataclass(frozen=True)
+class Date:
+    """A due date that moves. learner: "" for everybody's; else it is an extension. before, after: in UTC; None: none."""
+
+    assignment: str
+    learner: str
+    before: datetime | None
+    after: datetime | None
+
+    def __str__(self) -> str:
+        before, after = (f"{when:%Y-%m-%d %H:%M} UTC" if when else "no date" for when in (self.before, self.after))
+        return f"{self.assignment}{f' for {self.learner}' if self.learner else ''}: {before} -> {after}"
+
+
+def set_dates(
+    classroom: Classroom,
+    due: dict[str, datetime],
+    longer: dict[tuple[str, str], datetime],
+    jobs: list[Job],
+    preview: bool = False,
+) -> list[Date]:
+    """Set due dates, and the extensions of those who have handed in, in one transaction. Returns what changes.
+
+    due: assignment -> when. longer: (learner, assignment) -> when. jobs: what has been handed in: an extension stands
+    in nbgrader's row of a submission, which is made here if it lacks. Assignments that nbgrader does not know wait.
+    """
+    moves = []
+    with opened(classroom) as gradebook:
+        there = {a.name: a for a in gradebook.assignments if a.name in due}
+        for name, assignment in there.items():
+            old, new = assignment.duedate and assignment.duedate.replace(tzinfo=UTC), due[name]
+            if old != new:
+                moves.append(Date(name, "", old, new))
+            rows = {s.student_id: s for s in assignment.submissions}
+            for learner in sorted({j.learner for j in jobs if j.assignment == name} | rows.keys()):
+                row, until = rows.get(learner), longer.get((learner, name))
+                before = row.extension if row else None
+                after = until - new if until else None
+                if before != after:
+                    moves.append(Date(name, learner, old + before if old and before else None, until))
+                if preview or before == after:
+                    continue
+                if row is None:
+                    with warnings.catch_warnings():
+                        warnings.simplefilter("ignore")  # nbgrader 0.9.6 with SQLAlchemy 2 warns at every row
+                        gradebook.update_or_create_student(learner)
+                        row = gradebook.update_or_create_submission(name, learner)
+                row.extension = after
+            if not preview:
+                assignment.duedate = new.replace(tzinfo=None)
+        gradebook.db.commit()
+    return moves

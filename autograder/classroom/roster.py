@@ -11,6 +11,7 @@ from pathlib import Path
 from autograder.classroom.classroom import Classroom
 from autograder.classroom.collecting.names import Who, fit
 from autograder.classroom.tables import Table, plain, read_table
+from autograder.classroom.term import read_term
 from autograder.errors import UsageError, inert
 
 FILE = "roster.csv"  # in the class's folder
@@ -179,9 +180,25 @@ def columns_of(table: Table) -> dict[str, int]:
 
 
 def roster_of(classroom: Classroom) -> Roster | None:
-    """The roster of a class; None if it has none. Raises UsageError as Roster does."""
-    path = classroom.path / FILE
-    return Roster(path) if path.exists() else None
+    """The roster of a class; None if it has none.
+
+    Raises UsageError as Roster and read_term do, and if ``course.toml`` names a file that is not there.
+    """
+    path = place(classroom)
+    if path.exists():
+        return Roster(path)
+    term = read_term(classroom)
+    if term and term.roster:
+        raise UsageError(
+            f"{term.where('roster')}: there is no {path}. Put the table there, or name it with collect --roster."
+        )
+    return None
+
+
+def place(classroom: Classroom) -> Path:
+    """Where the roster of a class lies, or is put. Raises UsageError as read_term does."""
+    term = read_term(classroom)
+    return classroom.path / (term.roster if term and term.roster else FILE)
 
 
 def _two_names(name: str) -> tuple[str, str]:

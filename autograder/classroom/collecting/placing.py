@@ -20,10 +20,14 @@ Due = Callable[[str, str], datetime | None]  # learner, assignment -> when it is
 
 @dataclass(frozen=True)
 class Placing:
-    """Where files go. due: when an assignment is due for a learner."""
+    """Where files go.
+
+    due: when an assignment is due for a learner. in_time: whether a learner's work of an assignment came in time.
+    """
 
     classroom: Classroom
     due: Due
+    in_time: Callable[[str, str, datetime], bool]
     result: Collected
 
     def notebook(self, notebook: Notebook) -> None:
@@ -39,6 +43,10 @@ class Placing:
             if kept > notebook.when:
                 why = f"what was collected before is newer ({kept:%Y-%m-%d %H:%M} UTC)."
                 self.result.ignored.append(notebook.entry(why))
+                return
+            about = learner, notebook.assignment
+            if not notebook.known.timeless and self.in_time(*about, kept) and not self.in_time(*about, notebook.when):
+                self.result.ignored.append(notebook.entry("it came late, and what was collected before did not."))
                 return
             if not notebook.readable and _can_be_read(there):
                 self.result.ignored.append(notebook.entry("it cannot be read, and what was collected before can."))

@@ -241,6 +241,22 @@ def run_move(a: argparse.Namespace) -> int:
     return 0
 
 
+def run_export(a: argparse.Namespace) -> int:
+    """Write the marks into a table, and say where. Returns 1 if somebody with marks has no row in it."""
+    from autograder.classroom.export import NEEDS, Wanted, export
+
+    platform = next(name for name in NEEDS if getattr(a, name) is not None)
+    template = getattr(a, platform)
+    wanted = Wanted(platform, template if template.name else None, a.to, tuple(a.assignment), a.each)
+    done = export(a.book, a.course, wanted)
+    for remark in done.remarks:
+        say(f"note: {remark}")
+    for learner in done.missing:
+        say(f"NO ROW: {learner} has marks and no row in the table")
+    print(f"marks of {done.rows} learners: {done.path}")
+    return 1 if done.missing else 0
+
+
 def run_report(a: argparse.Namespace) -> int:
     """Write the report and print where it lies, or print it as JSON."""
     from autograder.classroom.report.model import Rule

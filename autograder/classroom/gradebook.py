@@ -13,6 +13,7 @@ from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.databases import File, Server, database_at, what_is_wrong
 from autograder.errors import UsageError
 
+Scores = dict[str, dict[str, dict[str, float | None]]]  # learner -> assignment -> exercise -> points; None: unread
 COURSE = "unrolled"  # nbgrader's course_id, as nbgrader_config.py has it
 MARKS = """
     select submitted_assignment.student_id, base_cell.name, grade.auto_score, grade.manual_score
@@ -157,6 +158,41 @@ def people(classroom: Classroom) -> dict[str, str]:
     check(classroom)
     with opened(classroom) as gradebook:
         return {s.id: " ".join(filter(None, (s.first_name, s.last_name))) for s in gradebook.students}
+
+
+def students(classroom: Classroom) -> list[dict[str, str]]:
+    """Everybody whom nbgrader knows: id, first_name, last_name, email. Raises UsageError as :func:`check` does."""
+    check(classroom)
+    columns = ("id", "first_name", "last_name", "email")
+    with opened(classroom) as gradebook:
+        found = sorted(gradebook.students, key=lambda student: str(student.id))
+        return [{column: getattr(s, column) or "" for column in columns} for s in found]
+
+
+def scores(classroom: Classroom, assignments: list[str]) -> Scores:
+    """What everybody earned. Under "" stands what being late took off. Raises UsageError as :func:`check` does."""
+    check(classroom)
+    from nbgrader.api import Assignment, BaseCell, Grade, SubmittedAssignment, SubmittedNotebook
+
+    found: Scores = {}
+    cell = BaseCell.__table__  # of the class itself, SQLAlchemy would ask for the columns of all its kinds, too
+    with opened(classroom) as gradebook:
+        query = gradebook.db.query(
+            SubmittedAssignment.student_id,
+            Assignment.name,
+            SubmittedNotebook.late_submission_penalty,
+            cell.c.name,
+            Grade.score,
+            Grade.needs_manual_grade & Grade.manual_score.is_(None) & Grade.auto_score.is_(None),
+        )
+        query = query.select_from(Grade).join(Grade.notebook).join(SubmittedNotebook.assignment)
+        query = query.join(SubmittedAssignment.assignment).join(cell, cell.c.id == Grade.cell_id)
+        for learner, name, penalty, exercise, score, unread in query.filter(Assignment.name.in_(assignments)):
+            held = found.setdefault(learner, {}).setdefault(name, {})
+            held[exercise.removeprefix(f"{name}-")] = None if unread else float(score)
+            if penalty:
+                held[""] = -float(penalty)
+    return found
 
 
 def due_dates(classroom: Classroom) -> dict[str, datetime]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.classroom.classroom import Classroom
+from autograder.classroom.classroom import Classroom, write_whole
 from autograder.classroom.collecting.names import Who, fit
 from autograder.classroom.tables import Table, plain, read_table
 from autograder.classroom.term import read_term
@@ -61,11 +61,11 @@ class Person:
 class Roster:
     """Everybody in the class. Raises UsageError, with file and line, for a table that cannot be a roster."""
 
-    def __init__(self, path: Path):
-        self.table = read_table(path)
+    def __init__(self, path: Path, table: Table | None = None):
+        self.table = table or read_table(path)
         self.path = path
-        self._columns = columns_of(self.table)
-        if not {"name", "first", "last", "email", "login", "id", "sid"} & set(self._columns):
+        self.columns = columns_of(self.table)
+        if not {"name", "first", "last", "email", "login", "id", "sid"} & set(self.columns):
             raise UsageError(
                 f"{self.table.where(0)}: no column of {path.name} names anybody (there are: "
                 f"{inert(', '.join(c.strip() for c in self.table.columns))}). A roster has a heading such as: id, name, email."
@@ -78,7 +78,7 @@ class Roster:
             raise UsageError(f"{path} has a heading and nobody below it: export the roster again.")
 
     def _add(self, number: int) -> None:
-        cells = {kind: self.table.cell(number, column) for kind, column in self._columns.items()}
+        cells = {kind: self.table.cell(number, column) for kind, column in self.columns.items()}
         if plain(cells.get("name", "")) in NO_LEARNER or plain(cells.get("role", "")) in NOT_IN_CLASS:
             return
         first, last = cells.get("first", ""), cells.get("last", "")
@@ -124,7 +124,7 @@ class Roster:
         written = (
             known.get("whole")
             or known.get("full")
-            or ("" if "canvas" in known and "canvas" in self._columns else who.name)
+            or ("" if "canvas" in known and "canvas" in self.columns else who.name)
         )
         while written:
             found = self._index.get(("full", plain(written)), []) or self._any(written)
@@ -156,7 +156,7 @@ class Roster:
     def remove(self, person: Person) -> None:
         """Remove somebody's row from the file."""
         del self.table.rows[person.row]
-        self.table.write(self.path)
+        write_whole(self.path, self.table.as_bytes())
 
     @property
     def students(self) -> list[dict[str, str]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from autograder.errors import UsageError
 
+FORMULA = tuple("=+-@＝＋－＠")  # a spreadsheet takes a cell that begins so for a formula
 MAX_BYTES = 20 << 20
 MAX_CELL = 100_000  # characters
 
@@ -43,11 +44,15 @@ class Table:
         """The text in a cell, without white space around it; "" if the row is shorter."""
         return self.rows[row][column].strip() if column < len(self.rows[row]) else ""
 
-    def write(self, target: Path) -> None:
-        """Write the table as it was written before."""
+    def as_bytes(self) -> bytes:
+        """The table as it was written before. A cell with a letter that its encoding lacks makes all of it UTF-8."""
         out = io.StringIO()
-        csv.writer(out, delimiter=self.delimiter, lineterminator="\r\n").writerows(self.rows)
-        target.write_bytes(out.getvalue().encode(self.encoding, errors="replace"))
+        # every cell is quoted: where a semicolon parts cells, one in a name would begin a cell
+        csv.writer(out, delimiter=self.delimiter, lineterminator="\r\n", quoting=csv.QUOTE_ALL).writerows(self.rows)
+        try:
+            return out.getvalue().encode(self.encoding)
+        except UnicodeEncodeError:
+            return out.getvalue().encode("utf-8-sig")
 
 
 def read_table(path: Path) -> Table:
@@ -111,3 +116,12 @@ def plain(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in folded if c.isalnum())
+
+
+def harmless(cell: str) -> str:
+    """A cell's text, with an apostrophe before it if a spreadsheet would take it for a formula.
+
+    >>> harmless("=1+1"), harmless("Ann")
+    ("'=1+1", 'Ann')
+    """
+    return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell

@@ -44,7 +44,7 @@ def test_a_learner_is_forgotten_everywhere_and_nobody_else_is(klass, namespace, 
     ):
         assert what in said
     assert traces(classroom, "anneliese") == []
-    assert (classroom.path / "roster.csv").read_text() == "id;name\nbob;Bob Lee\n"
+    assert (classroom.path / "roster.csv").read_text() == '"id";"name"\n"bob";"Bob Lee"\n'
     assert marks(classroom) == kept and len(kept) > 1
     assert (classroom.folder("submitted", "bob", "start") / "start.ipynb").exists()
     with pytest.raises(UsageError, match="Nothing is kept of 'anneliese'"):

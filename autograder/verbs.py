@@ -259,9 +259,11 @@ def run_export(a: argparse.Namespace) -> int:
 
 def run_report(a: argparse.Namespace) -> int:
     """Write the report and print where it lies, or print it as JSON."""
+    from autograder.classroom.classroom import Classroom
     from autograder.classroom.report.model import Rule
     from autograder.classroom.report.summary import summary
     from autograder.classroom.report.write import write
+    from autograder.classroom.roster import strangers
     from autograder.progress import shown
 
     rule = Rule(a.risk_below / 100, a.risk_over)
@@ -269,6 +271,9 @@ def run_report(a: argparse.Namespace) -> int:
         print(json.dumps(asdict(summary(a.book, a.course, rule, a.anonymous)), indent=1))
     else:
         print(f"report: {write(a.book, a.course, rule, a.anonymous, shown)}")
+        classroom = Classroom(a.course)
+        if gone := strangers(classroom, (job.learner for job in classroom.submissions())):
+            say(f"left out, for they are not on the roster: {', '.join(sorted(gone))}")
     return 0
 
 

@@ -137,6 +137,8 @@ class Collecting:
         everything: list[Found] = [*notebooks, *weights]
         self._by_number(everything)
         self.result.apart = self.ledger.settle({found.known.who for found in everything})
+        if self.roster:
+            self.ledger.allow({f.known.who.name for f in everything} - set(self.roster.people))
         unclear = self._namesakes(everything)
         claimed = self._claimed(notebooks, unclear)
         mine = self._claimed(weights, unclear)

@@ -21,7 +21,7 @@ from autograder.classroom.classroom import LEARNER, Classroom, Job
 from autograder.classroom.entering import Entering, Outcome
 from autograder.classroom.pool import STAGING, Pool
 from autograder.classroom.roster import FILE as ROSTER
-from autograder.classroom.roster import Roster, roster_of
+from autograder.classroom.roster import Roster, roster_of, strangers
 from autograder.classroom.sync import synced
 from autograder.classroom.term import Term, read_term
 from autograder.errors import UsageError
@@ -68,7 +68,7 @@ def grade(
     book, classroom = Book(home), Classroom(folder)
     found = find_jobs(book, classroom, options)
     term, roster = read_term(classroom, book.chapters), roster_of(classroom)
-    others = roster.unlisted(job.learner for job in found) if roster and not options.unlisted else set()
+    others = set() if options.unlisted else strangers(classroom, (job.learner for job in found))
     jobs = [job for job in found if LEARNER.fullmatch(job.learner) and job.learner not in others]
     outcomes = [
         _not_on_the_roster(job) if job.learner in others else _nameless(classroom, job)

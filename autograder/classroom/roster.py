@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.classroom.classroom import Classroom, write_whole
+from autograder.classroom.collecting.ledger import Ledger
 from autograder.classroom.collecting.names import Who, fit
 from autograder.classroom.tables import Table, plain, read_table
 from autograder.classroom.term import read_term
@@ -149,10 +150,6 @@ class Roster:
         person = self.person(who)
         return person if isinstance(person, str) else replace(who, id=person.id, name=person.id, number="")
 
-    def unlisted(self, learners: Iterable[str]) -> set[str]:
-        """Those of these learners who are not on the roster."""
-        return {learner for learner in learners if learner not in self.people}
-
     def remove(self, person: Person) -> None:
         """Remove somebody's row from the file."""
         del self.table.rows[person.row]
@@ -193,6 +190,15 @@ def roster_of(classroom: Classroom) -> Roster | None:
             f"{term.where('roster')}: there is no {path}. Put the table there, or name it with collect --roster."
         )
     return None
+
+
+def strangers(classroom: Classroom, learners: Iterable[str]) -> set[str]:
+    """Those of these learners who are not on the roster, and whom nobody has told `collect` to take; none without a roster.
+
+    Raises UsageError as roster_of does.
+    """
+    roster = roster_of(classroom)
+    return set(learners) - set(roster.people) - Ledger(classroom).unlisted() if roster else set()
 
 
 def place(classroom: Classroom) -> Path:

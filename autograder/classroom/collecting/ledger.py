@@ -67,6 +67,15 @@ class Ledger:
         """The id of the person with this name; None if nothing of theirs has been collected."""
         return self.known[self._key[name]]["learner"] if name in self._key else None
 
+    def unlisted(self) -> set[str]:
+        """The ids of people who were taken though they are not on the roster."""
+        return {entry["learner"] for entry in self.known.values() if entry.get("unlisted")}
+
+    def allow(self, names: Iterable[str]) -> None:
+        """Note that these people were taken though they are not on the roster."""
+        for name in names:
+            self.known[self._key[name]]["unlisted"] = True
+
     def number(self, name: str, assignment: str) -> str | None:
         """The platform's number for a person in an assignment; None if none is known yet."""
         number: str | None = self.known[self._key[name]]["numbers"].get(assignment)

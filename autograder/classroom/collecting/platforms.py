@@ -31,8 +31,9 @@ AGAIN = re.compile(
 BLACKBOARD = re.compile(r"(?P<stem>.+)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt$)")
 RECEIPT = re.compile(r"^Name:(?P<name>[^\n(]*)\((?P<login>[^\n()]+)\)\s*$", re.M)
 # Brightspace: "84001-123456 - Ann Lee - Oct 2, 2023 551 PM/rnn_cell.ipynb"
-BRIGHTSPACE = re.compile(
-    r"(?P<number>\d+)-\d+ ?- (?P<name>.+?) ?- (?P<time>[A-Z][a-z]{2,8} \d{1,2}, \d{4} \d{1,2}:?\d\d [AP]M)"
+BRIGHTSPACE = re.compile(r"(?P<number>\d+)-\d+ ?- (?P<name>.+?) ?- (?P<rest>.+)")
+CLOCK = re.compile(
+    r"(?P<month>[A-Z][a-z]{2})[a-z]* (?P<day>\d{1,2}), (?P<year>\d{4}) (?P<clock>\d{1,2}:?\d\d) (?P<half>[AP]M)"
 )
 # nbgrader's exchange: "ann+rnn_cell+2023-10-02 17:22:01.123456 UTC+a1b2"
 EXCHANGE = re.compile(
@@ -130,12 +131,15 @@ def brightspace_reader(seen: Seen, zone: tzinfo | None) -> Reader:
         match = _first(BRIGHTSPACE, path)[1]
         if not match:
             return []
-        day, _, clock = match["time"].rpartition(" ")[0].rpartition(" ")
-        text = f"{day.split()[0][:3]} {day.partition(' ')[2]} {clock.replace(':', '').zfill(4)} {match['time'][-2:]}"
-        name = match["name"].strip()
-        return _said(
-            "Brightspace", who_of(name, match["number"], full=name), when=_time(text, "%b %d, %Y %I%M %p", zone)
-        )
+        name, when = match["name"].strip(), None
+        if said := CLOCK.search(
+            match["rest"]
+        ):  # in other languages it is written otherwise: then the file's time counts
+            text = (
+                f"{said['month']} {said['day']} {said['year']} {said['clock'].replace(':', '').zfill(4)} {said['half']}"
+            )
+            when = _time(text, "%b %d %Y %I%M %p", zone)
+        return _said("Brightspace", who_of(name, match["number"], full=name), when=when)
 
     return read
 

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from autograder.classroom import gradebook
+from autograder.classroom.classroom import Classroom
 from autograder.classroom.collect import Rules, collect
 from autograder.classroom.collecting.names import who_of
-from autograder.classroom.roster import Roster
+from autograder.classroom.roster import Roster, strangers
 from autograder.errors import UsageError
 from tests.autograder.classroom.collecting.test_platforms import METADATA, blackboard, gradescope, work
 
@@ -171,6 +172,7 @@ def test_who_is_not_on_the_roster_is_named_and_taken_only_when_told(letterbox):
     assert set(found) == {"ann"} and "nobody on the roster roster.csv is this" in result.lost[0].why
     found, result = taken(letterbox, files, PLAIN, unlisted=True)
     assert set(found) == {"ann", "Eve_Day"} and not result.lost
+    assert strangers(Classroom(letterbox.course), ["ann", "Eve_Day", "zoe"]) == {"zoe"}, "of whom nobody has been told"
 
 
 def test_the_roster_is_kept_for_the_next_time(letterbox):

@@ -241,6 +241,13 @@ def test_brightspace(letterbox):
     assert letterbox.timestamp("Bob_Ray", CHAPTER) == datetime(2026, 10, 2, 15, 51)
 
 
+def test_brightspace_in_another_language(letterbox):
+    """The date is not read, and the newest file counts."""
+    files = {f"{84001 + k}-5551 - {name} - 2 octobre 2026 17 h 51/x.ipynb": work(name) for k, name in enumerate(CLASS)}
+    _, found = taken(letterbox, files)
+    assert sorted(found.values()) == sorted(map(work, CLASS))
+
+
 def test_two_people_of_one_name_in_brightspace_are_asked_about(letterbox):
     files = brightspace()
     files["84099-5551 - Bob Ray - Oct 3, 2026 900 AM/lstm_gates.ipynb"] = work("another Bob")

@@ -22,7 +22,7 @@ from autograder.classroom.entering import Entering, Outcome
 from autograder.classroom.pool import STAGING, Pool
 from autograder.classroom.roster import FILE as ROSTER
 from autograder.classroom.roster import Roster, roster_of, strangers
-from autograder.classroom.sync import synced
+from autograder.classroom.sync import note_marks, synced
 from autograder.classroom.term import Term, read_term
 from autograder.errors import UsageError
 from autograder.learner.verdict import State
@@ -113,6 +113,8 @@ def _graded(
                     else:
                         outcomes += entering.add(judged.graded)
                 outcomes += entering.rest()
+            if keep:
+                note_marks(classroom)
         finally:
             if keep:
                 shutil.rmtree(staging, ignore_errors=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections import defaultdict
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +18,7 @@ from autograder.classroom.roster import Roster, roster_of
 from autograder.classroom.term import FILE, Term, read_term, template
 from autograder.errors import UsageError
 
-NOTE = "entered.json"  # in the class's folder: the dates and the rule for late work that the marks were entered with
+NOTE = "entered.json"  # in the class's folder: what the marks were entered with, and which they were
 
 
 @dataclass
@@ -64,7 +66,8 @@ def sync(home: Path, folder: Path, preview: bool = False) -> Synced:
 def synced(classroom: Classroom, term: Term | None, roster: Roster | None, preview: bool = False) -> Synced:
     """What :func:`sync` does, while nobody else writes.
 
-    Marks are entered anew, too, where somebody else has moved a date in the gradebook, or has removed the learner there.
+    Marks are entered anew, too, where somebody else has moved a date in the gradebook, has removed the learner there, or has
+    put an older gradebook in its place. Marks given by hand stay as that one has them.
     """
     done = Synced()
     moved: set[tuple[str, ...]] = set()
@@ -81,8 +84,10 @@ def synced(classroom: Classroom, term: Term | None, roster: Roster | None, previ
     other_rule = rule != before.get("rule", "")
     known: dict[str, str] = before.get("dates", dates)
     moved |= {tuple(json.loads(key)) for key, _ in dates.items() ^ known.items()}
+    marks, entered = _marks(classroom), before.get("marks", {})
+    restored = {job for job in jobs if (name := _name(job)) in entered and entered[name] != marks.get(name)}
     for job in jobs:
-        again = {(job.learner, job.assignment), ("", job.assignment)} & moved or job not in there
+        again = {(job.learner, job.assignment), ("", job.assignment)} & moved or job not in there or job in restored
         if classroom.entered(job.learner, job.assignment) and (
             again or (other_rule and _is_late(classroom, term, job))
         ):
@@ -90,8 +95,30 @@ def synced(classroom: Classroom, term: Term | None, roster: Roster | None, previ
             if not preview:
                 classroom.enter_again(job)
     if not preview:
-        write_whole(classroom.path / NOTE, json.dumps({"rule": rule, "dates": dates}, indent=1).encode())
+        _write_note(classroom, {"rule": rule, "dates": dates, "marks": entered})
     return done
+
+
+def note_marks(classroom: Classroom) -> None:
+    """Note which marks the gradebook holds now, so that an older one that is put in its place is noticed."""
+    _write_note(classroom, {**_noted(classroom), "marks": _marks(classroom)})
+
+
+def _write_note(classroom: Classroom, note: dict[str, Any]) -> None:
+    write_whole(classroom.path / NOTE, json.dumps(note, indent=1, sort_keys=True).encode())
+
+
+def _marks(classroom: Classroom) -> dict[str, str]:
+    """A digest of the automatic marks of each submission in the gradebook. Those given by hand are not in it."""
+    held: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for (learner, cell), (automatic, _) in gradebook.marks(classroom).items():
+        if automatic is not None:
+            held[_name(Job(learner, cell.partition("-")[0]))].append((cell, automatic))
+    return {name: hashlib.sha256(repr(sorted(cells)).encode()).hexdigest()[:16] for name, cells in held.items()}
+
+
+def _name(job: Job) -> str:
+    return f"{job.assignment}/{job.learner}"
 
 
 def _dates(classroom: Classroom) -> dict[str, str]:

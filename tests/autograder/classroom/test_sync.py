@@ -67,6 +67,30 @@ def test_what_others_change_in_the_gradebook_is_seen_without_a_term(klass, names
     assert totals(klass) == {"ann": 1.0}, "marks of a learner who was removed are entered again"
 
 
+def test_an_older_gradebook_that_is_put_back_gets_the_marks_again_and_keeps_those_given_by_hand(klass, namespace):
+    path = klass.hand_in("ann", "start", {})
+    hand_in(klass, "bob", "2026-11-03 17:00:00 UTC")
+    klass.grade(isolation=namespace)
+    older = klass.classroom.gradebook.read_bytes()
+    assert totals(klass) == {"ann": 0.0, "bob": 1.0}
+    assert path == klass.hand_in("ann", "start", klass.references("start"))
+    klass.grade(isolation=namespace)
+    assert totals(klass) == {"ann": 1.0, "bob": 1.0}
+    klass.classroom.gradebook.write_bytes(older)
+    with Gradebook(f"sqlite:///{klass.classroom.gradebook}", "unrolled") as book:
+        grade = next(g for n in book.find_submission("start", "bob").notebooks for g in n.grades if g.auto_score)
+        grade.manual_score, whole = 0.0, grade.auto_score
+        book.db.commit()
+    assert [job.learner for job in sync_preview(klass).again] == ["ann"]
+    klass.grade(isolation=namespace)
+    assert totals(klass)["ann"] == 1.0 and totals(klass)["bob"] < 1.0 and whole > 0
+
+
+def sync_preview(klass):
+    (klass.classroom.path / "roster.csv").write_text("id,name\nann,Ann\nbob,Bob\n")
+    return sync(klass.home, klass.classroom.path, preview=True)
+
+
 def test_a_wrong_term_stops_before_anything_is_written(klass, capsys):
     (klass.classroom.path / "course.toml").write_text(TERM.replace("assignments.start", "assignments.stat"))
     where = ["--book", str(klass.home), "--course", str(klass.classroom.path)]

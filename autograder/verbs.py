@@ -227,7 +227,8 @@ def run_forget(a: argparse.Namespace) -> int:
     for line in forget(a.course, a.learner):
         say(f"removed  {line}")
     print(
-        f"{a.learner} is forgotten here. Copies elsewhere are yours to remove: backups, exported tables, zips, emails."
+        f"{a.learner} is forgotten here. Copies elsewhere are yours to remove: backups, exported tables, zips, emails, "
+        "and an extension in course.toml."
     )
     return 0
 

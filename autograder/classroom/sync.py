@@ -104,6 +104,20 @@ def note_marks(classroom: Classroom) -> None:
     _write_note(classroom, {**_noted(classroom), "marks": _marks(classroom)})
 
 
+def forget_notes(classroom: Classroom, learner: str) -> list[str]:
+    """Remove what is noted here of a learner. Returns a line if there was anything."""
+    note = _noted(classroom)
+    kept = {
+        **note,
+        "dates": {key: when for key, when in note.get("dates", {}).items() if json.loads(key)[0] != learner},
+        "marks": {name: digest for name, digest in note.get("marks", {}).items() if name.partition("/")[2] != learner},
+    }
+    if not note or kept == note:
+        return []
+    _write_note(classroom, kept)
+    return [f"{classroom.path / NOTE}: when their marks were entered"]
+
+
 def _write_note(classroom: Classroom, note: dict[str, Any]) -> None:
     write_whole(classroom.path / NOTE, json.dumps(note, indent=1, sort_keys=True).encode())
 

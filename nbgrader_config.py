@@ -37,4 +37,5 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
     "autograder.classroom.plugins.Tame",
 ]
+c.AssignLatePenalties.plugin_class = "autograder.classroom.late.LateRule"  # the rule in course.toml, if there is one
 c.Judge.book = str(here)

@@ -110,7 +110,8 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     _add_for_authors(verb)
-    _add_for_instructors(verb)
+    _add_for_a_class(verb)
+    _add_for_grading(verb)
     return parser
 
 
@@ -136,15 +137,51 @@ def _add_for_authors(verb: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("--every-mistake", action="store_true", help="let learners make every mistake; it needs --size 24")
 
 
-def _add_for_instructors(verb: Callable[..., argparse.ArgumentParser]) -> None:
+def _add_for_a_class(verb: Callable[..., argparse.ArgumentParser]) -> None:
+    verb(
+        "new-term",
+        verbs.run_new_term,
+        "make course.toml, in which due dates, extensions and the rule for late work stand",
+    )
     sub = verb("collect", verbs.run_collect, "sort submissions from folders or LMS zips into submitted/")
     sub.add_argument("sources", nargs="+", type=Path, metavar="FOLDER|ZIP")
     sub.add_argument("--pattern", help="regular expression with a group 'learner', searched in source/folder/…/file")
+    sub.add_argument(
+        "--roster", type=Path, metavar="CSV", help="your platform's table of the class; it is kept as roster.csv"
+    )
+    sub.add_argument("--unlisted", action="store_true", help="take also people who are not on the roster")
+    known = partial(verb, needs_course=True)
+    sub = known("sync", verbs.run_sync, "bring the roster and the dates of course.toml into nbgrader's gradebook")
+    sub.add_argument("--preview", action="store_true", help="only show what would change: nothing is written")
+    sub = known("forget", verbs.run_forget, "remove one learner from the class, everywhere, and say what was removed")
+    sub.add_argument("learner")
+    sub = known("move", verbs.run_move, "move the gradebook into another database, with all marks (docs/scale.md)")
+    sub.add_argument("to", metavar="ADDRESS|file", help="postgresql+psycopg://HOST/NAME; file: gradebook.db")
+    sub = known(
+        "export", verbs.run_export, "write the marks into your platform's own table, with the ids that it wants"
+    )
+    kinds = sub.add_mutually_exclusive_group(required=True)
+    for name in ("canvas", "moodle", "gradescope", "csv"):
+        kinds.add_argument(
+            f"--{name}",
+            nargs="?",
+            type=Path,
+            const=Path(),
+            metavar="TABLE.csv",
+            help="the table to fill (default: the roster)",
+        )
+    sub.add_argument("--to", type=Path, metavar="FILE", help="where to write (default: export/ in nbgrader's folder)")
+    sub.add_argument("--assignment", action="append", default=[], help="only this one (may be repeated)")
+    sub.add_argument("--each", action="store_true", help="a column for each exercise, too")
+
+
+def _add_for_grading(verb: Callable[..., argparse.ArgumentParser]) -> None:
     known = partial(verb, needs_course=True)
     sub = _graded(
         known("grade", verbs.run_grade, "run, judge and mark submissions; those that are marked already are skipped")
     )
     sub.add_argument("--force", action="store_true", help="mark again those that are marked already")
+    sub.add_argument("--unlisted", action="store_true", help="mark also learners who are not on the roster")
     sub = _graded(
         known("regrade", verbs.run_regrade, "mark again what a change of the course concerns; show whose mark changes")
     )
@@ -160,14 +197,10 @@ def _add_for_instructors(verb: Callable[..., argparse.ArgumentParser]) -> None:
     )
     sub.add_argument("assignments", nargs="*", help="only these")
     sub.add_argument("--json", action="store_true", help="print the groups as JSON")
-    sub = known("forget", verbs.run_forget, "remove one learner from the class, everywhere, and say what was removed")
-    sub.add_argument("learner")
     sub = known("feedback", verbs.run_feedback, "write the page that each learner gets back")
     sub.add_argument("assignments", nargs="*", help="only these")
     sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
     sub.add_argument("--zip", action="store_true", help="also a zip for each assignment, as Moodle wants it back")
-    sub = known("move", verbs.run_move, "move the gradebook into another database, with all marks (docs/scale.md)")
-    sub.add_argument("to", metavar="ADDRESS|file", help="postgresql+psycopg://HOST/NAME; file: gradebook.db")
     sub = known("report", verbs.run_report, "write the class report: marks, exercises, mistakes, who needs help")
     sub.add_argument("--json", action="store_true", help="print the report as JSON")
     sub.add_argument("--anonymous", action="store_true", help="put pseudonyms for learners, to show it to others")

@@ -96,11 +96,35 @@ def run_keep(a: argparse.Namespace) -> int:
 
 
 def run_collect(a: argparse.Namespace) -> int:
-    """Sort submissions into the classroom. Returns 1 if none was found."""
-    from autograder.classroom.collect import collect
+    """Sort submissions into the classroom. Returns 1 if somebody's work was not taken."""
+    from autograder.classroom.collect import Rules, collect
 
-    result = collect(a.book, a.course, a.sources, a.pattern, say=say)
-    return 0 if result.collected or result.unchanged else 1
+    result = collect(a.book, a.course, a.sources, Rules(a.pattern, None, a.roster, a.unlisted), say=say)
+    return 1 if result.lost or not (result.collected or result.unchanged) else 0
+
+
+def run_new_term(a: argparse.Namespace) -> int:
+    """Make a ``course.toml``, and say where it is."""
+    from autograder.classroom.sync import new_term
+
+    print(
+        f"{new_term(a.book, a.course)}: every line is a comment; fill in what you need, then: autograder sync --preview"
+    )
+    return 0
+
+
+def run_sync(a: argparse.Namespace) -> int:
+    """Bring roster and dates into the gradebook, and print what changes."""
+    from autograder.classroom.sync import sync
+
+    done = sync(a.book, a.course, a.preview)
+    for line in done.lines:
+        say(line)
+    for job in done.again:
+        say(f"the marks of {job.learner}, {job.assignment} are entered anew by the next autograder grade")
+    counts = f"{done.people} learners, {len(done.dates)} dates, {len(done.again)} submissions"
+    print(f"{counts} {'would change; nothing is written' if a.preview else 'changed'}")
+    return 0
 
 
 def _options(a: argparse.Namespace, **others: bool) -> Any:
@@ -119,7 +143,7 @@ def run_grade(a: argparse.Namespace) -> int:
     from autograder.classroom.grade import as_rows, grade
     from autograder.progress import shown
 
-    options = _options(a, force=a.force)
+    options = _options(a, force=a.force, unlisted=a.unlisted)
     outcomes = grade(a.book, a.course, options, say=aside, progress=shown)
     if a.json:
         print(json.dumps(as_rows(outcomes), indent=1))
@@ -202,7 +226,8 @@ def run_forget(a: argparse.Namespace) -> int:
     for line in forget(a.course, a.learner):
         say(f"removed  {line}")
     print(
-        f"{a.learner} is forgotten here. Copies elsewhere are yours to remove: backups, exported tables, zips, emails."
+        f"{a.learner} is forgotten here. Copies elsewhere are yours to remove: backups, exported tables, zips, emails, "
+        "and an extension in course.toml."
     )
     return 0
 
@@ -216,11 +241,29 @@ def run_move(a: argparse.Namespace) -> int:
     return 0
 
 
+def run_export(a: argparse.Namespace) -> int:
+    """Write the marks into a table, and say where. Returns 1 if somebody with marks has no row in it."""
+    from autograder.classroom.export import NEEDS, Wanted, export
+
+    platform = next(name for name in NEEDS if getattr(a, name) is not None)
+    template = getattr(a, platform)
+    wanted = Wanted(platform, template if template.name else None, a.to, tuple(a.assignment), a.each)
+    done = export(a.book, a.course, wanted)
+    for remark in done.remarks:
+        say(f"note: {remark}")
+    for learner in done.missing:
+        say(f"NO ROW: {learner} has marks and no row in the table")
+    print(f"marks of {done.rows} learners: {done.path}")
+    return 1 if done.missing else 0
+
+
 def run_report(a: argparse.Namespace) -> int:
     """Write the report and print where it lies, or print it as JSON."""
+    from autograder.classroom.classroom import Classroom
     from autograder.classroom.report.model import Rule
     from autograder.classroom.report.summary import summary
     from autograder.classroom.report.write import write
+    from autograder.classroom.roster import strangers
     from autograder.progress import shown
 
     rule = Rule(a.risk_below / 100, a.risk_over)
@@ -228,6 +271,9 @@ def run_report(a: argparse.Namespace) -> int:
         print(json.dumps(asdict(summary(a.book, a.course, rule, a.anonymous)), indent=1))
     else:
         print(f"report: {write(a.book, a.course, rule, a.anonymous, shown)}")
+        classroom = Classroom(a.course)
+        if gone := strangers(classroom, (job.learner for job in classroom.submissions())):
+            say(f"left out, for they are not on the roster: {', '.join(sorted(gone))}")
     return 0
 
 

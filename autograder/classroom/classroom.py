@@ -174,6 +174,10 @@ class Classroom:
         """Remove what was written down of an earlier version, which is about to be replaced."""
         self._note(graded.learner, graded.assignment).unlink(missing_ok=True)
 
+    def enter_again(self, job: Job) -> None:
+        """Let the next ``autograder grade`` enter the marks of a submission anew, though nothing of it has changed."""
+        self._note(job.learner, job.assignment).unlink(missing_ok=True)
+
     def entered(self, learner: str, assignment: str) -> list[str] | None:
         """What nbgrader holds of a submission, as [key of the verdicts, time stamp]; None: nothing, or unknown."""
         if not self.folder("autograded", learner, assignment).exists():

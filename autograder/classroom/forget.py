@@ -8,6 +8,8 @@ from pathlib import Path
 
 from autograder.classroom import gradebook
 from autograder.classroom.classroom import LEARNER, Classroom, write_whole
+from autograder.classroom.roster import roster_of
+from autograder.classroom.sync import forget_notes
 from autograder.errors import UsageError
 
 STEPS = ("submitted", "autograded", "feedback", ".staging")
@@ -24,6 +26,11 @@ def forget(folder: Path, learner: str) -> list[str]:
     with classroom.alone():
         removed = [*_folders(classroom, learner), *_verdicts(classroom, learner)]
         removed += _on_the_ledger(classroom, learner)
+        removed += forget_notes(classroom, learner)
+        roster = roster_of(classroom)
+        if roster and (person := roster.people.get(learner)):
+            removed.append(f"{roster.table.where(person.row)}: their row of the roster")
+            roster.remove(person)
         if gradebook.exists(classroom):
             gradebook.check(classroom)
             count = gradebook.forget(classroom, learner)

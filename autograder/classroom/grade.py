@@ -20,7 +20,11 @@ from autograder.classroom.classroom import LEARNER, Classroom, Job
 from autograder.classroom.cluster import Cluster
 from autograder.classroom.entering import Entering, Outcome
 from autograder.classroom.pool import Pool
+from autograder.classroom.roster import FILE as ROSTER
+from autograder.classroom.roster import Roster, roster_of, strangers
+from autograder.classroom.sync import note_marks, synced
 from autograder.classroom.taken import STAGING
+from autograder.classroom.term import Term, read_term
 from autograder.errors import UsageError
 from autograder.learner.verdict import State
 from autograder.marking.runner.host import Limits, sweep
@@ -40,6 +44,7 @@ class Options:
     isolation: str | None = None
     workers: int = 0  # 0: one per core
     force: bool = False
+    unlisted: bool = False  # mark also learners who are not on the roster
     preview: bool = False  # judge what has changed, and write nothing
     limits: Limits = Limits()
     on: str | None = None  # where to judge, see cluster.py; None: in processes of this machine
@@ -64,13 +69,18 @@ def grade(
     """
     book, classroom = Book(home), Classroom(folder)
     found = find_jobs(book, classroom, options)
-    jobs = [job for job in found if LEARNER.fullmatch(job.learner)]
-    outcomes = [_nameless(classroom, job) for job in found if job not in jobs]
+    term, roster = read_term(classroom, book.chapters), roster_of(classroom)
+    others = set() if options.unlisted else strangers(classroom, (job.learner for job in found))
+    jobs = [job for job in found if LEARNER.fullmatch(job.learner) and job.learner not in others]
+    outcomes = [
+        _not_on_the_roster(job) if job.learner in others else _nameless(classroom, job)
+        for job in sorted(set(found) - set(jobs))
+    ]
     classroom.require_same_secret(classroom.secret())
     gradebook.check(classroom)
     sweep()
     with nullcontext() if options.preview else classroom.alone():
-        return outcomes + _graded(home, classroom, jobs, options, say, progress)
+        return outcomes + _graded(home, classroom, jobs, options, (term, roster), say, progress)
 
 
 def _graded(
@@ -78,6 +88,7 @@ def _graded(
     classroom: Classroom,
     jobs: list[Job],
     options: Options,
+    of_the_term: tuple[Term | None, Roster | None],
     say: Callable[[str], None],
     progress: Callable[..., Any],
 ) -> list[Outcome]:
@@ -96,6 +107,8 @@ def _graded(
             require_released(judges.points(assignment), classroom, assignment)
         if keep:
             shutil.rmtree(staging, ignore_errors=True)
+            for line in synced(classroom, *of_the_term).lines:
+                say(line)
         try:
             with Entering(api, classroom) as entering:
                 for judged in progress(judges.judge(jobs), total=len(jobs), what="submissions:"):
@@ -105,6 +118,8 @@ def _graded(
                     else:
                         outcomes += entering.add(judged.graded)
                 outcomes += entering.rest()
+            if keep:
+                note_marks(classroom)
         finally:
             if keep:
                 shutil.rmtree(staging, ignore_errors=True)
@@ -134,6 +149,11 @@ def find_jobs(book: Book, classroom: Classroom, options: Options) -> list[Job]:
             f"There are no submissions{what} in {classroom.path / 'submitted'}. `autograder collect` puts them there."
         )
     return jobs
+
+
+def _not_on_the_roster(job: Job) -> Outcome:
+    what = f"they are not on the roster: add them to {ROSTER}, or mark them with --unlisted"
+    return Outcome(infrastructure(job.assignment, job.learner, [], what), trouble=what)
 
 
 def _nameless(classroom: Classroom, job: Job) -> Outcome:

@@ -16,6 +16,7 @@ from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.databases import File, Server, database_at, what_is_wrong
 from autograder.errors import UsageError
 
+Scores = dict[str, dict[str, dict[str, float | None]]]  # learner -> assignment -> exercise -> points; None: unread
 COURSE = "unrolled"  # nbgrader's course_id, as nbgrader_config.py has it
 MARKS = """
     select submitted_assignment.student_id, base_cell.name, grade.auto_score, grade.manual_score
@@ -209,15 +210,37 @@ def entries(classroom: Classroom, assignment: str) -> dict[str, dict[str, Entry]
     return found
 
 
-def people(classroom: Classroom) -> dict[str, str]:
-    """Everybody whom nbgrader knows: id -> name, "" if it has none. Raises UsageError as :func:`check` does."""
+def scores(classroom: Classroom, assignments: list[str]) -> Scores:
+    """What everybody earned. Under "" stands what being late took off. Raises UsageError as :func:`check` does."""
     check(classroom)
+    from nbgrader.api import Assignment, BaseCell, Grade, SubmittedAssignment, SubmittedNotebook
+
+    found: Scores = {}
+    cell = BaseCell.__table__  # of the class itself, SQLAlchemy would ask for the columns of all its kinds, too
     with opened(classroom) as gradebook:
-        return {s.id: " ".join(filter(None, (s.first_name, s.last_name))) for s in gradebook.students}
+        query = gradebook.db.query(
+            SubmittedAssignment.student_id,
+            Assignment.name,
+            SubmittedNotebook.late_submission_penalty,
+            cell.c.name,
+            Grade.score,
+            Grade.needs_manual_grade & Grade.manual_score.is_(None) & Grade.auto_score.is_(None),
+        )
+        query = query.select_from(Grade).join(Grade.notebook).join(SubmittedNotebook.assignment)
+        query = query.join(SubmittedAssignment.assignment).join(cell, cell.c.id == Grade.cell_id)
+        for learner, name, penalty, exercise, score, unread in query.filter(Assignment.name.in_(assignments)):
+            held = found.setdefault(learner, {}).setdefault(name, {})
+            held[exercise.removeprefix(f"{name}-")] = None if unread else float(score)
+            if penalty:
+                held[""] = -float(penalty)
+    return found
 
 
-def due_dates(classroom: Classroom) -> dict[str, datetime]:
-    """Assignment -> when it is due, in UTC, of those that have a due date. Raises UsageError as :func:`check` does."""
+def held(classroom: Classroom) -> set[Job]:
+    """The submissions that nbgrader has a row of. Raises UsageError as :func:`check` does."""
     check(classroom)
+    from nbgrader.api import Assignment, SubmittedAssignment
+
     with opened(classroom) as gradebook:
-        return {a.name: a.duedate for a in gradebook.assignments if a.duedate}
+        query = gradebook.db.query(SubmittedAssignment.student_id, Assignment.name)
+        return {Job(who, name) for who, name in query.join(SubmittedAssignment.assignment)}

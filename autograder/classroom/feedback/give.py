@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from autograder.book.book import Book, Chapter
-from autograder.classroom import gradebook
+from autograder.classroom import enrolment, gradebook
 from autograder.classroom.classroom import Classroom, Job, write_whole
+from autograder.classroom.collecting.ledger import Ledger
 from autograder.classroom.feedback.sheet import Sheet, lines_of
 from autograder.classroom.report.look import environment
-from autograder.classroom.whose import Ledger
 from autograder.errors import UsageError
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -53,7 +53,7 @@ def feedback(
     book, classroom, given = Book(home), Classroom(folder), Given()
     chapters = [book.chapter(name) for name in assignments or book.chapters]
     with classroom.alone():
-        people = gradebook.people(classroom)
+        people = enrolment.people(classroom)
         totals = gradebook.totals(classroom, [c.name for c in chapters])
         template = environment(TEMPLATES).get_template("feedback.html.jinja")
         for chapter in progress(chapters, len(chapters), "assignments:"):

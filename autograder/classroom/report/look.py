@@ -17,9 +17,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from autograder.classroom.collecting.names import fit
 from autograder.classroom.report import charts
 from autograder.classroom.report.model import Exercise, Learner
-from autograder.classroom.whose import fit
 from autograder.errors import inert
 from autograder.learner.verdict import State
 

@@ -16,11 +16,12 @@ from typing import Any
 
 from autograder.book.book import Book
 from autograder.book.cells import answer_id
-from autograder.classroom import gradebook
+from autograder.classroom import enrolment, gradebook
 from autograder.classroom.attempts import Attempt, code_of
 from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.gradebook import Entered
 from autograder.classroom.report.example import holds, plain, without, words_of
+from autograder.classroom.roster import strangers
 from autograder.errors import UsageError
 from autograder.learner.verdict import State
 from autograder.marking.verdicts import Graded
@@ -89,9 +90,16 @@ def read(book: Book, classroom: Classroom, anonymous: bool = False, progress: Pr
     names = dict.fromkeys(sorted({g.learner for g in graded} | {job.learner for job in (*entered, *handed_in)}), "")
     names |= _on_the_ledger(classroom, names)
     if final:
-        names |= {who: name or names.get(who, "") for who, name in gradebook.people(classroom).items()}
+        names |= {who: name or names.get(who, "") for who, name in enrolment.people(classroom).items()}
+    gone = strangers(classroom, names)
+    graded = [g for g in graded if g.learner not in gone]
+    entered = {job: held for job, held in entered.items() if job.learner not in gone}
+    handed_in = {job for job in handed_in if job.learner not in gone}
+    names = {who: name for who, name in names.items() if who not in gone}
+    if not graded:
+        raise UsageError(f"Nobody who has been graded in {classroom.path} is on the roster: collect with --roster again.")
     words = {who: words_of(who, name) for who, name in names.items()}
-    due = gradebook.due_dates(classroom) if final else {}
+    due = enrolment.due_dates(classroom) if final else {}
     found = Class(graded, entered, names, words, handed_in, earlier, due, final, order=order)
     return _renamed(found, pseudonyms(names, classroom.secret())) if anonymous else found
 

@@ -7,8 +7,7 @@ import io
 from collections.abc import Mapping
 
 from autograder.classroom.report.model import Report
-
-FORMULA = tuple("=+-@＝＋－＠")  # a spreadsheet takes a cell that begins so for a formula
+from autograder.classroom.tables import harmless
 
 
 def marks_csv(report: Report) -> str:
@@ -26,15 +25,10 @@ def as_csv(most: Mapping[str, float], totals: Mapping[str, Mapping[str, float | 
     """The table. most: assignment -> points that can be had. totals: learner -> assignment -> points, None: not marked."""
     text = io.StringIO(newline="")
     rows = csv.writer(text, quoting=csv.QUOTE_ALL)  # where a semicolon parts cells, one in a name would begin a cell
-    rows.writerow(["learner", *map(_harmless, most), "total"])
+    rows.writerow(["learner", *map(harmless, most), "total"])
     rows.writerow(["(points)", *(f"{points:g}" for points in most.values()), f"{sum(most.values()):g}"])
     for learner, marks in totals.items():
         row = [marks.get(name) for name in most]
         cells = ["" if mark is None else f"{mark:g}" for mark in row]
-        rows.writerow([_harmless(learner), *cells, f"{sum(mark or 0 for mark in row):g}"])
+        rows.writerow([harmless(learner), *cells, f"{sum(mark or 0 for mark in row):g}"])
     return text.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A cell's text, with an apostrophe before it if a spreadsheet would take it for a formula."""
-    return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell

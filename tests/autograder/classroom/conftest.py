@@ -1,8 +1,9 @@
-"""Fixtures for tests of entering marks."""
+"""Fixtures for tests of entering marks, and of collecting."""
 
 import pytest
 
 from tests.autograder.classroom.entered import copied, make_judged
+from tests.autograder.classroom.letterbox import Letterbox
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +15,9 @@ def judged(released_toy, namespace, tmp_path_factory):
 @pytest.fixture
 def judged_class(judged, tmp_path):
     return copied(judged, tmp_path / "course")
+
+
+@pytest.fixture
+def letterbox(tmp_path):
+    """A book with three chapters, an empty class, and a folder to hand in to."""
+    return Letterbox(tmp_path)

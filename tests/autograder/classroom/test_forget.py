@@ -24,6 +24,7 @@ def test_a_learner_is_forgotten_everywhere_and_nobody_else_is(klass, namespace, 
         klass.hand_in(learner, "start", {**klass.references("start"), "rel_error": f"# by {learner}"})
     ledger = {key: {"learner": key, "name": f"{key} Lee", "numbers": {}} for key in ("anneliese", "bob")}
     (classroom.path / "collected.json").write_text(json.dumps(ledger))
+    (classroom.path / "roster.csv").write_text("id;name\r\nbob;Bob Lee\r\nanneliese;Anneliese Lee\r\n")
     assert not [o.trouble for o in klass.grade(isolation=namespace) if o.trouble]
     assert nbgrader_api(klass.home, classroom).generate_feedback("start", "anneliese")["success"]
     assert main(["report", "--book", str(klass.home), "--course", str(classroom.path)]) == 0
@@ -39,12 +40,14 @@ def test_a_learner_is_forgotten_everywhere_and_nobody_else_is(klass, namespace, 
         "feedback",
         "verdicts",
         "collected.json",
+        "roster.csv",
         "gradebook.db",
         "report",
         "returned",
     ):
         assert what in said
     assert traces(classroom, "anneliese") == []
+    assert (classroom.path / "roster.csv").read_text() == '"id";"name"\n"bob";"Bob Lee"\n'
     assert marks(classroom) == kept and len(kept) > 1
     assert (classroom.folder("submitted", "bob", "start") / "start.ipynb").exists()
     with pytest.raises(UsageError, match="Nothing is kept of 'anneliese'"):

@@ -275,3 +275,14 @@ def test_a_damaged_gradebook_is_named(school):
     (school.course / "gradebook.db").write_bytes(b"not a database" * 100)
     with pytest.raises(UsageError, match="gradebook.db cannot be used"):
         school.summary()
+
+
+def test_who_has_left_the_roster_leaves_the_report_and_keeps_the_marks(gradebook):
+    (gradebook.course / "roster.csv").write_text("id,name\nann,Ann Lee\ndan,Dan\n")
+    found = gradebook.summary()
+    assert [x.id for x in found.learners] == ["ann", "dan"]
+    (gradebook.course / "roster.csv").write_text("id,name\nann,Ann Lee\nbob,Bob\n")
+    assert [x.id for x in gradebook.summary().learners] == ["ann", "bob"]
+    (gradebook.course / "roster.csv").write_text("id,name\nzoe,Zoe\n")
+    with pytest.raises(UsageError, match="Nobody who has been graded .* is on the roster"):
+        gradebook.summary()

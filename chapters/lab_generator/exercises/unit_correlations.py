@@ -24,6 +24,9 @@ def unit_cases(rng):
     yield Case("a unit that never changes", {"hs": still, "signal": rng.normal(size=16)}, edge=True)
     yield Case("a signal that never changes", {"hs": rng.normal(size=(16, H)), "signal": np.zeros(16)}, edge=True)
     yield Case("H = 1", {"hs": rng.normal(size=(T, 1)), "signal": rng.normal(size=T)}, edge=True)
+    small, signal = rng.normal(size=(16, H)), rng.normal(size=16)
+    small /= np.linalg.norm(small - small.mean(axis=0), axis=0)
+    yield Case("small numbers", {"hs": small, "signal": 1.5 * signal / np.std(signal) / 4}, edge=True)
 
 
 def drive_units(unit_correlations, hs, signal):

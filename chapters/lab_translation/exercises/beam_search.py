@@ -23,9 +23,26 @@ def telling_beam(rng, V, k, max_len):
         ended = {int((row >= 0).sum()) for row in right["ids"]}
         if len(ended) < 2 or max(ended) < max_len:
             continue
-        wrong = [drive_beam(m.function, **case) for m in beam_search.misconceptions.values()]
+        mistakes = [m.function for m in beam_search.misconceptions.values()]
+        wrong = [drive_beam(mistake, **case) for mistake in (*mistakes, losing(0), losing(-1))]
         if all(differs(w[name], right[name]) for w in wrong for name in right):
             return case
+
+
+def losing(place):
+    """A search whose first or last beginning (place: 0 or -1) leaves the beam if it has ended."""
+
+    def search(log_probs, k, bos, eos, max_len):
+        beam = [([bos], 0.0)]
+        for _ in range(max_len):
+            grown = [one for one in beam if one[0][-1] == eos and one is not beam[place]]
+            for ids, total in beam:
+                if ids[-1] != eos:
+                    grown += [([*ids, v], total + p) for v, p in enumerate(log_probs(ids))]
+            beam = sorted(grown, key=lambda one: -one[1])[:k]
+        return [(without(ids, eos), total) for ids, total in beam]
+
+    return search
 
 
 def beam_cases(rng):

@@ -34,6 +34,7 @@ THE_MARK = {
     "punkte",
     "calificacion",
 }  # a column for the mark of the only assignment
+NEW_COLUMN = "had no column in the table: a new one stands at its end."
 EMPTY = ["id", "first_name", "last_name", "email"]  # of a table for no platform
 
 
@@ -87,6 +88,8 @@ def export(home: Path, folder: Path, wanted: Wanted) -> Exported:
     done = Exported(target)
     rows = _rows(classroom, people, done)
     _fill(table, names, marks, rows, wanted.each, done)
+    if not wanted.template:  # a table that is no platform's has no columns yet
+        done.remarks = [remark for remark in done.remarks if NEW_COLUMN not in remark]
     done.missing = sorted(set(marks) - set(rows))
     done.rows = len(set(rows) & set(marks))
     count = sum(text != _inert(text) for row in table.rows for text in row)
@@ -171,7 +174,7 @@ def _fill(
         place = _column(table, name, names)
         if place is None:
             place = _new_column(table, name)
-            done.remarks.append(f"{name} had no column in the table: a new one stands at its end.")
+            done.remarks.append(f"{name} {NEW_COLUMN}")
         held = {learner: marks[learner][name] for learner in rows if name in marks.get(learner, {})}
         waiting = sum(any(score is None for score in scores.values()) for scores in held.values())
         if waiting:

@@ -28,7 +28,7 @@ AGAIN = re.compile(
     r"-(?P<attempt>\d{1,3})(?=\.[A-Za-z]+$)"
 )  # what Canvas puts behind the name of a file handed in again
 # Blackboard: "rnn_cell_alee3_attempt_2023-10-02-17-22-01_rnn_cell.ipynb", and a receipt without the last part
-BLACKBOARD = re.compile(r"(?P<stem>.+)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt$)")
+BLACKBOARD = re.compile(r"(?P<stem>.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt$)")
 RECEIPT = re.compile(r"^Name:(?P<name>[^\n(]*)\((?P<login>[^\n()]+)\)\s*$", re.M)
 # Brightspace: "84001-123456 - Ann Lee - Oct 2, 2023 551 PM/rnn_cell.ipynb"
 BRIGHTSPACE = re.compile(r"(?P<number>\d+)-\d+ ?- (?P<name>.+?) ?- (?P<rest>.+)")

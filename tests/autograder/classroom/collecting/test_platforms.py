@@ -233,6 +233,15 @@ def test_blackboard(letterbox, logins, receipts):
     assert letterbox.timestamp(logins[0], CHAPTER) == datetime(2026, 10, 3, 12)
 
 
+def test_a_learner_in_blackboard_cannot_name_a_file_as_another_learners(letterbox):
+    files = blackboard("ann", "bob", "eve")
+    mine = "Lab_1_eve_attempt_2026-10-04-08-00-00"
+    files[f"{mine}_Lab_1_bob_attempt_2026-10-05-08-00-00_lstm_gates.ipynb"] = work("forged")
+    files[f"{mine}_Lab_1_bob_attempt_2026-10-03-08-00-00.txt"] = b"Name: Eve (eve)\n"
+    _, found = taken(letterbox, files)
+    assert found == {"ann": work("ann"), "bob": work("bob"), "eve": work("forged")}
+
+
 def test_brightspace(letterbox):
     result, found = taken(letterbox, brightspace(), "Europe/Paris")
     assert sorted(found.values()) == sorted(work(name) for name in ("Ann's second", *CLASS[1:]))

@@ -1,5 +1,7 @@
 """How `beam_search` is marked, and the mistakes that are known by name."""
 
+from itertools import combinations
+
 import numpy as np
 
 from autograder import Case, Exercise
@@ -16,7 +18,7 @@ def beam_inputs(rng, V, k, max_len, eos=None):
 
 
 def telling_beam(rng, V, k, max_len):
-    """A tree on which every mistake gives another result, and of the k some have ended and some have not."""
+    """A tree on which every mistake gives a result of its own, and of the k some have ended and some have not."""
     while True:
         case = beam_inputs(rng, V, k, max_len)
         right = drive_beam(reference.beam_search, **case)
@@ -25,7 +27,8 @@ def telling_beam(rng, V, k, max_len):
             continue
         mistakes = [m.function for m in beam_search.misconceptions.values()]
         wrong = [drive_beam(mistake, **case) for mistake in (*mistakes, losing(0), losing(-1))]
-        if all(differs(w[name], right[name]) for w in wrong for name in right):
+        apart = all(any(differs(a[name], b[name]) for name in right) for a, b in combinations(wrong, 2))
+        if apart and all(differs(w[name], right[name]) for w in wrong for name in right):
             return case
 
 

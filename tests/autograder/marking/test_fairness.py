@@ -281,7 +281,10 @@ def lost(grader, release, saved, learner="ann"):
     return {v.exercise: v.text for v in graded.verdicts if v.points != v.max}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=settings.default.max_examples // 2,  # each runs a whole notebook
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(data=st.data())
 def test_a_right_answer_earns_everything(grader, chapter, release, data):
     notebook = data.draw(notebooks(chapter, release))

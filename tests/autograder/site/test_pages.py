@@ -52,15 +52,16 @@ def pages_of(site: Path) -> dict[str, str]:
 
 @dataclass
 class Visit:
-    """One page, loaded at phone width with JavaScript, and once more without."""
+    """One page, loaded at phone width. A page of each kind, and all where PAGES=all, also without scripts."""
 
     errors: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     overflow: int = 0
+    search_opens: bool = False
     images_without_alt: list[str] = field(default_factory=list)
     axe: list[str] = field(default_factory=list)
     prose_without_script: str = ""
-    brightness_without_script: tuple[float, float] = (0, 0)
+    brightness_without_script: tuple[float, float] | None = None
     formulas: int = 0
     formulas_drawn_without_script: int = 0
 
@@ -99,22 +100,26 @@ def visit_all(address: str, names: list[str]) -> dict[str, Visit]:
             watch(page, visit)
             page.goto(address + name, wait_until="networkidle")
             visit.overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-            if name in OF_EACH_KIND or os.environ.get("PAGES") == "all":
+            visit.images_without_alt = page.eval_on_selector_all("img, svg[role=img]", WITHOUT_ALT)
+            is_looked_into = name in OF_EACH_KIND or os.environ.get("PAGES") == "all"
+            if is_looked_into:
                 visit.axe = violations(page)
+            page.keyboard.press("Control+k")
+            visit.search_opens = page.evaluate("document.activeElement.name") == "q"
             page.close()
-            page = plain.new_page()
-            page.goto(address + name, wait_until="load")
-            see_without_script(page, visit)
-            page.close()
+            if is_looked_into:
+                page = plain.new_page()
+                page.goto(address + name, wait_until="load")
+                see_without_script(page, visit)
+                page.close()
     return seen
 
 
+WITHOUT_ALT = """all => all.filter(i => !(i.alt || i.getAttribute('aria-label')) && i.getAttribute('alt') !== ''
+    || (i.closest('.cell_output') && !(i.alt || i.getAttribute('aria-label')))).map(i => i.outerHTML.slice(0, 200))"""
+
+
 def see_without_script(page: Any, visit: Visit) -> None:
-    visit.images_without_alt = page.eval_on_selector_all(
-        "img, svg[role=img]",
-        "all => all.filter(i => !(i.alt || i.getAttribute('aria-label')) && i.getAttribute('alt') !== '' "
-        "|| (i.closest('.cell_output') && !(i.alt || i.getAttribute('aria-label')))).map(i => i.outerHTML.slice(0, 200))",
-    )
     visit.formulas = page.locator("span.math, div.math").count()
     visit.formulas_drawn_without_script = page.eval_on_selector_all(
         "span.math, div.math",
@@ -209,6 +214,7 @@ def test_axe_finds_nothing_in_light_and_dark(visits: dict[str, Visit]) -> None:
 
 def test_dark_follows_the_system_without_javascript(visits: dict[str, Visit]) -> None:
     assert everywhere(visits, lambda v: (b := v.brightness_without_script) and not b[0] < 0.2 < 0.6 < b[1] and b) == {}
+    assert sum(visit.brightness_without_script is not None for visit in visits.values()) >= len(OF_EACH_KIND)
 
 
 # What a reader does
@@ -244,7 +250,7 @@ def test_search_finds_a_concept_under_any_of_its_names(page, address, asked, fir
     page.press(".bd-search-container input", "Enter")
     page.wait_for_selector(".names")
     assert page.locator(".names dt").first.inner_text() == first
-    assert violations(page) == []
+    assert asked != "BPTT" or violations(page) == []  # the list looks the same for all
     if lesson:
         assert page.locator(f'.names a[href*="{lesson}/lesson.html"]').count()
     page.locator(".names dt a").first.click()
@@ -252,13 +258,8 @@ def test_search_finds_a_concept_under_any_of_its_names(page, address, asked, fir
     assert page.locator(":target").inner_text().startswith(first)
 
 
-def test_search_opens_from_every_page_and_finds_words(page, address, site) -> None:
-    shut = []
-    for name in pages_of(site):
-        page.goto(address + name)
-        page.keyboard.press("Control+k")
-        shut += [name] if page.evaluate("document.activeElement.name") != "q" else []
-    assert shut == ["404.html"]  # it has no script
+def test_search_opens_from_every_page_and_finds_words(visits, page, address) -> None:
+    assert list(everywhere(visits, lambda v: not v.search_opens)) == ["404.html"]  # it has no script
     page.goto(address + "chapters/rnn_cell/lesson.html")
     page.keyboard.press("Control+k")
     page.keyboard.type("conveyor")

@@ -17,7 +17,7 @@ from autograder.classroom import gradebook
 from autograder.classroom.forget import forget
 from autograder.classroom.grade import nbgrader_api
 from autograder.classroom.moving import move
-from autograder.classroom.report import summary
+from autograder.classroom.report.summary import summary
 from autograder.classroom.rows import Rows
 from autograder.classroom.taken import STAGING
 from autograder.errors import UsageError

@@ -1,7 +1,7 @@
 """Enters judged submissions into nbgrader's gradebook and its folder autograded/, several in one transaction.
 
 nbgrader's own preprocessors decide rows and notebooks (steps.py), and the rows of several submissions are read and written
-together (rows.py). ``nbgrader autograde`` enters one at a time, which takes ten times as long. It is used wherever the
+together (rows.py). ``nbgrader autograde`` enters one at a time, which takes some twenty times as long. It is used wherever the
 configuration, or what the gradebook holds of a submission, is not what this book's own is.
 """
 
@@ -82,7 +82,7 @@ class Entering:
 
     def __exit__(self, *exc: object) -> None:
         if self._rows:
-            self._rows.__exit__()
+            self._rows.close()
 
     def add(self, graded: Graded) -> list[Outcome]:
         """Take one more submission. Returns the outcomes of those that were entered now."""

@@ -133,7 +133,7 @@ def totals(classroom: Classroom, assignments: list[str]) -> dict[Job, Entered]:
     from sqlalchemy import case, func
 
     found: dict[Job, Entered] = {}
-    unread = Grade.needs_manual_grade & Grade.manual_score.is_(None) & Grade.auto_score.is_(None)
+    unread = _is_unread(Grade)
     with opened(classroom) as gradebook:
         most = {a.name: a.max_score for a in gradebook.assignments}
         # one grouped query; nbgrader's own properties run a query for each submission, which takes 20 s for 4000
@@ -224,7 +224,7 @@ def scores(classroom: Classroom, assignments: list[str]) -> Scores:
             SubmittedNotebook.late_submission_penalty,
             cell.c.name,
             Grade.score,
-            Grade.needs_manual_grade & Grade.manual_score.is_(None) & Grade.auto_score.is_(None),
+            _is_unread(Grade),
         )
         query = query.select_from(Grade).join(Grade.notebook).join(SubmittedNotebook.assignment)
         query = query.join(SubmittedAssignment.assignment).join(cell, cell.c.id == Grade.cell_id)
@@ -244,3 +244,8 @@ def held(classroom: Classroom) -> set[Job]:
     with opened(classroom) as gradebook:
         query = gradebook.db.query(SubmittedAssignment.student_id, Assignment.name)
         return {Job(who, name) for who, name in query.join(SubmittedAssignment.assignment)}
+
+
+def _is_unread(grade: Any) -> Any:
+    """Whether a person has still to give a mark, as an SQL expression on nbgrader's Grade."""
+    return grade.needs_manual_grade & grade.manual_score.is_(None) & grade.auto_score.is_(None)

@@ -160,7 +160,7 @@ def _found(known: dict[str, Any], name: str) -> Any:
 
 
 class Rows:
-    """The gradebook of a class, open for entering. Close it, or use ``with``."""
+    """The gradebook of a class, open for entering. Close it."""
 
     def __init__(self, classroom: Classroom):
         from nbgrader.api import Base
@@ -170,10 +170,7 @@ class Rows:
         self._is_sqlite = self._gradebook.engine.dialect.name == "sqlite"
         self._tables = Base.metadata.tables
 
-    def __enter__(self) -> Rows:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
+    def close(self) -> None:
         self._gradebook.close()
 
     def cells(self, assignment: str) -> Cells:

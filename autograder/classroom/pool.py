@@ -153,14 +153,25 @@ class Pool:
 _worker: dict[str, Any] = {}
 
 
-def _begin(home: Path, course: Path, isolation: str | None, limits: Limits | None, force: bool, keep: bool) -> None:
-    """Set up a worker process."""
+def end_with_parent() -> None:
+    """Tie a worker process to the main process, which alone ends it: also if that is killed, and not by Ctrl-C."""
     die_with_parent()
     parent = multiprocessing.parent_process()
     assert parent is not None  # this is a worker
     if os.getppid() != parent.pid:  # the parent was killed before die_with_parent()
         os._exit(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Ctrl-C the main process ends the workers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def not_graded(job: Job, error: Exception) -> Judged:
+    """The result for a job at which something of ours has failed: a full disk, say. The next learner may do better."""
+    line = f"This could not be graded, through no fault of the learner: {cause_of(error)}"
+    return Judged(infrastructure(job.assignment, job.learner, [], line))
+
+
+def _begin(home: Path, course: Path, isolation: str | None, limits: Limits | None, force: bool, keep: bool) -> None:
+    """Set up a worker process."""
+    end_with_parent()
     classroom = Classroom(course)
     turns = Deferred()
     grader = Grader(home, classroom.secret(), isolation, classroom.is_sample, limits, turns)
@@ -190,9 +201,8 @@ def _judge(job: Job, first: Graded | None = None, quiet: bool = False) -> Judged
         return _Again(later.first)
     except UsageError:
         raise
-    except Exception as error:  # a full disk, say: the next learner, and the next run, may do better
-        line = f"This could not be graded, through no fault of the learner: {cause_of(error)}"
-        return Judged(infrastructure(job.assignment, job.learner, [], line))
+    except Exception as error:
+        return not_graded(job, error)
 
 
 def judge_one(

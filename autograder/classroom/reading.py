@@ -5,20 +5,17 @@ that holds the gradebook.
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograder.classroom.classroom import Classroom, Job
-from autograder.classroom.pool import Judged, Pool
+from autograder.classroom.pool import Judged, Pool, end_with_parent, not_graded
 from autograder.classroom.taken import Taken, take
-from autograder.errors import UsageError, cause_of
-from autograder.marking.references import die_with_parent
+from autograder.errors import UsageError
 from autograder.marking.runner.host import Limits
-from autograder.marking.verdicts import infrastructure, key_of
+from autograder.marking.verdicts import key_of
 
 READERS = 2
 
@@ -53,11 +50,7 @@ _reader: dict[str, Any] = {}
 
 def _begin(*about: Any) -> None:
     """Set up a reader's process."""
-    die_with_parent()
-    parent = multiprocessing.parent_process()
-    if parent is None or os.getppid() != parent.pid:  # it was killed before die_with_parent()
-        os._exit(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     _reader.update(zip(("home", "course", "level", "limits", "force", "keep"), about, strict=True))
 
 
@@ -68,8 +61,7 @@ def _read(job: Job) -> Judged | Waiting:
     except UsageError:
         raise
     except Exception as error:
-        line = f"This could not be graded, through no fault of the learner: {cause_of(error)}"
-        return Judged(infrastructure(job.assignment, job.learner, [], line))
+        return not_graded(job, error)
 
 
 def _taken(job: Job) -> Judged | Waiting:

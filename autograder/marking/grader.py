@@ -8,7 +8,7 @@ secret (visiting.py).
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -156,11 +156,13 @@ class Grader:
         with self._running(graded, cells) as run:
             earlier: dict[str, list[str]] = {}
             questions = list(self.questions(graded.assignment).values())
-            shown = self._shown_by(run, questions)
+            shown = self._see_all(run, [(q, self._visible(graded.assignment, q)) for q in questions])
             # Now hidden cases are sent. If the notebook stores them, no later run on visible cases could tell them
+            asked = [(q, self._hidden(graded, q)) for q in questions if not shown[q.name].is_enough]
+            hidden = self._see_all(run, asked, alone={name for name, known in shown.items() if not known.passed})
             for question in questions:
                 known = shown[question.name]
-                seen = known if known.is_enough else self._see(question, run, self._hidden(graded, question))
+                seen = hidden.get(question.name, known)
                 verdict = self._judge(question, seen, known, run, earlier)
                 earlier[question.name] = verdict.named
                 graded.verdicts.append(record_of(verdict, seen.seconds))
@@ -213,22 +215,25 @@ class Grader:
             self._shown[question.id] = self.references.evidence(assignment, question.name, visible_seed(question.id))
         return self._shown[question.id]
 
-    def _shown_by(self, run: Run, questions: list[Question]) -> dict[str, Seen]:
-        """What the answers show on the visible cases.
+    def _see_all(
+        self, run: Run, several: list[tuple[Question, list[Told]]], alone: Collection[str] = ()
+    ) -> dict[str, Seen]:
+        """What the answers show on these cases.
 
-        First all are run in one process, which is faster. An answer that is not all right is run again in a process of
-        its own, because learners are told about it, and another answer may have disturbed it.
+        First all but those named in ``alone`` are run in one process, which is faster. An answer that is not all right is
+        run again in a process of its own, because another answer may have disturbed it.
         """
-        several = [(q, self._visible(run.graded.assignment, q)) for q in questions]
-        together, shown = run.probe_all(several), {}
+        together = run.probe_all([(q, evidence) for q, evidence in several if q.name not in alone])
+        found = {}
         for question, evidence in several:
             if result := together.get(question.name):
-                seen = Seen(evidence, result.observations, 0.0, result.answer)
-                if seen.is_whole and _passes(question, seen):
-                    shown[question.name] = seen
+                seen = Seen(evidence, result.observations, result.seconds, result.answer)
+                seen.passed = seen.is_whole and _passes(question, seen)
+                if seen.passed:
+                    found[question.name] = seen
                     continue
-            shown[question.name] = self._see(question, run, evidence)
-        return shown
+            found[question.name] = self._see(question, run, evidence)
+        return found
 
     def _see(self, question: Question, run: Run, evidence: list[Told]) -> Seen:
         """What the learner's answer shows on these cases."""

@@ -20,7 +20,7 @@ class Seen:
     """What one exercise showed on its cases.
 
     answer: "function", or what is there instead. ended: how the exercise's own process ended before the last case;
-    died: how the notebook's process ended; None: it did not.
+    died: how the notebook's process ended; None: it did not. passed: whether it was right beside the others.
     """
 
     evidence: list[Told]
@@ -29,6 +29,7 @@ class Seen:
     answer: str = "none"
     ended: State | None = None
     died: State | None = None
+    passed: bool = False
 
     @property
     def is_whole(self) -> bool:

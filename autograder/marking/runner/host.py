@@ -26,7 +26,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 INSIDE = (
     *(f"learner/raising/{name}.py" for name in ("facts", "reading", "scene", "failing")),
     *("learner/values.py", "learner/weights.py"),
-    *(f"marking/runner/{name}.py" for name in ("wire", "isolation", "landlock", "meter", "watcher", "server")),
+    *(f"marking/runner/{name}.py" for name in ("wire", "forking", "isolation", "landlock", "meter", "watcher", "server")),
 )
 NEEDS = (
     "pylab",

@@ -13,7 +13,6 @@ from __future__ import annotations
 import base64
 import contextlib
 import ctypes
-import gc
 import importlib
 import io
 import os
@@ -37,6 +36,7 @@ sys.path.append(sys.argv[2])
 from autograder.learner.values import Observation, from_tree, is_stub, load, to_tree, watch  # noqa: E402
 from autograder.learner.weights import keep  # noqa: E402
 from autograder.marking.runner import isolation, landlock  # noqa: E402
+from autograder.marking.runner.forking import settle  # noqa: E402
 from autograder.marking.runner.meter import Meter  # noqa: E402
 from autograder.marking.runner.watcher import EVERY, Watcher  # noqa: E402
 from autograder.marking.runner.wire import receive, send  # noqa: E402
@@ -99,7 +99,7 @@ def _end_after(work: Callable[..., None], *arguments: Any) -> NoReturn:
 
 def warm_up() -> Any:
     """Import what every notebook imports, on one thread, and make the shell that runs the cells."""
-    import numpy  # noqa: F401
+    import numpy.random  # noqa: F401  else NumPy imports it when it is first used, in each notebook again
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
 
@@ -109,8 +109,7 @@ def warm_up() -> Any:
     config.InteractiveShell.xmode = "Minimal"
     shell: Any = InteractiveShell.instance(config=config)
     shell.enable_matplotlib = lambda gui=None: (gui, "agg")  # for %matplotlib inline: drawn() takes the figures
-    gc.collect()
-    gc.freeze()
+    settle()
     return shell
 
 
@@ -124,8 +123,7 @@ def warm_for(needs: str) -> None:
     if missing:
         if torch := sys.modules.get("torch"):
             torch.set_num_threads(1)
-        gc.collect()
-        gc.freeze()
+        settle()
 
 
 def supervise(shell: Any, level: str, command: socket.socket, talk: socket.socket) -> None:
@@ -317,12 +315,10 @@ def observe(shell: Any, asked: dict[str, Any], talk: socket.socket) -> None:
     drive = load(*asked["drive"]) if asked["drive"] else None
     for tree in asked["cases"]:
         inputs = from_tree(tree, lambda array: array)
-        began = time.monotonic()
-        seen = watch(f, inputs, tuple(asked["returns"]), drive)
-        send(talk, as_message(seen, time.monotonic() - began))
+        send(talk, as_message(watch(f, inputs, tuple(asked["returns"]), drive)))
 
 
-def as_message(observation: Observation, seconds: float) -> dict[str, Any]:
+def as_message(observation: Observation) -> dict[str, Any]:
     """An observation as a message for the judge."""
     raised = observation.raised
     return {
@@ -331,7 +327,6 @@ def as_message(observation: Observation, seconds: float) -> dict[str, Any]:
         "changed": observation.changed,
         "warned": observation.warned,
         "returned": observation.returned,
-        "seconds": seconds,
     }
 
 

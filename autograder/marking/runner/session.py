@@ -68,6 +68,7 @@ class ProbeResult:
     seconds: float = 0.0
     ended: State | None = None
     is_done: bool = False  # whether the probe itself said so, after the last case
+    began: float = field(default_factory=time.monotonic)
 
 
 class Died(Exception):
@@ -140,9 +141,8 @@ class Session:
 
     def probe(self, asked: Asked) -> ProbeResult:
         """Run the learner's function on every case, in a process of its own. Raises Died if the notebook's has ended."""
-        began = time.monotonic()
         (result, *_), late = self._probed([asked], self.limits.exercise_seconds)
-        result.seconds = time.monotonic() - began
+        result.seconds = time.monotonic() - result.began
         if result.answer == "function" and len(result.observations) < len(asked.cases):
             result.ended = self._died(-1, State.TIMED_OUT if late else State.CRASHED).how
         return result
@@ -186,7 +186,7 @@ class Session:
         if "end" in message:
             return True
         if "done" in message:
-            result.is_done = True
+            result.is_done, result.seconds = True, time.monotonic() - result.began
             if len(results) < len(several):
                 self._notebook.renew()
                 results.append(ProbeResult("none"))

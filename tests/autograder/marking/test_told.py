@@ -48,12 +48,17 @@ def test_a_verdict_says_why(graded, body, how, said):
     assert said in verdict.diagnoses[0]["says"] and verdict.diagnoses[0]["says"] in verdict.text
 
 
-def test_who_is_right_on_the_visible_cases_only_is_told_that_and_no_more(graded, released_book):
-    """A table of the visible answers earns nothing."""
+@pytest.fixture(scope="module")
+def visible(released_book):
+    """The visible values of ``x`` of ``rnn_step``, as lists."""
     from autograder.learner.client import Bundle
 
     bundle = Bundle(released_book.classroom.path / "release" / CHAPTER / "cases.npz")
-    visible = [e.inputs["x"].tolist() for e in bundle.evidence("rnn_step")]
+    return [e.inputs["x"].tolist() for e in bundle.evidence("rnn_step")]
+
+
+def test_who_is_right_on_the_visible_cases_only_is_told_that_and_no_more(graded, visible):
+    """A table of the visible answers earns nothing."""
     verdict = graded(f"return np.tanh(x @ Wx + h @ Wh + b) * (x.tolist() in {visible})")
     assert (verdict.points, verdict.state) == (0, State.FAILED)
     assert (verdict.named, verdict.diagnoses, verdict.how) == ([], [], "")
@@ -76,3 +81,22 @@ def test_an_earlier_mistake_that_nobody_listed_costs_nothing_later(graded):
     assert "Right, given your `rnn_step`: mend it there, it costs nothing here." in verdict.remarks
     assert graded(odd, FORWARD.replace("hs[-1]", "h0")).points == 0
     assert graded("return 0 * h", FORWARD).points == 0
+
+
+DISTURBED = """\
+def rnn_forward(X, h0, Wx, Wh, b):
+    if globals().get("met"):
+        return h0
+    hs, h = [], h0
+    for x in X:
+        h = np.tanh(x @ Wx + h @ Wh + b)
+        hs.append(h)
+    return np.stack(hs)
+"""
+
+
+def test_an_answer_that_another_one_disturbs_is_run_alone_on_hidden_cases_too(graded, visible):
+    """`rnn_step` leaves something behind when it is called on hidden cases, and `rnn_forward` is wrong after that."""
+    step = f"globals()['met'] = globals().get('met') or x.tolist() not in {visible}; return np.tanh(x @ Wx + h @ Wh + b)"
+    verdict = graded(step, forward=DISTURBED)
+    assert (verdict.state, verdict.points) == (State.PASSED, verdict.max)

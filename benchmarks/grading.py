@@ -40,14 +40,12 @@ import jupytext
 import nbformat
 import psutil
 from machine import about, program
+from parts import breakdown
 
 from autograder.book.book import Book
 from autograder.build.chapters import build
-from autograder.classroom.classroom import Classroom, Job
-from autograder.classroom.entering import Entering
+from autograder.classroom.classroom import Classroom
 from autograder.classroom.grade import nbgrader_api
-from autograder.classroom.pool import judge_one
-from autograder.marking.grader import Grader
 
 BOOK = Path(__file__).resolve().parents[1]
 NAME = "rnn_cell"
@@ -117,7 +115,9 @@ def main() -> None:
                 contestant.round()
                 print(f"round {number + 1}: {contestant.title:26} {contestant.each[-1]:6.2f} s each", flush=True)
         require_same_marks(stock, ours)
-        parts = breakdown(book, ours.root, everyone)
+        imports = [sys.executable, "-c", "import nbgrader.apps.api, autograder.classroom.grade"]
+        learners = [f"learner_{k:03}" for k in range(len(everyone))]
+        parts = breakdown(book, ours.root, NAME, learners, lambda: run(imports, ours.root))
         if arguments.classes:
             whole_classes(book, Path(scratch), arguments.classes)
     print(f"\n{arguments.learners} submissions a round, one core, medians of {arguments.rounds} rounds")
@@ -125,7 +125,7 @@ def main() -> None:
     for c in (stock, ours):
         print(f"{c.title:34}{c.per_minute:10.1f}{median(c.each):9.2f}{median(c.start):16.1f}")
     print(f"{'ratio':34}{ours.per_minute / stock.per_minute:10.1f}")
-    print("\nwhere ours goes (measured part by part)")
+    print("\nwhere ours goes (each part measured alone, medians; parts.py)")
     for title, seconds in parts.items():
         print(f"  {title:52}{seconds * 1000:8.0f} ms")
 
@@ -284,39 +284,6 @@ def require_same_marks(stock: Contestant, ours: Contestant) -> None:
     full = [{who for who, mark in c.marks().items() if mark == sum(FOUR.values())} for c in (stock, ours)]
     if full[0] != full[1] or "learner_000" not in full[1]:
         sys.exit(f"the two do not agree on who has everything right: {full}")
-
-
-# ---------------------------------------------------------------------------------------------------- the parts
-
-
-def breakdown(book: Path, course: Path, everyone: list[dict[str, str]]) -> dict[str, float]:
-    """Seconds of each part of ``autograder grade``, run here one after the other."""
-    parts, root = {}, Classroom(course)
-
-    def timed(title: str, work: Callable[[], Any]) -> Any:
-        began = time.perf_counter()
-        result = work()
-        parts[title] = time.perf_counter() - began
-        return result
-
-    imports = [sys.executable, "-c", "import nbgrader.apps.api, autograder.classroom.grade"]
-    timed("start: Python imports nbgrader and ours", lambda: run(imports, course))
-    judged, several = [], []
-    with Grader(book, root.secret(), "namespace") as grader:
-        timed("start: a warm runner, tried, and the answers", lambda: (grader.runner, grader.questions(NAME)))
-        for k in range(len(everyone)):
-            began = time.perf_counter()
-            several.append(judge_one(root, grader, Job(f"learner_{k:03}", NAME), force=True).graded)
-            judged.append(time.perf_counter() - began)
-    with Entering(nbgrader_api(book, root), root) as entering:
-        began = time.perf_counter()
-        troubles = [o.trouble for o in entering.enter(several) if o.trouble]
-        entered = (time.perf_counter() - began) / len(several)
-    if troubles:
-        sys.exit(troubles[0])
-    parts["each: run and judged"] = median(judged)
-    parts[f"each: entered, {len(several)} together (entering.py has more)"] = entered
-    return parts
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from contextlib import closing
 
 import pytest
@@ -62,11 +63,11 @@ BRIGHTSPACE = """OrgDefinedId,Username,lstm_gates Points Grade <Numeric MaxPoint
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # nbgrader 0.9.6 with SQLAlchemy 2
 
 
-@pytest.fixture
-def marked(letterbox):
-    """A class with marks: the exercise "step" of lstm_gates, of 4 points, and an essay that nobody has read."""
-    letterbox.course.mkdir()
-    with closing(Gradebook(f"sqlite:///{letterbox.course / 'gradebook.db'}", "unrolled")) as book:
+@pytest.fixture(scope="module")
+def marks(tmp_path_factory):
+    """A gradebook: the exercise "step" of lstm_gates, of 4 points, and an essay that nobody has read."""
+    path = tmp_path_factory.mktemp("marks") / "gradebook.db"
+    with closing(Gradebook(f"sqlite:///{path}", "unrolled")) as book:
         for chapter in CHAPTERS:
             book.add_assignment(chapter)
             book.add_notebook(chapter, chapter)
@@ -81,6 +82,14 @@ def marked(letterbox):
             essay.needs_manual_grade = learner == "bray"
             essay.manual_score = None if learner == "bray" else 0.0
         book.db.commit()
+    return path
+
+
+@pytest.fixture
+def marked(letterbox, marks):
+    """A class with these marks."""
+    letterbox.course.mkdir()
+    shutil.copy(marks, letterbox.course / "gradebook.db")
     (letterbox.course / "roster.csv").write_text(ROSTER)
     return letterbox
 

@@ -299,12 +299,11 @@ compute()
 
 
 def test_right_answers_beside_eight_busy_processes_earn_everything(klass, namespace):
-    """In wall time every answer takes longer than its limit."""
+    """In wall time the first answers take longer than their limit."""
     answers = klass.references(CHAPTER)
-    slowed = {
-        name: f"{text}\n{name} = slow({name})" if text.startswith("def ") else text for name, text in answers.items()
-    }
-    klass.hand_in("ann", CHAPTER, slowed, own=(SLOW,))
+    for name in [name for name, text in answers.items() if text.startswith("def ")][:4]:
+        answers[name] += f"\n{name} = slow({name})"
+    klass.hand_in("ann", CHAPTER, answers, own=(SLOW,))
     limits = Limits(cell_seconds=0.3, exercise_seconds=0.3)
     turns = Recorded()
     with cores(2), Grader(klass.home, klass.classroom.secret(), namespace, limits=limits, turns=turns) as grader:

@@ -3,6 +3,7 @@
 import io
 import shutil
 import zipfile
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from autograder.marking.runner.host import Limits
 
 CHAPTER = "toy_weights"
 LINE = f"{CHAPTER}-line_weights"
+LIMITS = Limits(exercise_seconds=120, memory_mb=480)
 TRAINED = "def line_weights(seed=0):\n    from check import trained\n    return trained(train)"
 TRAIN = """
 def train():
@@ -32,17 +34,17 @@ def npz(**arrays):
 
 
 def bomb():
-    """A file of two megabytes that says it holds an array of two gigabytes."""
+    """A file of half a megabyte that holds an array of half a gigabyte, which LIMITS does not allow."""
     out, body = io.BytesIO(), io.BytesIO()
-    np.lib.format.write_array_header_1_0(body, {"descr": "<f4", "fortran_order": False, "shape": (1 << 29,)})
+    np.lib.format.write_array_header_1_0(body, {"descr": "<f4", "fortran_order": False, "shape": (1 << 27,)})
     with (
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
         archive.open("train/weight.npy", "w", force_zip64=True) as file,
     ):
         file.write(body.getvalue())
-        for _ in range(2048):
+        for _ in range(512):
             file.write(bytes(1 << 20))
-    assert out.tell() < 3 << 20
+    assert out.tell() < 1 << 20
     return out.getvalue()
 
 
@@ -53,7 +55,7 @@ FILES = {
     "infinite": npz(weight=np.full((3, 1), np.inf), bias=np.array([1.0])),
     "near": npz(weight=np.array([[2.0], [-1.0], [0.5]]), bias=np.array([1.2])),
     "garbage": b"no weights",
-    "bomb": None,  # made when it is handed in: that takes seconds
+    "bomb": None,  # made when it is handed in: that takes a second
     "large": bytes(4 << 20),
 }
 
@@ -74,7 +76,7 @@ def weights_class(released_toy, tmp_path_factory, namespace):
     (klass.classroom.folder("submitted", "link", CHAPTER) / f"{CHAPTER}.npz").symlink_to(
         klass.classroom.folder("submitted", "right", CHAPTER) / f"{CHAPTER}.npz"
     )
-    klass.outcomes = {o.graded.learner: o.graded for o in klass.grade(limits=Limits(exercise_seconds=120))}
+    klass.outcomes = {o.graded.learner: o.graded for o in klass.grade(limits=LIMITS)}
     return klass
 
 
@@ -114,7 +116,7 @@ def test_what_was_not_read_is_noted(weights_class):
 
 def test_other_weights_are_another_submission(weights_class):
     def again():
-        return {o.graded.learner for o in weights_class.grade(limits=Limits(exercise_seconds=120)) if not o.skipped}
+        return {o.graded.learner for o in weights_class.grade(limits=LIMITS) if not o.skipped}
 
     assert again() == set()
     file = weights_class.classroom.folder("submitted", "turned", CHAPTER) / f"{CHAPTER}.npz"
@@ -146,7 +148,7 @@ def test_nbgraders_own_command_gives_the_same_marks(weights_class):
 def test_it_trains_in_the_runner_on_request(weights_class):
     answers = {**weights_class.references(CHAPTER), "line_weights": TRAINED}
     weights_class.hand_in("trains", CHAPTER, answers, (TRAIN.format(seconds=0),))
-    options = Options(learners=("trains",), workers=1, limits=Limits(exercise_seconds=120, train_seconds=300))
+    options = Options(learners=("trains",), workers=1, limits=replace(LIMITS, train_seconds=300))
     grade(weights_class.home, weights_class.classroom.path, options, say=lambda line: None)
     assert weights_class.marks()["trains", LINE] == 4.0
     shutil.rmtree(weights_class.classroom.folder("submitted", "trains", CHAPTER))

@@ -508,9 +508,11 @@ def test_a_leak_would_be_noticed() -> None:
 
 def test_no_answer_is_anywhere_in_the_site(site: Path) -> None:
     bodies = answers()
-    found = []
+    found, read = [], set()
     for file in site.rglob("*"):
         if file.is_file() and (file.suffix in {*TEXT, ".zip", ".gz"}):
             for name, text in texts_in(file.relative_to(site).as_posix(), file.read_bytes()):
-                found += leaks(name, text, bodies)
+                if text not in read:  # archives hold again what lies beside them
+                    read.add(text)
+                    found += leaks(name, text, bodies)
     assert found == []

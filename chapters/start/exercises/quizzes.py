@@ -18,6 +18,7 @@ two_names = choice(
     "two_names",
     points=2,
     minutes=3,
+    core=True,
     B="Half of it. What does the forget gate multiply: the new candidate, or the old memory?",
     C="Half of it. The relevance gate acts before the candidate is made. Where does z act?",
     D="An output gate decides what is shown. Which one decides how much of the candidate is let in?",

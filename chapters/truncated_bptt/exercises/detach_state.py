@@ -54,6 +54,7 @@ detach_state = Exercise(
     drive=drive_detach,
     alike=("arrangement", "cut off"),
     minutes=12,
+    core=True,
 )
 
 

@@ -1,4 +1,4 @@
-"""One look for every figure, and the few strokes that cells and unrolled networks are drawn with.
+"""One look for every figure and table, and the few strokes that cells and unrolled networks are drawn with.
 
 ``style.use()`` at the top of a lesson, then plain matplotlib. Drawings use inches: ``canvas(5, 2)`` is five wide and
 two high.
@@ -10,10 +10,12 @@ mean nothing (``LINES``). Whoever sees fewer colours tells all of them apart, on
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
+from IPython.display import Markdown
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
@@ -44,6 +46,13 @@ def use() -> None:
     except ImportError:
         return
     set_matplotlib_formats("svg", bbox_inches=None, metadata={"Date": None})
+
+
+def table(head: str, rows: Iterable[Iterable[object]]) -> Markdown:
+    """A table for the last line of a cell. head: its titles, with " | " between them; cells are Markdown."""
+    lines = [f"| {head} |", "|:--" + "|--:" * head.count(" | ") + "|"]
+    lines += [f"| {' | '.join(map(str, row))} |" for row in rows]
+    return Markdown("\n".join(lines))
 
 
 def canvas(width: float, height: float) -> tuple[Figure, Axes]:

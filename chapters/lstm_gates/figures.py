@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -10,7 +11,6 @@ from chapters.style import CANDIDATE, GATE, INK, INPUT, MEMORY, MUTED, STATE, TA
 
 LINE = {"lw": 1.6, "solid_joinstyle": "round", "solid_capstyle": "round"}
 HELD = {"h": STATE, "c": MEMORY}  # what a step hands to the next
-STAGES = ("the line", "erase", "what could be written", "write", "how much to show", "show")
 
 
 def path(ax: Axes, points: list[tuple[float, float]], color: str, lw: float = 1.6) -> None:
@@ -20,7 +20,7 @@ def path(ax: Axes, points: list[tuple[float, float]], color: str, lw: float = 1.
 
 
 def lstm_cell(ax: Axes, stage: int = 6, alone: bool = False, size: float = 11.0) -> None:
-    """The cell as far as ``stage`` (1 to 6, see STAGES) in a frame of 5 by 2.6; ``alone`` colours that stage only."""
+    """The cell as far as ``stage`` (1 to 6) in a frame of 5 by 2.6; ``alone`` colours that stage only."""
 
     def shade(color: str, since: int) -> str:
         return color if not alone or since == stage else MUTED
@@ -85,6 +85,12 @@ def frame(fig: Figure, left: float, bottom: float, width: float) -> Axes:
     ax = fig.add_axes((left / w, bottom / h, width / w, height / h), xlim=(-0.13, 4.97), ylim=(0, 2.652))
     ax.axis("off")
     return ax
+
+
+def stage(number: int) -> None:
+    """A picture of its own for one stage, as large as that of the whole cell."""
+    fig = plt.figure(figsize=(5.4, 2.81), layout="none")
+    lstm_cell(frame(fig, 0, 0, 5.4), number, alone=True)
 
 
 def chain(ax: Axes, x: float, y: float, steps: int, gap: float, cell: str, lines: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ best_eps = choice(
     "best_eps",
     points=2,
     minutes=3,
+    core=True,
     A="The formula itself is off by about eps squared. How much is that here, and which of the others is off by less?",
     C="f(x + eps) and f(x - eps) agree in nearly all their digits. How many digits does the difference have left?",
 )
@@ -18,7 +19,6 @@ two_names = choice(
     "two_names",
     points=2,
     minutes=3,
-    core=True,
     B="Half of it. What does the forget gate multiply: the new candidate, or the old memory?",
     C="Half of it. The relevance gate acts before the candidate is made. Where does z act?",
     D="An output gate decides what is shown. Which one decides how much of the candidate is let in?",

@@ -69,7 +69,7 @@ def over(f, state):
 
 @detach_state.mistake
 def still_connected(state):
-    """What you return still hangs on its past.
+    """What you return still depends on its past.
 
     Print requires_grad of what you return. Does clone() forget where it came from, and where does the result of
     detach() go?

@@ -9,7 +9,7 @@ what_is_left = choice(
     points=1,
     minutes=2,
     core=True,
-    A="Unchanged it would be if every forget gate were 1. What is σ(0)?",
+    A="It would be unchanged if every forget gate were 1. What is σ(0)?",
     B="One twentieth is what would be left if something were shared out among 20 steps. What happens to it at each step?",
     D="It is small. But is a product of twenty positive numbers ever exactly zero?",
 )

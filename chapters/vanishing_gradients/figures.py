@@ -36,21 +36,3 @@ def fading_chain(ax: Axes, x: float, y: float, kept: list[float], gap: float = 0
     style.arrow(ax, (end, y + 0.22), (end, y + 0.57), style.MUTED)
     for k, left in enumerate(kept):
         style.note(ax, x + k * gap, y - 0.88, f"{left:.2f}", style.GRADIENT, fontsize=9.5)
-
-
-def trick_map(ax: Axes, rows: list[tuple[str, str, str]], width: float, top: float, gap: float = 0.5) -> None:
-    """A trouble in the middle of each row; what is done against it in depth to its left, in time to its right; * makes it bold."""
-    side = (width - 1.5) / 2
-    middle = side + 0.75
-    style.note(ax, side / 2, top, "in depth", style.INK, fontsize=10.5)
-    style.note(ax, middle, top, "trouble", style.INK, fontsize=10.5)
-    style.note(ax, width - side / 2, top, "in time", style.INK, fontsize=10.5)
-    for k, (depth, trouble, time) in enumerate(rows):
-        y = top - 0.45 - k * gap
-        style.box(ax, middle, y, trouble, style.INK, w=1.42, h=0.4, fontsize=9)
-        for x, text, color in ((side / 2, depth, style.LINES[0]), (width - side / 2, time, style.LINES[1])):
-            if text:
-                weight = "bold" if text.startswith("*") else "normal"
-                style.box(ax, x, y, text.lstrip("*"), color, w=side - 0.1, h=0.4, fontsize=9, fontweight=weight)
-            else:
-                style.note(ax, x, y, "–")

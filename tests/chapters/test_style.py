@@ -115,7 +115,6 @@ MEANT = {
     ("lab_classifier/figures", "STATE"): "one unit of the state",
     ("lab_classifier/figures", "TARGET"): "the verdict",
     ("lab_generator/lesson", "TARGET"): "the probabilities that the read-out gives",
-    ("lstm_gates/lesson", "GATE"): "what a gate lets through",
     ("peepholes/figures", "MEMORY"): "lines of the cell's drawing",
     ("peepholes/figures", "STATE"): "a line of the cell's drawing",
     ("peepholes/lesson", "GATE"): "the output gate of a clock",

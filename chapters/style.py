@@ -80,12 +80,19 @@ def dot(ax: Axes, x: float, y: float, text: str = "", color: str = INK, r: float
     ax.text(x, y, text, **{"color": color, "ha": "center", "va": "center_baseline", "fontsize": 12, **font})
 
 
-def arrow(ax: Axes, start: tuple[float, float], end: tuple[float, float], color: str = MUTED, bend: float = 0) -> None:
+def arrow(
+    ax: Axes,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    color: str = MUTED,
+    bend: float = 0,
+    lw: float = 1.6,
+) -> None:
     """An arrow; ``bend`` curves it (positive: to the right, seen in its direction)."""
     curve = f"arc3,rad={bend}"
     look = "-|>,head_length=4.5,head_width=2.4"
     shape = FancyArrowPatch(
-        start, end, arrowstyle=look, connectionstyle=curve, color=color, lw=1.6, shrinkA=0, shrinkB=0
+        start, end, arrowstyle=look, connectionstyle=curve, color=color, lw=lw, shrinkA=0, shrinkB=0
     )
     ax.add_patch(shape)
 

@@ -29,6 +29,26 @@ def there_and_back(ax: Axes) -> None:
     style.box(ax, 2.65, 0.27, "$W_x,\\ W_h,\\ b$", style.WEIGHT, w=2.0, h=0.4)
 
 
+def by_hand(ax: Axes, h: list[float], dh: list[float]) -> None:
+    """A chain of states with their numbers, and below it the gradient as it comes back: 5.4 by 2 inches."""
+    at, y, low, r = [0.55, 1.95, 3.35, 4.75], 1.25, 0.62, 0.24
+    for t, x in enumerate(at):
+        style.dot(ax, x, y, f"$h_{t}$", style.STATE, r=r)
+        style.note(ax, x, y + 0.42, f"{h[t]:.3f}", style.STATE, fontsize=11)
+        style.note(ax, x, low - 0.3, f"{dh[t]:.3f}".replace("-", "−"), style.GRADIENT, fontsize=11)
+        if t:
+            style.arrow(ax, (at[t - 1] + r, y), (x - r, y), style.STATE)
+            style.arrow(ax, (x - 0.14, low), (at[t - 1] + 0.14, low), style.GRADIENT, lw=6 * abs(dh[t - 1]))
+            style.note(
+                ax,
+                (at[t - 1] + x) / 2,
+                low - 0.24,
+                rf"$\times\,0.8\times\,{1 - h[t] ** 2:.3f}$",
+                style.MUTED,
+                fontsize=8.5,
+            )
+
+
 def verdicts(ax: Axes, errors: dict[str, dict[str, float]], title: str, symbols: dict[str, str]) -> None:
     """A table of relative errors, a row for each version of a gradient: on a ground where it fails."""
     for row, (name, of_name) in enumerate(errors.items()):

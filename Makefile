@@ -69,7 +69,7 @@ course-demo/report/index.html: $(TEXTS) $(ENGINE) nbgrader_config.py | notebooks
 	@COURSE_ROOT=course-demo tools/timed report autograder report
 
 bench: env  ## speed and sizes, as ratios (benchmarks/)
-	@for b in check told grading entering labs site report; do python benchmarks/$$b.py || exit 1; done
+	@for b in check told grading entering labs site layout report; do python benchmarks/$$b.py || exit 1; done
 
 times: env  ## what takes how long, measured in fresh clones: docs/times.md (half an hour)
 	@python tools/times

@@ -1,21 +1,41 @@
-"""One look for every figure, and the few strokes that cells and unrolled networks are drawn with.
+"""One look for every figure and table, and the few strokes that cells and unrolled networks are drawn with.
 
 ``style.use()`` at the top of a lesson, then plain matplotlib. Drawings use inches: ``canvas(5, 2)`` is five wide and
-two high. A thing has one colour everywhere: inputs are blue, states orange, weights green.
+two high.
+
+A thing has one colour everywhere (``ROLES``). Lines and bars that only compare things with each other have colours that
+mean nothing (``LINES``). Whoever sees fewer colours tells all of them apart, on light and on dark pages:
+``tests/chapters/test_style.py`` holds the least difference, and that no chart takes a role's colour for a comparison.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import matplotlib.pyplot as plt
+import numpy as np
+from IPython.display import Markdown
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch
 
 INK, MUTED = "#24303c", "#6b7885"
-INPUT, STATE, WEIGHT, OUTPUT = "#2368b0", "#c25a12", "#2b7f5b", "#8a4fa8"
-TINT = {INPUT: "#e3eef9", STATE: "#fbeadd", WEIGHT: "#e0f1e9", OUTPUT: "#f1e7f6", INK: "#eef1f4", MUTED: "#f4f6f8"}
+INPUT, STATE, MEMORY, GATE = "#2e49d2", "#b75d3d", "#7a5104", "#157d85"
+CANDIDATE, GRADIENT, WEIGHT, TARGET = "#d23192", "#8e1038", "#20480a", "#8059f1"
+ROLES = {
+    "input": INPUT,
+    "state": STATE,
+    "memory": MEMORY,
+    "gate": GATE,
+    "candidate": CANDIDATE,
+    "gradient": GRADIENT,
+    "weight": WEIGHT,
+    "target": TARGET,
+}
+LINES = ("#4679ae", "#4b2a01", "#80755b", "#1f4076", "#645411", "#01103e")  # blue, brown, sand, navy, olive, ink
+TINT = {color: to_hex(0.12 * np.array(to_rgb(color)) + 0.88) for color in (INK, MUTED, *ROLES.values(), *LINES)}
 
 
 def use() -> None:
@@ -26,6 +46,13 @@ def use() -> None:
     except ImportError:
         return
     set_matplotlib_formats("svg", bbox_inches=None, metadata={"Date": None})
+
+
+def table(head: str, rows: Iterable[Iterable[object]]) -> Markdown:
+    """A table for the last line of a cell. head: its titles, with " | " between them; cells are Markdown."""
+    lines = [f"| {head} |", "|:--" + "|--:" * head.count(" | ") + "|"]
+    lines += [f"| {' | '.join(map(str, row))} |" for row in rows]
+    return Markdown("\n".join(lines))
 
 
 def canvas(width: float, height: float) -> tuple[Figure, Axes]:
@@ -53,12 +80,19 @@ def dot(ax: Axes, x: float, y: float, text: str = "", color: str = INK, r: float
     ax.text(x, y, text, **{"color": color, "ha": "center", "va": "center_baseline", "fontsize": 12, **font})
 
 
-def arrow(ax: Axes, start: tuple[float, float], end: tuple[float, float], color: str = MUTED, bend: float = 0) -> None:
+def arrow(
+    ax: Axes,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    color: str = MUTED,
+    bend: float = 0,
+    lw: float = 1.6,
+) -> None:
     """An arrow; ``bend`` curves it (positive: to the right, seen in its direction)."""
     curve = f"arc3,rad={bend}"
     look = "-|>,head_length=4.5,head_width=2.4"
     shape = FancyArrowPatch(
-        start, end, arrowstyle=look, connectionstyle=curve, color=color, lw=1.6, shrinkA=0, shrinkB=0
+        start, end, arrowstyle=look, connectionstyle=curve, color=color, lw=lw, shrinkA=0, shrinkB=0
     )
     ax.add_patch(shape)
 
@@ -132,7 +166,7 @@ def zoom(ax: Axes, x: list[float], h: list[float], weights: list[float], bias: f
     x, h: what comes in; weights: the unit's column, for x and then for h; value: the new state of the unit.
     """
     note(ax, 0.52, 2.36, "the network")
-    box(ax, 0.52, 1.92, "read-out", OUTPUT, w=0.82, h=0.36, fontsize=10)
+    box(ax, 0.52, 1.92, "read-out", TARGET, w=0.82, h=0.36, fontsize=10)
     box(ax, 0.52, 1.2, "layer", WEIGHT, w=0.62, h=0.4, fontsize=10)
     dot(ax, 0.52, 0.42, "$x_t$", INPUT)
     arrow(ax, (0.52, 0.62), (0.52, 1.0), INPUT)
@@ -189,8 +223,8 @@ def task(ax: Axes, x: float, y: float, inputs: str, answers: str, gap: float = 0
             dot(ax, here, y - 0.44, color=INPUT, r=0.1)
             arrow(ax, (here, y - 0.34), (here, y - 0.13), INPUT)
         if has_answer == "y":
-            arrow(ax, (here, y + 0.13), (here, y + 0.34), OUTPUT)
-            dot(ax, here, y + 0.44, color=OUTPUT, r=0.1)
+            arrow(ax, (here, y + 0.13), (here, y + 0.34), TARGET)
+            dot(ax, here, y + 0.44, color=TARGET, r=0.1)
 
 
 def stack(ax: Axes, x: float, y: float, steps: int, layers: int = 2, gap: float = 1.2) -> None:
@@ -202,13 +236,13 @@ def stack(ax: Axes, x: float, y: float, steps: int, layers: int = 2, gap: float 
             here, left = x + t * gap, x + (t - 1) * gap + (0.28 if t > 1 else 0.21)
             arrow(ax, (left, level), (here - 0.28, level), STATE)
             box(ax, here, level, "cell", WEIGHT, fontsize=10)
-            arrow(ax, (here, level + 0.21), (here, level + 0.59), OUTPUT)
+            arrow(ax, (here, level + 0.21), (here, level + 0.59), STATE)
         arrow(ax, (x + steps * gap + 0.28, level), (x + steps * gap + 0.66, level), STATE)
     for t in range(1, steps + 1):
         here = x + t * gap
         dot(ax, here, y - 0.76, f"$x_{t}$", INPUT)
         arrow(ax, (here, y - 0.56), (here, y - 0.21), INPUT)
-        dot(ax, here, y + 0.8 * layers - 0.01, f"$y_{t}$", OUTPUT)
+        dot(ax, here, y + 0.8 * layers - 0.01, f"$y_{t}$", TARGET)
 
 
 def frame(ax: Axes, x: float, y: float, w: float, h: float, color: str = INK) -> None:

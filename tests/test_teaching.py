@@ -4,7 +4,8 @@ The third and fourth column of a plan, and the whole table of chapters, are made
 
     python tests/test_teaching.py
 
-writes them anew. A plan's second column is written by hand: "`start`: all. `bptt`: without `gradcheck`." or "only".
+writes them anew. A plan's second column is written by hand: "`start`: all. `bptt`: core and `gradcheck`.", or "core",
+"without …", "only …".
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from pathlib import Path
 
 from autograder.book.book import Book, Chapter
 from autograder.book.exercise import Essay, Exercise
+from autograder.book.hours import PACE, hours
 from autograder.site.inserts import promised
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "teaching.md"
 ROW = re.compile(r"(?m)^\| (\d+) \| (.*?) \| *([\d.]*) *\| *([\dh ]*) *\|$")
 SUM = re.compile(r"(?m)^\| *\| in all \| *([\d.]*) *\| *([\dh ]*) *\|$")
-PART = re.compile(r"`(\w+)`: (all|(without|only) ((?:`\w+`(?:, )?)+))\.")
+PART = re.compile(r"`(\w+)`: (all|core|(without|only|core and) ((?:`\w+`(?:, )?)+))\.")
 TABLE = re.compile(r"(?s)(<!-- chapters: made -->\n).*?(<!-- end -->)")
 
 
@@ -46,19 +48,27 @@ def asked(cell: str) -> list[tuple[str, list[str]]]:
     for part in parts:
         names, said = list(records(part[1])), re.findall(r"`(\w+)`", part[4] or "")
         assert set(said) <= set(names), f"{part[1]} has no {', '.join(set(said) - set(names))}"
-        chosen = said if part[3] == "only" else [name for name in names if name not in said]
+        core = Chapter(part[1], ROOT).core
+        if part[2].startswith(("core", "only")):
+            said += core if part[2].startswith("core") else []
+            chosen = [name for name in names if name in said]
+        else:
+            chosen = [name for name in names if name not in said]
         weeks.append((part[1], chosen))
     return weeks
 
 
-def worth(weeks: list[tuple[str, list[str]]]) -> tuple[float, int]:
-    """Points and minutes."""
+def worth(weeks: list[tuple[str, list[str]]]) -> tuple[float, float]:
+    """Points, and minutes with reading."""
     found = [records(chapter)[name] for chapter, names in weeks for name in names]
-    return sum(record.points for record in found), sum(record.minutes or 0 for record in found)
+    reading = sum(hours(Chapter(chapter, ROOT)).reading for chapter, _ in weeks)
+    return sum(record.points for record in found), reading + PACE * sum(record.minutes or 0 for record in found)
 
 
-def spent(minutes: int) -> str:
-    return f"{minutes // 60} h {minutes % 60:02}"
+def spent(minutes: float) -> str:
+    """Minutes as hours and quarters of an hour: one more would be read as a promise."""
+    quarters = round(minutes / 15)
+    return f"{quarters // 4} h {15 * (quarters % 4):02}"
 
 
 def plans(text: str) -> list[list[str]]:
@@ -72,24 +82,32 @@ def plans(text: str) -> list[list[str]]:
 
 
 def table() -> str:
-    rows = ["| chapter | exercises | quizzes | essays | points | time | PyTorch |", "|---|--:|--:|--:|--:|--:|:-:|"]
-    for chapter in homes():
-        kinds = [record.kind for record in records(chapter).values()]
-        points, minutes = worth([(chapter, list(records(chapter)))])
-        torch = "torch" in (ROOT / "chapters" / chapter / "exercises.md").read_text("utf8")
+    rows = [
+        "| chapter | exercises | quizzes | essays | points | time | of these core | points | time | PyTorch |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|:-:|",
+    ]
+    for name in homes():
+        chapter, found = Chapter(name, ROOT), records(name)
+        kinds = [record.kind for record in found.values()]
         counts = " | ".join(str(kinds.count(kind)) for kind in ("exercise", "quiz", "essay"))
-        rows.append(f"| `{chapter}` | {counts} | {points:g} | {spent(minutes)} | {'yes' if torch else ''} |")
+        points, minutes = worth([(name, list(found))])
+        of_core, core_minutes = worth([(name, chapter.core)]) if chapter.core else (0, 0)
+        torch = "torch" in chapter.text.read_text("utf8")
+        rows.append(
+            f"| `{name}` | {counts} | {points:g} | {spent(minutes)} "
+            f"| {len(chapter.core)} | {of_core:g} | {spent(core_minutes)} | {'yes' if torch else ''} |"
+        )
     return "\n".join(rows) + "\n"
 
 
 def filled(text: str) -> str:
     """The page with everything made anew."""
-    sums: list[tuple[float, int]] = []
+    sums: list[tuple[float, float]] = []
 
     def row(match: re.Match[str]) -> str:
         points, minutes = worth(asked(match[2]))
         if match[1] == "1":
-            sums.append((0.0, 0))
+            sums.append((0.0, 0.0))
         sums[-1] = (sums[-1][0] + points, sums[-1][1] + minutes)
         return f"| {match[1]} | {match[2]} | {points:g} | {spent(minutes)} |"
 
@@ -118,6 +136,19 @@ def test_the_longest_plan_leaves_out_no_chapter() -> None:
     longest = plans(PAGE.read_text("utf8"))[0]
     met = {chapter for cell in longest for chapter, _ in asked(cell)}
     assert met == set(homes()) - {"where_next"}  # which is optional as a whole
+
+
+def test_the_shortest_plan_is_the_core_and_no_plan_takes_less_of_a_chapter() -> None:
+    *longer, shortest = [dict(week for cell in plan for week in asked(cell)) for plan in plans(PAGE.read_text("utf8"))]
+    core = {name: found for name in homes() if (found := Chapter(name, ROOT).core)}
+    assert shortest == core
+    for name, exercises in (week for plan in longer for week in plan.items()):
+        assert not set(core.get(name, ())) - set(exercises), f"{name}: a longer plan leaves out core exercises"
+
+
+def test_every_plan_has_a_lab() -> None:
+    for plan in plans(PAGE.read_text("utf8")):
+        assert [chapter for cell in plan for chapter, _ in asked(cell) if chapter.startswith("lab_")]
 
 
 def test_what_is_asked_needs_nothing_that_is_left_out() -> None:

@@ -159,6 +159,11 @@ class Chapter:
     def exercises(self) -> dict[str, Exercise]:
         return {name: r for name, r in self.records.items() if isinstance(r, Exercise)}
 
+    @property
+    def core(self) -> list[str]:
+        """The names of its core exercises, quizzes and essays, in the order of the slots. The others are *more*."""
+        return [name for name, record in self.records.items() if record.core]
+
     def earlier(self, exercise: Exercise) -> list[Exercise]:
         """The exercises that a learner's answer to this one calls."""
         return [self.exercises[name] for name in exercise.after if name in self.exercises]

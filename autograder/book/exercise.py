@@ -96,6 +96,7 @@ class Exercise:
     alike: outputs, and laws with a share, that are the same for every seed, such as the type of a result, or how often
         a drive was called. A constant has them too, so they earn only beside an output or a law that is not alike.
     minutes: how long a learner should expect to need.
+    core: True if the exercise belongs to the short course, False if it is *more*: see ``hours.py``.
     same: slip of the reference, as certify names it ("constant: 4 → 5") -> why it may compute something else and is
         right all the same. For these certify asks for no case.
 
@@ -115,6 +116,7 @@ class Exercise:
     trained: Mapping[str, tuple[int, ...]] | None = None
     alike: tuple[str, ...] = ()
     minutes: int | None = None
+    core: bool = False
     same: Mapping[str, str] = field(default_factory=dict)
     kind: str = field(default="exercise", init=False)
     misconceptions: dict[str, Misconception] = field(default_factory=dict, init=False)
@@ -243,11 +245,18 @@ class Essay:
     points: float
     rubric: str
     minutes: int | None = None
+    core: bool = False
     kind: str = field(default="essay", init=False)
 
 
 def choice(
-    letters: Mapping[str, str], name: str, points: float, minutes: int | None = None, asks: str = "", **wrong: str
+    letters: Mapping[str, str],
+    name: str,
+    points: float,
+    minutes: int | None = None,
+    asks: str = "",
+    core: bool = False,
+    **wrong: str,
 ) -> Exercise:
     """A quiz: a function without arguments that returns one letter; each wrong letter has its own feedback.
 
@@ -263,7 +272,9 @@ def choice(
     reference = _always(letters[name])
     reference.__name__ = name
     reference.__doc__ = asks or f"Which of {', '.join(sorted({letters[name], *wrong}))}? Return one letter."
-    exercise = Exercise(reference, points, lambda rng: [Case("your choice", {})], ("choice",), minutes=minutes)
+    exercise = Exercise(
+        reference, points, lambda rng: [Case("your choice", {})], ("choice",), minutes=minutes, core=core
+    )
     exercise.kind = "quiz"
     for letter, feedback in wrong.items():
         exercise.misconceptions[letter] = Misconception(letter, _always(letter), feedback, hint="")
@@ -280,6 +291,6 @@ def _always(value: str) -> Function:
     return lambda: value
 
 
-def essay(points: float, rubric: str, minutes: int | None = None) -> Essay:
+def essay(points: float, rubric: str, minutes: int | None = None, core: bool = False) -> Essay:
     """An essay that a person marks. rubric: what they look for. Its name is that of the variable that holds it."""
-    return Essay("", points, inspect.cleandoc(rubric), minutes)
+    return Essay("", points, inspect.cleandoc(rubric), minutes, core)

@@ -105,7 +105,8 @@ def _slot_cells(chapter: Chapter, kind: str, name: str) -> list[NotebookNode]:
         what = f"slot `# {kind}: {name}` has no {kind} called {name} in exercises/: add one, or mend the slot"
         raise BookError(Problem(chapter.text, line, what))
     minutes = f", about {record.minutes} minutes" if record.minutes else ""
-    worth = f"**`{name}`** · {points_of(record.points)}{minutes}"
+    core = " · core" if record.core else ""
+    worth = f"**`{name}`** · {points_of(record.points)}{minutes}{core}"
     if isinstance(record, Essay):
         worth += f"\n\nRead by a person, who looks for this: {record.rubric}"
         essay = new_markdown_cell("*Your answer here.*", id=chapter.id_of(name))

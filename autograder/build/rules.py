@@ -147,6 +147,13 @@ def says_what_it_calls(chapter: Chapter, name: str, record: Exercise) -> Broken:
         yield f"{name} is a class and comes after others: `after` knows functions only, take it out", name
 
 
+def core_is_whole(chapter: Chapter, name: str, record: Exercise) -> Broken:
+    """A core exercise calls no exercise that is *more*: who does the core alone has no answer to it."""
+    for other in record.after if record.core else ():
+        if other in chapter.exercises and not chapter.exercises[other].core:
+            yield f"{name} is core and calls {other}, which is not: say core=True there too, or take it out here", name
+
+
 def says_what_laws_judge(chapter: Chapter, name: str, record: Exercise) -> Broken:
     """Every law has words, and the record says whether its drive measures data."""
     for law in record.laws.values():
@@ -185,7 +192,14 @@ def travels_light(chapter: Chapter, name: str, record: Exercise) -> Broken:
             yield what, function.__name__
 
 
-OF_EXERCISES = [has_its_reference, says_what_it_calls, says_what_laws_judge, explains_its_mistakes, travels_light]
+OF_EXERCISES = [
+    has_its_reference,
+    says_what_it_calls,
+    core_is_whole,
+    says_what_laws_judge,
+    explains_its_mistakes,
+    travels_light,
+]
 
 
 def _names_in(function: Any) -> set[str]:

@@ -1,9 +1,10 @@
 """Writes into pages what records, code and docs/coverage.yml tell, while Sphinx reads the pages (``extension``).
 
 - ``% insert: hints``, a line of its own: every hint that a check may give.
+- ``% insert: hours``: how long the book takes.
 - ``% insert: coverage``: every row of ``docs/coverage.yml``, with the sections that cover it.
-- In a numbered list marked ``{.path}``, of links to lessons: which lessons exist, and the exercises in each.
-- Below the title of a lesson: the chapters that it builds on, and its exercises.
+- In a numbered list marked ``{.path}``, of links to lessons: which lessons exist, the exercises in each, and their time.
+- Below the title of a lesson: the chapters that it builds on, its exercises, and how long it takes.
 
 What it writes is Markdown (MyST).
 """
@@ -23,6 +24,8 @@ from myst_parser.mdit_to_docutils.base import default_slugify
 
 from autograder.book.book import Book, Chapter
 from autograder.book.exercise import Exercise, Law, Misconception
+from autograder.book.hours import hours
+from autograder.site.effort import lasts, total, work
 
 ASKS = re.compile(r"(?m)^% insert: *(\w+) *$")
 STOP = re.compile(r"(?m)^(\d+\. )\[(.*?)\]\(chapters/(\w+)/lesson\.md\) (.*)$")
@@ -69,7 +72,9 @@ def insert(text: str, book: Book) -> tuple[str, list[Path]]:
         number, name, chapter, about = match.groups()
         if chapter in book.listed:
             sources.extend(_stand_sources(book, chapter))
-            return f"{number}[**[{name}](chapters/{chapter}/lesson.md)**]{{.now}} {about} <small>{work(book, chapter)}</small>"
+            link = f"[**[{name}](chapters/{chapter}/lesson.md)**]{{.now}}"
+            spent = f". About {lasts(hours(book.chapter(chapter)))}." if chapter in book.chapters else ""
+            return f"{number}{link} {about} <small>{work(book, chapter)}{spent}</small>"
         return f"{number}**{name}** {about} <small>Planned.</small>"
 
     text = ASKS.sub(made, text)
@@ -91,7 +96,8 @@ def stand(text: str, book: Book, chapter: str) -> tuple[str, list[Path]]:
         f"[{_title(book.chapter(name).folder / 'lesson.md')}](../{name}/lesson.md)" for name in builds_on(book, chapter)
     ]
     builds = f"Builds on {_listed(links)}. " if links else ""
-    line = f"{builds}Then {work(book, chapter, f'[your turn]({chapter}.ipynb)')}."
+    turn = f"Then [your turn]({chapter}.ipynb): {work(book, chapter)}."
+    line = f"{builds}{turn} With reading: about {lasts(hours(book.chapter(chapter)))}."
     return f"{title[0]}\n{{.stand}}\n{line}\n{text[title.end() :]}", _stand_sources(book, chapter)
 
 
@@ -115,27 +121,14 @@ def _imports(book: Book, chapter: str) -> set[str]:
     return {a or b for a, b in named} & set(order[: order.index(chapter)])
 
 
-def work(book: Book, chapter: str, words: str = "") -> str:
-    """A chapter's exercises and minutes, from its records: "8 exercises, about 90 minutes". words: come first."""
-    if chapter not in book.chapters:
-        return "To read."
-    records = book.chapter(chapter).records.values()
-    minutes = sum(record.minutes or 0 for record in records)
-    count = f"{len(records)} {'exercise' if len(records) == 1 else 'exercises'}"
-    spent = f", about {round(minutes / 10) * 10} minutes" if minutes >= 10 else ""
-    return f"{words}: {count}{spent}" if words else f"{count}{spent}"
-
-
 def _listed(items: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
 
 
 def _stand_sources(book: Book, chapter: str) -> list[Path]:
     folder = book.path / "chapters" / chapter
-    pages = [page for page in folder.glob("*.md") if page.name not in ("lesson.md", "exercises.md")]
     return [
-        folder / "lesson.md",
-        *sorted(pages),  # a chapter may have pages of its own beside the lesson
+        *sorted(folder.glob("*.md")),  # a chapter may have pages of its own beside the lesson
         *sorted((folder / "exercises").glob("*.py")),
         book.path / "solutions" / f"{chapter}.py",
     ]
@@ -289,4 +282,5 @@ def _coverage_sources(book: Book) -> list[Path]:
 PARTS: dict[str, tuple[Callable[[Book], str], Callable[[Book], list[Path]]]] = {
     "hints": (hints, _hint_sources),
     "coverage": (coverage, _coverage_sources),
+    "hours": (total, lambda book: [file for name in book.chapters for file in _stand_sources(book, name)]),
 }

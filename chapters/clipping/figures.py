@@ -11,7 +11,7 @@ def calls(ax: Axes) -> None:
     """A training step as a ring of four calls, 5.5 by 1.75 inches, and the two places where the fifth is of no use."""
     y, w = 1.0, 0.98
     names = ("zero_grad", "backward", "clip", "step")
-    colors = (style.MUTED, style.INPUT, style.WEIGHT, style.STATE)
+    colors = (style.MUTED, style.GRADIENT, style.GRADIENT, style.WEIGHT)
     at = [0.72 + 1.35 * k for k in range(4)]
     for k, (x, name, color) in enumerate(zip(at, names, colors, strict=True)):
         style.box(ax, x, y, name, color, w=w, fontsize=10.5)
@@ -24,7 +24,7 @@ def calls(ax: Axes) -> None:
         ((at[0] + at[1]) / 2, "nothing is there\nto be clipped"),
         (at[3], "the step\nhas been taken"),
     ):
-        style.note(ax, x, 0.3, text, style.STATE, fontsize=9.5)
-        style.arrow(ax, (x, 0.52), (x, 0.76 if x == at[3] else 0.94), style.STATE)
-    style.note(ax, at[2], 0.3, "here", style.WEIGHT, fontsize=10.5)
-    style.arrow(ax, (at[2], 0.42), (at[2], 0.76), style.WEIGHT)
+        style.note(ax, x, 0.3, text, style.MUTED, fontsize=9.5)
+        style.arrow(ax, (x, 0.52), (x, 0.76 if x == at[3] else 0.94), style.MUTED)
+    style.note(ax, at[2], 0.3, "here", style.INK, fontsize=10.5)
+    style.arrow(ax, (at[2], 0.42), (at[2], 0.76), style.INK)

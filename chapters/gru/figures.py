@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from chapters.lstm_gates.figures import LINE, path
-from chapters.style import INK, INPUT, MUTED, OUTPUT, STATE, WEIGHT, arrow, box, dot, note
+from chapters.style import CANDIDATE, GATE, INK, INPUT, LINES, MUTED, STATE, arrow, box, dot, note
 
 
 def gru_cell(ax: Axes, size: float = 11.0) -> None:
@@ -27,25 +27,25 @@ def gru_cell(ax: Axes, size: float = 11.0) -> None:
     label(0.86, 0.13, "$x_t$", INPUT)
     for x, name, dx in ((1.0, "r", -0.18), (2.2, "z", 0.18)):
         arrow(ax, (x, 0.36), (x, 0.74), INPUT)
-        box(ax, x, 0.92, r"$\sigma$", WEIGHT, w=0.64, h=0.36, fontsize=size)
-        label(x + dx, 1.22, f"${name}$", WEIGHT)
+        box(ax, x, 0.92, r"$\sigma$", GATE, w=0.64, h=0.36, fontsize=size)
+        label(x + dx, 1.22, f"${name}$", GATE)
     arrow(ax, (3.55, 0.12), (3.55, 0.74), INPUT)
     label(3.76, 0.2, "$x_t$", INPUT)
-    box(ax, 3.55, 0.92, "tanh", OUTPUT, w=0.64, h=0.36, fontsize=size * 0.8)
-    label(3.73, 1.22, "$n$", OUTPUT)
+    box(ax, 3.55, 0.92, "tanh", CANDIDATE, w=0.64, h=0.36, fontsize=size * 0.8)
+    label(3.73, 1.22, "$n$", CANDIDATE)
 
-    arrow(ax, (1.0, 1.1), (1.0, 1.4), WEIGHT)  # r meets the old state
+    arrow(ax, (1.0, 1.1), (1.0, 1.4), GATE)  # r meets the old state
     arrow(ax, (1.0, 2.1), (1.0, 1.7), STATE)
     dot(ax, 1.0, 1.55, r"$\times$", INK, r=0.15, fontsize=size)
     path(ax, [(1.15, 1.55), (1.6, 1.55), (1.6, 0.55), (2.95, 0.55), (2.95, 0.92), (3.1, 0.92), (3.23, 0.92)], STATE)
-    arrow(ax, (2.2, 1.1), (2.2, 1.95), WEIGHT)  # z, and what is left of 1
+    arrow(ax, (2.2, 1.1), (2.2, 1.95), GATE)  # z, and what is left of 1
     dot(ax, 2.2, 2.1, r"$\times$", INK, r=0.15, fontsize=size)
-    path(ax, [(2.2, 1.55), (2.4, 1.55), (2.6, 1.55)], WEIGHT)
+    path(ax, [(2.2, 1.55), (2.4, 1.55), (2.6, 1.55)], GATE)
     box(ax, 2.82, 1.55, "$1-$", INK, w=0.44, h=0.32, fontsize=size * 0.9)
-    arrow(ax, (3.04, 1.55), (3.4, 1.55), WEIGHT)
-    arrow(ax, (3.55, 1.1), (3.55, 1.4), OUTPUT)
+    arrow(ax, (3.04, 1.55), (3.4, 1.55), GATE)
+    arrow(ax, (3.55, 1.1), (3.55, 1.4), CANDIDATE)
     dot(ax, 3.55, 1.55, r"$\times$", INK, r=0.15, fontsize=size)
-    arrow(ax, (3.55, 1.7), (3.55, 1.95), OUTPUT)
+    arrow(ax, (3.55, 1.7), (3.55, 1.95), CANDIDATE)
     dot(ax, 3.55, 2.1, "$+$", INK, r=0.15, fontsize=size)
 
 
@@ -64,7 +64,7 @@ def chart(ax: Axes) -> None:
         ("takes", "before"): ["Chung et al. 2014", "Andrew Ng", "Olah", "char-rnn"],
         ("takes", "after"): ["nobody in our table"],
     }
-    columns, rows = {"before": (1.75, INPUT), "after": (4.2, OUTPUT)}, {"keeps": (2.28, 1.76), "takes": (0.68, 1.24)}
+    columns, rows = {"before": (1.75, LINES[0]), "after": (4.2, LINES[1])}, {"keeps": (2.28, 1.76), "takes": (0.68, 1.24)}
     for reset, (x, color) in columns.items():
         note(ax, x, 3.42, f"$r$ acts {reset} the product", color, fontsize=10.5)
         for z, (y, high) in rows.items():
@@ -73,4 +73,4 @@ def chart(ax: Axes) -> None:
             for k, name in enumerate(names):
                 note(ax, x, y + (len(names) - 1) * 0.13 - 0.26 * k, name, INK if len(names) > 1 else MUTED, fontsize=10)
     for z, words in (("keeps", "$z$ keeps the old"), ("takes", "$z$ takes the new")):
-        ax.text(0.3, rows[z][0], words, rotation=90, ha="center", va="center", color=WEIGHT, fontsize=10.5)
+        ax.text(0.3, rows[z][0], words, rotation=90, ha="center", va="center", color=INK, fontsize=10.5)

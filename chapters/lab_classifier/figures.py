@@ -27,15 +27,15 @@ def many_to_one(ax: Axes, words: list[str], padding: int = 2) -> None:
     x = 0.42 + gap * (len(words) - 1)
     style.arrow(ax, (x, y + 0.19), (x, 1.83), style.STATE)
     style.note(ax, x + 0.1, 1.65, "$h$", style.STATE, fontsize=9, ha="left")
-    style.box(ax, x, 2.02, "read-out", style.OUTPUT, w=0.8, h=0.36, fontsize=9.5)
-    style.arrow(ax, (x - 0.4, 2.02), (x - 0.95, 2.02), style.OUTPUT)
-    style.note(ax, x - 1.02, 2.02, "praise or blame?", style.OUTPUT, fontsize=10, ha="right")
+    style.box(ax, x, 2.02, "read-out", style.TARGET, w=0.8, h=0.36, fontsize=9.5)
+    style.arrow(ax, (x - 0.4, 2.02), (x - 0.95, 2.02), style.TARGET)
+    style.note(ax, x - 1.02, 2.02, "praise or blame?", style.TARGET, fontsize=10, ha="right")
 
 
 def by_lag(axes: list[Axes], cells: Sequence[str], lags: Sequence[int], accuracy: np.ndarray, longest: int) -> None:
     """Accuracy (cells, seeds, epochs, lags; NaN after the end) against lag, one panel for a cell: each run when it has
     begun to succeed (dashed), and at its end."""
-    colours = (style.STATE, style.INPUT, style.WEIGHT)
+    colours = style.LINES[:3]
     for ax, cell, several in zip(axes, cells, accuracy, strict=True):
         ax.axvspan(longest, 33, color=style.MUTED, alpha=0.12, lw=0)
         ax.axhline(0.5, color=style.MUTED, lw=1, ls=":")
@@ -60,7 +60,7 @@ def read_aloud(axes: list[Axes], words: list[list[str]], units: list[np.ndarray]
         t = np.arange(len(said))
         ax.axhline(0, color=style.MUTED, lw=0.8)
         ax.plot(t, unit, color=style.STATE, lw=1.8)
-        ax.plot(t, verdict, color=style.OUTPUT, lw=1.8, ls="--")
+        ax.plot(t, verdict, color=style.TARGET, lw=1.8, ls="--")
         ax.set(ylim=(-1.15, 1.15), yticks=(-1, 0, 1), xticks=t)
         ax.set_xticklabels(said, rotation=55, ha="right", rotation_mode="anchor", fontsize=9)
         for label, word in zip(ax.get_xticklabels(), said, strict=True):

@@ -19,8 +19,8 @@ def _row(ax: Axes, y: float, read: str, said: list[str], left: float = 0.75, gap
         style.box(ax, x, y, "cell", style.WEIGHT, fontsize=10)
         style.dot(ax, x, y - 0.72, r, style.INPUT, r=0.18)
         style.arrow(ax, (x, y - 0.54), (x, y - 0.21), style.INPUT)
-        style.arrow(ax, (x, y + 0.21), (x, y + 0.54), style.OUTPUT)
-        style.dot(ax, x, y + 0.72, s, style.OUTPUT, r=0.18)
+        style.arrow(ax, (x, y + 0.21), (x, y + 0.54), style.TARGET)
+        style.dot(ax, x, y + 0.72, s, style.TARGET, r=0.18)
 
 
 def reads_and_writes(ax: Axes) -> None:
@@ -39,7 +39,7 @@ def reads_and_writes(ax: Axes) -> None:
 def prices(ax: Axes, costs: dict[str, float]) -> None:
     """A bar for each way of guessing."""
     for k, (name, bits) in enumerate(costs.items()):
-        color = style.WEIGHT if "network" in name else style.INPUT if "lzma" in name else style.MUTED
+        color = style.LINES[0] if "network" in name else style.LINES[1] if "lzma" in name else style.MUTED
         ax.barh(-k, bits, color=color, height=0.62)
         ax.text(bits + 0.08, -k, f"{bits:.2f}", va="center", fontsize=9.5, color=style.INK)
     ax.set(yticks=[-k for k in range(len(costs))], yticklabels=list(costs), xlabel="bits per letter")
@@ -48,8 +48,8 @@ def prices(ax: Axes, costs: dict[str, float]) -> None:
 
 
 def coloured(ax: Axes, lines: list[str], values: list[np.ndarray], width: float, pitch: float) -> None:
-    """Lines of text, every letter on a ground that shows a value from -1 to 1: orange below 0, blue above."""
-    shades = LinearSegmentedColormap.from_list("unit", [style.STATE, "#ffffff", style.INPUT])
+    """Lines of text, every letter on a ground that shows a value from -1 to 1: brown below 0, blue above."""
+    shades = LinearSegmentedColormap.from_list("unit", [style.LINES[1], "#ffffff", style.LINES[0]])
     columns = max(map(len, lines))
     w = width / columns
     for row, (line, found) in enumerate(zip(lines, values, strict=True)):

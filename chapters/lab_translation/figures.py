@@ -21,8 +21,8 @@ def _row(ax: Axes, x: float, y: float, inputs: Sequence[str], outputs: Sequence[
         style.note(ax, here, y - 0.62, letter.replace(" ", "·"), style.INPUT, fontsize=11)
         style.arrow(ax, (here, y - 0.46), (here, y - 0.15), style.INPUT)
         if outputs and outputs[t]:
-            style.arrow(ax, (here, y + 0.15), (here, y + 0.46), style.OUTPUT)
-            style.note(ax, here, y + 0.62, outputs[t], style.OUTPUT, fontsize=11)
+            style.arrow(ax, (here, y + 0.15), (here, y + 0.46), style.TARGET)
+            style.note(ax, here, y + 0.62, outputs[t], style.TARGET, fontsize=11)
     return x + (len(inputs) - 1) * gap + 0.15
 
 
@@ -47,7 +47,7 @@ def teacher(ax: Axes, right: str, forced: str, free: str) -> None:
         style.arrow(ax, (x - 0.5, y), (x - 0.15, y), style.STATE)
         wrong = [t for t in range(len(said)) if said[t] != right[t]]
         for t in wrong:
-            style.dot(ax, x + t * gap, y + 0.64, "", style.STATE, r=0.16)
+            style.dot(ax, x + t * gap, y + 0.64, "", style.TARGET, r=0.16)
         _row(ax, x, y, ["▷", *read[: len(said) - 1]], said, style.INK, gap)
         if read is free:
             for t in range(1, len(said)):
@@ -77,7 +77,7 @@ def beam_tree(ax: Axes) -> None:
     kept = {"", "a", "b", "aa", "b" + END, "aaa", "again"}
     for name, (level, y) in places.items():
         x = levels[level]
-        color = style.WEIGHT if name in kept else style.MUTED
+        color = style.INK if name in kept else style.MUTED
         if name:
             parent = "b" + END if name == "again" else name[:-1]
             px, py = levels[places[parent][0]], places[parent][1]

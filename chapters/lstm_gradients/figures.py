@@ -15,7 +15,7 @@ def _back(ax: Axes, start: tuple[float, float], end: tuple[float, float], wide: 
         end,
         arrowstyle="-|>,head_length=5.5,head_width=3",
         connectionstyle=f"arc3,rad={bend}",
-        color=style.OUTPUT,
+        color=style.GRADIENT,
         lw=wide,
         shrinkA=0,
         shrinkB=0,
@@ -29,12 +29,12 @@ def meeting_points(ax: Axes) -> None:
     style.box(ax, 2.78, 1.4, w=3.9, h=2.1, color=style.MUTED)
     c_line, h_line = 2.0, 0.78
     for x, y, sign in ((3.7, c_line, "$+$"), (3.7, h_line, "$+$")):
-        style.dot(ax, x, y, sign, style.OUTPUT, r=0.17)
+        style.dot(ax, x, y, sign, style.GRADIENT, r=0.17)
     _back(ax, (4.98, c_line), (3.87, c_line), 3.6)
-    style.note(ax, 5.2, c_line, "$dc$", style.OUTPUT, fontsize=12)
+    style.note(ax, 5.2, c_line, "$dc$", style.GRADIENT, fontsize=12)
     style.note(ax, 5.12, c_line + 0.27, "later steps", fontsize=10)
     _back(ax, (4.98, h_line), (3.87, h_line))
-    style.note(ax, 5.2, h_line, "$dh$", style.OUTPUT, fontsize=12)
+    style.note(ax, 5.2, h_line, "$dh$", style.GRADIENT, fontsize=12)
     style.note(ax, 5.12, h_line - 0.27, "later steps", fontsize=10)
     _back(ax, (3.7, 0.14), (3.7, h_line - 0.17))
     style.note(ax, 4.16, 0.12, "the loss", fontsize=10)
@@ -42,17 +42,17 @@ def meeting_points(ax: Axes) -> None:
     style.note(ax, 3.78, 1.4, r"$o\,(1-\tanh^2 c_t)$", style.INK, ha="left", fontsize=9.5)
     _back(ax, (3.53, c_line), (0.6, c_line), 3.6)
     style.note(ax, 2.1, c_line + 0.2, r"$\times\ f$", style.INK, **label)
-    style.note(ax, 0.38, c_line, "$dc$", style.OUTPUT, fontsize=12)
-    style.box(ax, 2.1, h_line, "i, f, g, o", style.WEIGHT, w=1.2, h=0.42, **label)
+    style.note(ax, 0.38, c_line, "$dc$", style.GRADIENT, fontsize=12)
+    style.box(ax, 2.1, h_line, "i, f, g, o", style.GATE, w=1.2, h=0.42, **label)
     _back(ax, (3.53, h_line), (2.72, h_line))
     style.note(ax, 3.12, h_line + 0.17, "$o$", style.INK, fontsize=10.5)
     _back(ax, (3.56, c_line - 0.1), (2.45, h_line + 0.23))
     style.note(ax, 2.52, 1.5, "$i,\\ f,\\ g$", style.INK, fontsize=10.5)
     _back(ax, (1.48, h_line), (0.6, h_line))
     style.note(ax, 1.18, h_line + 0.18, r"$U^{\mathsf{T}}$", style.INK, fontsize=10.5)
-    style.note(ax, 0.38, h_line, "$dh$", style.OUTPUT, fontsize=12)
+    style.note(ax, 0.38, h_line, "$dh$", style.GRADIENT, fontsize=12)
     _back(ax, (2.1, h_line - 0.22), (2.1, 0.14))
     style.note(ax, 2.36, 0.46, r"$W^{\mathsf{T}}$", style.INK, fontsize=10.5)
-    style.note(ax, 2.1, 0.06, "$dx$", style.OUTPUT, fontsize=12)
+    style.note(ax, 2.1, 0.06, "$dx$", style.GRADIENT, fontsize=12)
     style.note(ax, 0.42, c_line + 0.27, "step $t-1$", fontsize=10)
     style.note(ax, 2.78, 2.65, "step $t$", style.INK, fontsize=10.5)

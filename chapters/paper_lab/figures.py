@@ -14,11 +14,11 @@ from chapters import style
 PLACES = ((0.35, 0.9), (1.25, 0.9), (2.35, 1.5), (2.35, 0.3), (3.55, 1.5), (3.55, 0.3), (4.6, 0.9), (5.3, 0.9))
 LOOKS = {
     "RNN": style.MUTED,
-    "IRNN": style.OUTPUT,
-    "GRU": style.INPUT,
-    "LSTM of 1997": style.STATE,
-    "LSTM": style.WEIGHT,
-    "LSTM, bias 3": style.INK,
+    "IRNN": style.LINES[2],
+    "GRU": style.LINES[3],
+    "LSTM of 1997": style.LINES[1],
+    "LSTM": style.LINES[0],
+    "LSTM, bias 3": style.LINES[5],
 }
 
 
@@ -47,12 +47,12 @@ def grammar(ax: Axes) -> None:
         ax.add_patch(loop)
         style.note(ax, x - 0.33, y + up * 0.27, letter, style.INK, fontsize=11.5, weight="bold")
     for k, place in enumerate(at):
-        style.dot(ax, *place, str(k), style.STATE if k < 7 else style.MUTED, r=0.16, fontsize=10)
+        style.dot(ax, *place, str(k), style.INK if k < 7 else style.MUTED, r=0.16, fontsize=10)
     y = 0.62
     ends = [(0.35, y), (1.05, y), (4.5, y), (5.3, y)]
     for k, place in enumerate(ends):
-        style.dot(ax, *place, "", style.MUTED if k == 3 else style.STATE, r=0.13)
-    for dy, letter, color in ((0.34, "T", style.INPUT), (-0.34, "P", style.OUTPUT)):
+        style.dot(ax, *place, "", style.MUTED if k == 3 else style.INK, r=0.13)
+    for dy, letter, color in ((0.34, "T", style.LINES[0]), (-0.34, "P", style.LINES[1])):
         style.box(ax, 2.75, y + dy, "a Reber string", color, w=1.5, h=0.4, fontsize=10)
         for (ax_, ay), (bx, by), x in (((1.17, y), (1.98, y + dy), 1.5), ((3.52, y + dy), (4.38, y), 4.02)):
             style.arrow(ax, (ax_, ay), (bx, by), color)
@@ -64,7 +64,7 @@ def grammar(ax: Axes) -> None:
 
 def lags(ax: Axes, reported: Iterable[tuple[str, int, int]]) -> None:
     """Least lag against sequences needed, for experiments (letter, lag, sequences) of one paper."""
-    looks = {"2c": (style.WEIGHT, "o"), "4": (style.STATE, "s"), "6": (style.OUTPUT, "D"), "1": (style.INPUT, "^")}
+    looks = {"2c": (style.LINES[0], "o"), "4": (style.LINES[1], "s"), "6": (style.LINES[2], "D"), "1": (style.LINES[3], "^")}
     for kind, lag, needed in reported:
         color, mark = looks[kind]
         ax.plot(lag, needed, mark, color=color, ms=6, clip_on=False)
@@ -141,7 +141,7 @@ def ablation(axes: Iterable[Axes], runs: list[dict[str, Any]], titles: dict[str,
         kinds = list(dict.fromkeys(run["kind"] for run in runs))
         for row, kind in enumerate(kinds):
             mine = [run["needed"] for run in runs if run["kind"] == kind and run["task"] == task]
-            color = style.WEIGHT if kind == "V" else style.STATE
+            color = style.LINES[0] if kind == "V" else style.LINES[1]
             there = [n for n in mine if n is not None]
             ax.plot(there, [row] * len(there), "o", color=color, ms=5.5, alpha=0.7, mew=0)
             if lost := len(mine) - len(there):

@@ -19,14 +19,14 @@ def _ways(ax: Axes, y: float, backward: list[tuple[int, int]], title: str, steps
         if t:
             style.arrow(ax, (x - gap + 0.12, y), (x - 0.12, y), style.STATE)
         lost = t < heard
-        style.dot(ax, x, y + 0.37, color=style.MUTED if lost else style.OUTPUT, r=0.08)
-        ax.plot([x, x], [y + 0.13, y + 0.29], color=style.MUTED if lost else style.OUTPUT, lw=1.2)
+        style.dot(ax, x, y + 0.37, color=style.MUTED if lost else style.TARGET, r=0.08)
+        ax.plot([x, x], [y + 0.13, y + 0.29], color=style.MUTED if lost else style.TARGET, lw=1.2)
     overlap = any(last >= first for (_, last), (first, _) in zip(backward, backward[1:], strict=False))
     for n, (first, last) in enumerate(backward):
         start, end = left + last * gap + 0.08, left + first * gap - 0.08
         low = y - 0.25 - (0.13 if overlap and n % 2 else 0)
-        style.arrow(ax, (start, low), (end, low), style.OUTPUT)
-        ax.plot([end, end], [low - 0.07, low + 0.07], color=style.OUTPUT, lw=1.6)
+        style.arrow(ax, (start, low), (end, low), style.GRADIENT)
+        ax.plot([end, end], [low - 0.07, low + 0.07], color=style.GRADIENT, lw=1.6)
 
 
 def three_ways(ax: Axes) -> None:
@@ -44,7 +44,7 @@ def stream_layout(ax: Axes, streams: np.ndarray, K: int) -> None:
         style.note(ax, 0.28, top - 0.42 * n, f"{n}", style.MUTED, fontsize=10)
         for t in range(T):
             chunk = t // K
-            color = (style.INPUT, style.STATE, style.WEIGHT, style.OUTPUT)[chunk % 4]
+            color = style.LINES[chunk % 4]
             place = (0.5 + t * w, top - 0.42 * n - 0.17)
             ax.add_patch(Rectangle(place, w, 0.34, fc=style.TINT[color], ec="none"))
             letter = streams[t, n].replace(" ", "·")
@@ -64,7 +64,7 @@ def credit_panels(axes: list[Axes], matrices: list[np.ndarray], titles: list[str
         for t in range(T):
             on = np.flatnonzero(credit[t])
             if on.size:
-                ax.add_patch(Rectangle((on[0] - 0.5, t - 0.5), on.size, 1, fc=style.WEIGHT, ec="white", lw=0.6))
+                ax.add_patch(Rectangle((on[0] - 0.5, t - 0.5), on.size, 1, fc=style.GRADIENT, ec="white", lw=0.6))
         ax.plot([-0.5, T - 0.5], [-0.5, T - 0.5], color=style.MUTED, lw=0.8, ls=(0, (3, 3)))
         ax.set(xlim=(-0.5, T - 0.5), ylim=(T - 0.5, -0.5), aspect="equal", xticks=[0, T - 1], yticks=[0, T - 1])
         ax.set_title(title, fontsize=10)

@@ -24,7 +24,7 @@ def fading_chain(ax: Axes, x: float, y: float, kept: list[float], gap: float = 0
             (here - gap + 0.06, y - 0.27),
             arrowstyle=f"-|>,head_length={2 + 5 * left},head_width={1 + 3 * left}",
             connectionstyle="arc3,rad=-0.45",
-            color=style.OUTPUT,
+            color=style.GRADIENT,
             lw=0.4 + 5 * left,
             alpha=0.25 + 0.75 * left,
             shrinkA=0,
@@ -32,25 +32,7 @@ def fading_chain(ax: Axes, x: float, y: float, kept: list[float], gap: float = 0
         )
         ax.add_patch(shape)
     end = x + (steps - 1) * gap
-    style.box(ax, end, y + 0.74, "loss", style.OUTPUT, w=0.62, h=0.34, fontsize=10)
+    style.box(ax, end, y + 0.74, "loss", style.TARGET, w=0.62, h=0.34, fontsize=10)
     style.arrow(ax, (end, y + 0.22), (end, y + 0.57), style.MUTED)
     for k, left in enumerate(kept):
-        style.note(ax, x + k * gap, y - 0.88, f"{left:.2f}", style.OUTPUT, fontsize=9.5)
-
-
-def trick_map(ax: Axes, rows: list[tuple[str, str, str]], width: float, top: float, gap: float = 0.5) -> None:
-    """A trouble in the middle of each row; what is done against it in depth to its left, in time to its right; * makes it bold."""
-    side = (width - 1.5) / 2
-    middle = side + 0.75
-    style.note(ax, side / 2, top, "in depth", style.INK, fontsize=10.5)
-    style.note(ax, middle, top, "trouble", style.INK, fontsize=10.5)
-    style.note(ax, width - side / 2, top, "in time", style.INK, fontsize=10.5)
-    for k, (depth, trouble, time) in enumerate(rows):
-        y = top - 0.45 - k * gap
-        style.box(ax, middle, y, trouble, style.STATE, w=1.42, h=0.4, fontsize=9)
-        for x, text, color in ((side / 2, depth, style.INPUT), (width - side / 2, time, style.WEIGHT)):
-            if text:
-                weight = "bold" if text.startswith("*") else "normal"
-                style.box(ax, x, y, text.lstrip("*"), color, w=side - 0.1, h=0.4, fontsize=9, fontweight=weight)
-            else:
-                style.note(ax, x, y, "–")
+        style.note(ax, x + k * gap, y - 0.88, f"{left:.2f}", style.GRADIENT, fontsize=9.5)

@@ -33,8 +33,8 @@ def four_ways(ax: Axes) -> None:
             style.arrow(ax, (places[t - 1] + 0.13, high), (x - 0.13, high), style.STATE)
     places = _row(ax, right, high)
     for x in places:
-        style.arrow(ax, (x, high - 0.32), (places[-1] + 0.02 * (x - places[-1]), high + 0.2), style.OUTPUT)
-    style.box(ax, places[-1], high + 0.33, color=style.OUTPUT, w=0.24, h=0.24)
+        style.arrow(ax, (x, high - 0.32), (places[-1] + 0.02 * (x - places[-1]), high + 0.2), style.TARGET)
+    style.box(ax, places[-1], high + 0.33, color=style.TARGET, w=0.24, h=0.24)
     places = _row(ax, left, low, 4)
     for x in places:
         style.arrow(ax, (x, low - 0.32), (x, low - 0.21), style.INPUT)
@@ -58,7 +58,7 @@ def four_ways(ax: Axes) -> None:
 def weights(axes: list[Axes], tables: list[np.ndarray], titles: list[str]) -> None:
     """Who is heard how much: row t is the state after step t, column s the step it was read at."""
     for ax, table, title in zip(axes, tables, titles, strict=True):
-        ink = to_rgb(style.STATE)
+        ink = to_rgb(style.LINES[0])
         colors = LinearSegmentedColormap.from_list("", [(*ink, 0.0), (*ink, 1.0)])
         edges = np.arange(len(table) + 1) - 0.5
         ax.pcolormesh(edges, edges, table, cmap=colors, vmin=0, vmax=1)
@@ -72,7 +72,7 @@ def kernels(ax: Axes, ages: np.ndarray, parts: np.ndarray, whole: np.ndarray) ->
     """What a linear recurrence keeps of an input, by age: each unit's share, and their sum."""
     for k, part in enumerate(parts):
         ax.plot(ages, part, color=style.MUTED, lw=1.2, label="one unit" if not k else None)
-    ax.plot(ages, whole, color=style.STATE, label="their sum, the kernel")
+    ax.plot(ages, whole, color=style.LINES[0], label="their sum, the kernel")
     ax.set(xlabel="age of the input, in steps", ylabel="its weight in the output")
     ax.legend()
 
@@ -81,8 +81,8 @@ def revised(ax: Axes, scores: np.ndarray, values: np.ndarray, shown: dict[str, n
     """Values with their scores as sizes, and what two cells show."""
     t = np.arange(len(values))
     ax.step(t, best, where="post", color=style.MUTED, lw=5, alpha=0.4, label="value of the best so far")
-    ax.scatter(t, values, s=4 + 7 * scores, color=style.INPUT, label="a value; its size is its score", zorder=3)
-    for (name, line), color in zip(shown.items(), (style.STATE, style.OUTPUT), strict=True):
+    ax.scatter(t, values, s=4 + 7 * scores, color=style.LINES[3], label="a value; its size is its score", zorder=3)
+    for (name, line), color in zip(shown.items(), style.LINES[:2], strict=True):
         ax.step(t, line, where="post", color=color, lw=1.8, label=name)
     ax.set(xlabel="step", ylim=(-1.1, 2.3), yticks=(-1, 0, 1))
     ax.legend(loc="upper left", ncols=2, fontsize=9, columnspacing=1)
@@ -99,7 +99,7 @@ def scan(ax: Axes, T: int = 8) -> None:
             x, first = left + gap * t, max(1, t + 2 - reach)
             done = first == 1
             text = f"{first}–{t + 1}" if first <= t else f"{t + 1}"
-            style.box(ax, x, y, text, style.STATE if done else style.WEIGHT, w=0.46, h=0.27, fontsize=9)
+            style.box(ax, x, y, text, style.LINES[0] if done else style.MUTED, w=0.46, h=0.27, fontsize=9)
             if r and t >= reach // 2:
                 before = left + gap * (t - reach // 2)
                 style.arrow(ax, (before + 0.05, height[r - 1] - 0.14), (x - 0.06, y + 0.14), style.MUTED)

@@ -19,7 +19,7 @@ def wrong_line(name, net):
     return {"asks": f"Which line of {net} is wrong? Return its letter.", **right}
 
 
-bug_a = choice(reference.LETTERS, "bug_a", 1, minutes=5, **wrong_line("bug_a", "net_a"))
+bug_a = choice(reference.LETTERS, "bug_a", 1, minutes=5, core=True, **wrong_line("bug_a", "net_a"))
 
 
 bug_b = choice(reference.LETTERS, "bug_b", 1, minutes=5, **wrong_line("bug_b", "net_b"))
@@ -33,6 +33,7 @@ sum_or_mean = choice(
     "sum_or_mean",
     1,
     minutes=3,
+    core=True,
     A="A larger gradient is no merit: the learning rate could be larger just as well. What does the derivative itself say?",
     B="Put a loss at the last step only. Is dWh then made of one term?",
     D="Divide it by T, and hold it against central differences. Do they still agree?",
@@ -44,6 +45,7 @@ what_to_keep = choice(
     "what_to_keep",
     1,
     minutes=3,
+    core=True,
     A="You have written rnn_backward. Did it ever ask for what went into a tanh?",
     C="To find an old state from a new one you would undo the tanh and then the product with Wh. What if a unit is saturated, or Wh has no inverse?",
     D="At which moment is the share of step t made, and is it needed once it has been added?",

@@ -39,6 +39,7 @@ rnn_backward = Exercise(
     parts={"dX": (0, "t")},
     after=("tanh_backward", "rnn_step_backward"),
     minutes=25,
+    core=True,
 )
 
 

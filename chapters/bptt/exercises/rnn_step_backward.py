@@ -38,6 +38,7 @@ rnn_step_backward = Exercise(
     returns=("dx", "dh_prev", "dWx", "dWh", "db"),
     after=("tanh_backward",),
     minutes=20,
+    core=True,
 )
 
 

@@ -15,7 +15,7 @@ def tanh_cases(rng):
     yield Case("saturated units", {"dh": rng.normal(size=(N, H)), "h": rng.choice([-1.0, 1.0], (N, H))}, edge=True)
 
 
-tanh_backward = Exercise(reference.tanh_backward, points=2, cases=tanh_cases, returns=("dz",), minutes=5)
+tanh_backward = Exercise(reference.tanh_backward, points=2, cases=tanh_cases, returns=("dz",), minutes=5, core=True)
 
 
 @tanh_backward.mistake

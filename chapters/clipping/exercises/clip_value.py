@@ -15,7 +15,7 @@ def value_cases(rng):
     yield Case("huge entries", {"grads": gradients(rng, scale=1e200), "c": 0.25}, edge=True)
 
 
-clip_value = Exercise(reference.clip_value, points=1, cases=value_cases, returns=("clipped",), minutes=6)
+clip_value = Exercise(reference.clip_value, points=1, cases=value_cases, returns=("clipped",), minutes=6, core=True)
 
 
 @clip_value.mistake

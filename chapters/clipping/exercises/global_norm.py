@@ -15,7 +15,7 @@ def norm_cases(rng):
     yield Case("an array with three axes", {"grads": {"W": rng.normal(size=(3, 4, 5)), "b": np.ones(5)}}, edge=True)
 
 
-global_norm = Exercise(reference.global_norm, points=2, cases=norm_cases, returns=("norm",), minutes=8)
+global_norm = Exercise(reference.global_norm, points=2, cases=norm_cases, returns=("norm",), minutes=8, core=True)
 
 
 @global_norm.mistake

@@ -106,6 +106,7 @@ train_step = Exercise(
     parts={name: (0, "t") for name in ("loss", "norm", "weights", "gradients at the step")},
     tol=1e-5,
     minutes=20,
+    core=True,
 )
 
 

@@ -22,7 +22,7 @@ def last_cases(rng):
     yield Case("H = 1", outputs_inputs(rng, T, N, 1), edge=True)
 
 
-last_valid = Exercise(reference.last_valid, points=2, cases=last_cases, returns=("last",), minutes=8)
+last_valid = Exercise(reference.last_valid, points=2, cases=last_cases, returns=("last",), minutes=8, core=True)
 
 
 @last_valid.mistake

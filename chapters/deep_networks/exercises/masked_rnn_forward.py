@@ -43,6 +43,7 @@ masked_rnn_forward = Exercise(
     returns=("hs",),
     parts={"hs": (0, "t")},
     minutes=12,
+    core=True,
 )
 
 

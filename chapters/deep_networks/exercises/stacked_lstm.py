@@ -48,6 +48,7 @@ stacked_lstm = Exercise(
     returns={"hs": 2, "h_n": 1, "c_n": 1},
     parts={"hs": (0, "t")},
     minutes=20,
+    core=True,
 )
 
 

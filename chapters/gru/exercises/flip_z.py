@@ -22,6 +22,7 @@ flip_z = Exercise(
     returns=("W", "U", "b"),
     parts={"W": (1, "rzn"), "U": (1, "rzn"), "b": (0, "rzn")},
     minutes=10,
+    core=True,
 )
 
 

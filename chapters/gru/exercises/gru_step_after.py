@@ -18,7 +18,9 @@ def after_cases(rng):
     yield Case("huge pre-activations", cell(rng, N, D, H, AFTER, scale=400.0), edge=True)
 
 
-gru_step_after = Exercise(reference.gru_step_after, points=3, cases=after_cases, returns=("h_next",), minutes=12)
+gru_step_after = Exercise(
+    reference.gru_step_after, points=3, cases=after_cases, returns=("h_next",), minutes=12, core=True
+)
 
 
 def after(x, h, W, U, b, b_hn, candidate=None, **changed):

@@ -19,7 +19,9 @@ def before_cases(rng):
     yield Case("huge pre-activations", cell(rng, N, D, H, scale=400.0), edge=True)
 
 
-gru_step_before = Exercise(reference.gru_step_before, points=3, cases=before_cases, returns=("h_next",), minutes=20)
+gru_step_before = Exercise(
+    reference.gru_step_before, points=3, cases=before_cases, returns=("h_next",), minutes=20, core=True
+)
 
 
 @gru_step_before.mistake(

@@ -72,6 +72,7 @@ SentimentRNN = Exercise(
     drive=drive_network,
     alike=("learns",),
     minutes=25,
+    core=True,
 )
 
 

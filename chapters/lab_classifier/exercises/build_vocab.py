@@ -29,7 +29,7 @@ def vocab_cases(rng):
     yield Case("no word is frequent enough", {"texts": some_texts(rng, [5, 3]), "min_freq": 20}, edge=True)
 
 
-build_vocab = Exercise(reference.build_vocab, points=2, cases=vocab_cases, returns=("vocab",), minutes=10)
+build_vocab = Exercise(reference.build_vocab, points=2, cases=vocab_cases, returns=("vocab",), minutes=10, core=True)
 
 
 def frequent(texts, min_freq):

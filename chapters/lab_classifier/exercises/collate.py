@@ -46,6 +46,7 @@ collate = Exercise(
     after=("encode_pad",),
     alike=("types",),
     minutes=8,
+    core=True,
 )
 
 

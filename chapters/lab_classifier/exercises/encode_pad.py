@@ -16,7 +16,9 @@ def encode_cases(rng):
     yield Case("T = 1", encode_inputs(rng, [1] * N), edge=True)
 
 
-encode_pad = Exercise(reference.encode_pad, points=2, cases=encode_cases, returns={"ids": 3, "lengths": 1}, minutes=12)
+encode_pad = Exercise(
+    reference.encode_pad, points=2, cases=encode_cases, returns={"ids": 3, "lengths": 1}, minutes=12, core=True
+)
 
 
 def padded(rows, T, lengths, front=False, fill=0):

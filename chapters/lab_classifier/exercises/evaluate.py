@@ -67,6 +67,7 @@ evaluate = Exercise(
     tol=1e-6,
     alike=("gradients",),
     minutes=12,
+    core=True,
 )
 
 

@@ -33,6 +33,7 @@ review_weights = Exercise(
     drive=drive_weights,
     trained=REVIEW_SHAPES,
     minutes=20,
+    core=True,
 )
 
 

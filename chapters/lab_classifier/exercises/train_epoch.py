@@ -54,6 +54,7 @@ train_epoch = Exercise(
     drive=drive_epoch,
     tol=1e-8,
     minutes=20,
+    core=True,
 )
 
 

@@ -78,6 +78,6 @@ def bigram_sum_without_the_extra(train, test, V):
 def guesses_backwards(train, test, V):
     """The second letter of a pair stands for the first.
 
-    In `table[a, b]`, which of the two comes first in the text? And when you ask for the price?
+    In `table[a, b]`, which of the two comes first in the text? And when you ask for the cost?
     """
     return -np.mean(np.log2(smoothed(pairs_of(train, V) + 1)[test[1:], test[:-1]]))

@@ -80,7 +80,7 @@ def costs_of(model, ids, K, carry=True):
 
 
 @bits_per_char.law(
-    "With every piece the graph grows: PyTorch keeps all that was computed, for a way back that nobody will go.",
+    "With every piece the graph grows: PyTorch keeps all that was computed, for a backward pass that nobody will make.",
     "Ask the state for requires_grad after the first piece. Who needs a gradient here?",
 )
 def no_graph_is_kept(case, seen):
@@ -109,7 +109,7 @@ def mean_of_means(model, ids, K=256):
 def every_piece_from_nothing(model, ids, K=256):
     """With every piece the model begins from nothing.
 
-    Should the price of a text hang on K? What has the model read when your second piece begins?
+    Should the cost of a text depend on K? What has the model read when your second piece begins?
     """
     return np.concatenate(costs_of(model, ids, K, carry=False)).mean() / math.log(2)
 
@@ -118,7 +118,7 @@ def every_piece_from_nothing(model, ids, K=256):
 def perplexity(model, ids, K=256):
     """This is the perplexity: among how many equally likely letters the model might as well be choosing.
 
-    A perplexity of 8 is a price of 3 bits. Which of the two does the docstring ask for?
+    A perplexity of 8 is a cost of 3 bits. Which of the two does the docstring ask for?
     """
     return math.exp(np.concatenate(costs_of(model, ids, K)).mean())
 

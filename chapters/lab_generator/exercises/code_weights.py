@@ -71,7 +71,7 @@ def better_than_pairs(case, seen):
 
 @code_weights.law(
     "A letter of a new text costs more than 2.6 bits.",
-    "How often have you gone through the text, and how many updates were that? Does the price on the held-out text still fall when you stop? What happens with a smaller learning rate at the end?",
+    "How often have you gone through the text, and how many updates were that? Does the cost of the held-out text still fall when you stop? What happens with a smaller learning rate at the end?",
     share=1,
 )
 def good_enough(case, seen):

@@ -230,7 +230,7 @@ def all_letters_alike(model, prime, n, rng, temperature=1.0, top_k=None):
 
 @sample.mistake
 def graph_grows(model, prime, n, rng, temperature=1.0, top_k=None):
-    """With every letter the graph grows: PyTorch keeps all that was computed, for a way back that nobody will go.
+    """With every letter the graph grows: PyTorch keeps all that was computed, for a backward pass that nobody will make.
 
     Ask the state for requires_grad after a few letters. Who needs a gradient here?
     """

@@ -44,7 +44,7 @@ train_epoch = Exercise(
 
 
 @train_epoch.law(
-    "The gradient goes back over the border of a chunk: the state still hangs on all that made it.",
+    "The gradient goes back over the border of a chunk: the state still depends on all that made it.",
     "Ask the state for its grad_fn before the model gets it. If it is a tuple, ask both of its parts. What will backward() go through?",
 )
 def graph_stays_short(case, seen):

@@ -35,7 +35,7 @@ def unigram_of_the_test(train, test, V):
 def entropy_of_train(train, test, V):
     """What is returned is the entropy of the shares themselves; the text to be guessed is not asked.
 
-    Change test and leave train. Should the price not change?
+    Change test and leave train. Should the cost not change?
     """
     p = smoothed(singles(train, V) + 1)
     return -np.sum(p * np.log2(p))
@@ -64,6 +64,6 @@ def only_letters_up_to_the_largest(train, test, V):
 def log_of_the_mean(train, test, V):
     """The mean is taken before the logarithm.
 
-    Is the price of a text the price of its mean probability?
+    Is the cost of a text the cost of its mean probability?
     """
     return -np.log2(np.mean(smoothed(singles(train, V) + 1)[test]))

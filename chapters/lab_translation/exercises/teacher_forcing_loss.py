@@ -168,7 +168,7 @@ def softmax_twice(encoder, decoder, src, lengths, inputs, targets, pad):
 def encoder_cut_off(encoder, decoder, src, lengths, inputs, targets, pad):
     """Nothing goes back to the encoder, which never learns.
 
-    Call backward() on your loss and look at the gradients of the encoder's weights. Where has the way back been
+    Call backward() on your loss and look at the gradients of the encoder's weights. Where has the backward pass been
     cut?
     """
     logits, _ = decoder(inputs, encoder(src, lengths).detach())

@@ -34,6 +34,7 @@ latch_weights = Exercise(
     by_laws=True,
     data=True,
     minutes=20,
+    core=True,
 )
 
 

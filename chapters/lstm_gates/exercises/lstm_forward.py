@@ -33,6 +33,7 @@ lstm_forward = Exercise(
     parts={"hs": (0, "t"), "cs": (0, "t")},
     after=("lstm_gates", "lstm_step"),
     minutes=15,
+    core=True,
 )
 
 

@@ -27,7 +27,9 @@ def gates_cases(rng):
     yield Case("huge pre-activations", cell(rng, N, D, H, GATES, scale=400.0), edge=True)
 
 
-lstm_gates = Exercise(reference.lstm_gates, points=3, cases=gates_cases, returns=("i", "f", "g", "o"), minutes=15)
+lstm_gates = Exercise(
+    reference.lstm_gates, points=3, cases=gates_cases, returns=("i", "f", "g", "o"), minutes=15, core=True
+)
 
 
 def squash(i, f, g, o):

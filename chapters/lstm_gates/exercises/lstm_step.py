@@ -25,6 +25,7 @@ lstm_step = Exercise(
     returns=("h_next", "c_next"),
     after=("lstm_gates",),
     minutes=15,
+    core=True,
 )
 
 

@@ -30,7 +30,7 @@ def blocks_of(A, order):
 
 @reorder_gates.mistake
 def inverse_permutation(A, src="ifgo", dst="iofc"):
-    """You apply the way back.
+    """You apply the inverse order.
 
     Take four blocks of width 1, holding 0, 1, 2, 3. Which number should stand first when dst begins with o?
     """

@@ -14,7 +14,7 @@ def bias_cases(rng):
 
 
 bias_for_half_life = Exercise(
-    reference.bias_for_half_life, points=1, cases=bias_cases, returns=("bias",), tol=1e-6, minutes=8
+    reference.bias_for_half_life, points=1, cases=bias_cases, returns=("bias",), tol=1e-6, minutes=8, core=True
 )
 
 

@@ -20,7 +20,13 @@ def path_cases(rng):
 
 
 cell_path_jacobian = Exercise(
-    reference.cell_path_jacobian, points=3, cases=path_cases, returns=("J",), parts={"J": (0, "t")}, minutes=15
+    reference.cell_path_jacobian,
+    points=3,
+    cases=path_cases,
+    returns=("J",),
+    parts={"J": (0, "t")},
+    minutes=15,
+    core=True,
 )
 
 

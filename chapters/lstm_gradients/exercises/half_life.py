@@ -14,7 +14,9 @@ def half_life_cases(rng):
     yield Case("bias = 30", {"bias": 30.0}, edge=True)
 
 
-half_life = Exercise(reference.half_life, points=1, cases=half_life_cases, returns=("steps",), tol=1e-6, minutes=8)
+half_life = Exercise(
+    reference.half_life, points=1, cases=half_life_cases, returns=("steps",), tol=1e-6, minutes=8, core=True
+)
 
 
 @half_life.mistake

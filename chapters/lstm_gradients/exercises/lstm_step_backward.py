@@ -14,6 +14,7 @@ lstm_step_backward = Exercise(
     returns={"dx": 1, "dh_prev": 1, "dc_prev": 2, "dW": 2, "dU": 1, "db": 1},
     parts={"dW": (1, "ifgo"), "dU": (1, "ifgo")},  # not db: the gates are named already, and it may come back unsummed
     minutes=35,
+    core=True,
 )
 
 

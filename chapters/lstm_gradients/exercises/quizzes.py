@@ -8,7 +8,8 @@ what_is_left = choice(
     "what_is_left",
     points=1,
     minutes=2,
-    A="Unchanged it would be if every forget gate were 1. What is σ(0)?",
+    core=True,
+    A="It would be unchanged if every forget gate were 1. What is σ(0)?",
     B="One twentieth is what would be left if something were shared out among 20 steps. What happens to it at each step?",
     D="It is small. But is a product of twenty positive numbers ever exactly zero?",
 )

@@ -12,6 +12,7 @@ set_forget_bias = Exercise(
     drive=drive_set,
     parts={"summed biases": (1, "ifgo")},
     minutes=12,
+    core=True,
 )
 
 

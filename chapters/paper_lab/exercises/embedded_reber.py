@@ -89,7 +89,7 @@ def outer_says_nothing_of_inner(case, seen):
 
 
 @embedded_reber.law(
-    "The strings do not hang on the Generator that is handed in.",
+    "The strings do not depend on the Generator that is handed in.",
     "Call it twice with np.random.default_rng(0), then twice with one and the same Generator. When should strings be the same?",
 )
 def chance_is_handed_in_here(case, seen):

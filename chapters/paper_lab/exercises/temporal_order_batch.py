@@ -88,7 +88,7 @@ def four_pairs_alike(case, seen):
 
 
 @temporal_order_batch.law(
-    "The batch does not hang on the Generator that is handed in alone.",
+    "The batch does not depend on the Generator that is handed in alone.",
     "Call it twice with np.random.default_rng(0). Are the two batches the same? And two calls with one Generator?",
     share=0.5,
 )

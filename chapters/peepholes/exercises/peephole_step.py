@@ -22,7 +22,9 @@ def step_cases(rng):
     yield Case("huge pre-activations", cell(rng, N, D, H, scale=400.0), edge=True)
 
 
-peephole_step = Exercise(reference.peephole_step, points=5, cases=step_cases, returns=("h_next", "c_next"), minutes=20)
+peephole_step = Exercise(
+    reference.peephole_step, points=5, cases=step_cases, returns=("h_next", "c_next"), minutes=20, core=True
+)
 
 
 def peeping(x, h, c, W, U, b, p, sees_i=None, sees_f=None, sees_o=None, order="ifo", squash=sigmoid):

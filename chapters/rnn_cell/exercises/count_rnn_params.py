@@ -24,6 +24,7 @@ count_rnn_params = Exercise(
     returns={"one_bias": 1, "two_biases": 1},
     drive=drive_count,
     minutes=5,
+    core=True,
 )
 
 

@@ -59,6 +59,7 @@ load_into_torch = Exercise(
     drive=drive_load,
     tol=1e-6,
     minutes=15,
+    core=True,
 )
 
 

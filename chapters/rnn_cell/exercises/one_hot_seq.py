@@ -27,6 +27,7 @@ one_hot_seq = Exercise(
     returns={"one_hot": 1, "with_padding": 1},
     drive=drive_one_hot_seq,
     minutes=10,
+    core=True,
 )
 
 

@@ -19,9 +19,10 @@ longer_sequences = choice(
     "longer_sequences",
     points=1,
     minutes=2,
+    core=True,
     A="Which symbols of the equation carry a t? Only those are new at every step.",
     B="That would be a network with other weights at every step. Is it the weights that carry a t?",
-    D="True of the weights. How many states must still be there when the backward pass begins?",
+    D="That is true of the weights. How many states must still be there when the backward pass begins?",
 )
 
 

@@ -37,6 +37,7 @@ readout = Exercise(
     drive=drive_readout,
     parts={"many": (0, "t")},
     minutes=8,
+    core=True,
 )
 
 

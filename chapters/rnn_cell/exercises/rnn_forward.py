@@ -39,6 +39,7 @@ rnn_forward = Exercise(
     parts={"hs": (0, "t")},
     after=("rnn_step",),
     minutes=15,
+    core=True,
 )
 
 

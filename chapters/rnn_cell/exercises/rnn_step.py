@@ -24,7 +24,7 @@ def step_cases(rng):
     yield Case("huge pre-activations", cell(rng, N, D, H, scale=30.0), edge=True)
 
 
-rnn_step = Exercise(reference.rnn_step, points=4, cases=step_cases, returns=("h_next",), minutes=10)
+rnn_step = Exercise(reference.rnn_step, points=4, cases=step_cases, returns=("h_next",), minutes=10, core=True)
 
 
 @rnn_step.mistake

@@ -46,6 +46,7 @@ num_grad = Exercise(
     drive=drive_num_grad,
     tol=1e-7,
     minutes=20,
+    core=True,
 )
 
 

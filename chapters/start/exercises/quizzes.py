@@ -8,6 +8,7 @@ best_eps = choice(
     "best_eps",
     points=2,
     minutes=3,
+    core=True,
     A="The formula itself is off by about eps squared. How much is that here, and which of the others is off by less?",
     C="f(x + eps) and f(x - eps) agree in nearly all their digits. How many digits does the difference have left?",
 )

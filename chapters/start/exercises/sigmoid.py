@@ -34,6 +34,7 @@ sigmoid = Exercise(
     drive=drive_sigmoid,
     tol=1e-11,  # fine enough to see a clip at 20; the bundle knows wrong answers to twelve digits
     minutes=10,
+    core=True,
 )
 
 

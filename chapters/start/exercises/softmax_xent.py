@@ -46,6 +46,7 @@ softmax_xent = Exercise(
     drive=drive_xent,
     tol=1e-8,
     minutes=20,
+    core=True,
 )
 
 

@@ -38,6 +38,7 @@ chunks = Exercise(
     parts={"x": (0, "t"), "y": (0, "t")},
     alike=("steps per chunk",),
     minutes=12,
+    core=True,
 )
 
 

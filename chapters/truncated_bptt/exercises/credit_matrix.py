@@ -9,7 +9,7 @@ from solutions import truncated_bptt as reference
 
 def credit_cases(rng):
     k1 = int(rng.integers(2, 5))
-    k2 = k1 + (3 if k1 == 2 else 2)  # no multiple of k1, where wrong ways back would meet the right ones
+    k2 = k1 + (3 if k1 == 2 else 2)  # no multiple of k1, where wrong backward passes would meet the right ones
     left = int(rng.integers(1, k1))
     yield Case("k1 < k2, some left over", {"T": 4 * k1 + 1, "k1": k1, "k2": k2})
     yield Case("k1 < k2", {"T": 4 * k1, "k1": k1, "k2": k2})
@@ -42,7 +42,7 @@ def k1_k2_swapped(T, k1, k2):
 
 @credit_matrix.mistake
 def windows_end_too_late(T, k1, k2):
-    """A way back begins k2 steps after its oldest loss, where it should begin after k1.
+    """A backward pass begins k2 steps after its oldest loss, where it should begin after k1.
 
     With k1 = 2 and k2 = 5, after which step does one go back for the first time? And in your code?
     """
@@ -65,7 +65,7 @@ def includes_future(T, k1, k2):
 def window_of_its_own(T, k1, k2):
     """Every loss reaches back k2 steps of its own.
 
-    One goes back after every k1 steps, not after every step. Where does one such way back end, for all the losses
+    One goes back after every k1 steps, not after every step. Where does one such backward pass end, for all the losses
     in it?
     """
     return painted(T, [(t - k2 + 1, t, t + 1) for t in range(T)])

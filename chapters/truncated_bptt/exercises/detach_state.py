@@ -54,6 +54,7 @@ detach_state = Exercise(
     drive=drive_detach,
     alike=("arrangement", "cut off"),
     minutes=12,
+    core=True,
 )
 
 
@@ -68,7 +69,7 @@ def over(f, state):
 
 @detach_state.mistake
 def still_connected(state):
-    """What you return still hangs on its past.
+    """What you return still depends on its past.
 
     Print requires_grad of what you return. Does clone() forget where it came from, and where does the result of
     detach() go?

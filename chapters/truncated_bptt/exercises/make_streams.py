@@ -12,7 +12,9 @@ def stream_cases(rng):
     yield Case("T = 1", {"ids": rng.integers(0, 100, 2 * N - 1), "N": N}, edge=True)
 
 
-make_streams = Exercise(reference.make_streams, points=1, cases=stream_cases, returns=("streams",), minutes=8)
+make_streams = Exercise(
+    reference.make_streams, points=1, cases=stream_cases, returns=("streams",), minutes=8, core=True
+)
 
 
 @make_streams.mistake

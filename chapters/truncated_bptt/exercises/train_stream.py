@@ -40,11 +40,12 @@ train_stream = Exercise(
     parts={"losses": (0, "t"), "new losses": (0, "t")},
     tol=1e-8,
     minutes=35,
+    core=True,
 )
 
 
 @train_stream.law(
-    "The gradient goes back over the border of a chunk: the state still hangs on all that made it.",
+    "The gradient goes back over the border of a chunk: the state still depends on all that made it.",
     "Ask the state for its grad_fn before the model gets it. What will backward() go through? And if retain_graph is what keeps it quiet, what does it keep?",
 )
 def graph_stays_short(case, seen):
@@ -77,7 +78,7 @@ def epoch_from_nothing(case, seen):
 
 @train_stream.law(
     "The state of the training has leaked into the new sequence.",
-    "Should the loss on a sequence hang on what was read before it? Which state does the model get with X_new?",
+    "Should the loss on a sequence depend on what was read before it? Which state does the model get with X_new?",
 )
 def new_from_nothing(case, seen):
     return all(seen["new starts"])

@@ -12,7 +12,7 @@ def window_cases(rng):
     N, D, H, M = sizes(rng)
     k1, k2 = ((3, 8), (4, 9), (4, 10))[
         rng.integers(3)
-    ]  # k2 is no multiple, where wrong ways back would meet the right ones
+    ]  # k2 is no multiple, where wrong backward passes would meet the right ones
     left = int(rng.integers(1, k1))
     yield Case("k1 < k2, some left over", {**network(rng, 5 * k1 + 1, N, D, H, M), "k1": k1, "k2": k2})
     yield Case("k1 < k2", {**network(rng, 5 * k1, N, D, H, M), "k1": k1, "k2": k2})
@@ -45,7 +45,7 @@ def exchanged(X, Y, h0, params, k1, k2):
 
 @window_grads.mistake
 def windows_end_too_late(X, Y, h0, params, k1, k2):
-    """A way back begins k2 steps after its oldest loss, where it should begin after k1: losses are counted again and again.
+    """A backward pass begins k2 steps after its oldest loss, where it should begin after k1: losses are counted again and again.
 
     With k1 = 2 and k2 = 5, after which step does one go back for the first time? And in your code?
     """
@@ -55,7 +55,7 @@ def windows_end_too_late(X, Y, h0, params, k1, k2):
 
 @window_grads.mistake
 def counted_again(X, Y, h0, params, k1, k2):
-    """Losses are counted more than once: every way back takes all the losses of its window with it.
+    """Losses are counted more than once: every backward pass takes all the losses of its window with it.
 
     How often does the loss of step 0 go back in your code, if k1 = 1 and k2 = 5? Which losses of a window are new?
     """
@@ -97,7 +97,7 @@ def k2_on_top(X, Y, h0, params, k1, k2):
 def each_by_itself(X, Y, h0, params, k1, k2):
     """Every loss goes back k2 steps of its own.
 
-    One goes back after every k1 steps, not after every step. How many ways back does your code take?
+    One goes back after every k1 steps, not after every step. How many backward passes does your code make?
     """
     return whole_readout(lambda T, k1, k2: [(t - k2 + 1, t, t + 1) for t in range(T)], X, Y, h0, params, k1, k2)
 
@@ -125,7 +125,7 @@ def rest_unused(X, Y, h0, params, k1, k2):
 def windows_from_h0(X, Y, h0, params, k1, k2):
     """The state at the beginning of a window is not the one that the sequence had there.
 
-    Before a window of steps 4 to 9, which state did step 4 start from? Which one does your way back use?
+    Before a window of steps 4 to 9, which state did step 4 start from? Which one does your backward pass use?
     """
     hs = rnn_forward(X, h0, params["Wx"], params["Wh"], params["b"])
     before = np.broadcast_to(h0, hs.shape)

@@ -24,7 +24,7 @@ def horizon_cases(rng):
 
 
 effective_horizon = Exercise(
-    reference.effective_horizon, points=2, cases=horizon_cases, returns=("horizon",), minutes=8
+    reference.effective_horizon, points=2, cases=horizon_cases, returns=("horizon",), minutes=8, core=True
 )
 
 

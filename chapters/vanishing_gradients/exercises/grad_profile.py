@@ -86,7 +86,7 @@ def earlier_losses_ignored(dhs, cache):
 
 @grad_profile.mistake
 def slope_missing(dhs, cache):
-    """The slope of tanh is missing on the way back.
+    """The slope of tanh is missing in the backward pass.
 
     A saturated unit passes almost nothing back. What does yours pass?
     """
@@ -95,9 +95,9 @@ def slope_missing(dhs, cache):
 
 @grad_profile.mistake
 def wh_as_in_forward(dhs, cache):
-    """On the way back the gradient meets Wh, not its transpose.
+    """In the backward pass the gradient meets Wh, not its transpose.
 
-    Forwards, unit i reaches unit j through Wh[i, j]. Over which index must you add on the way back?
+    Forwards, unit i reaches unit j through Wh[i, j]. Over which index must you add in the backward pass?
     """
     return lengths(gradients(dhs, {**cache, "Wh": cache["Wh"].T})[0])
 

@@ -31,6 +31,7 @@ jacobian_product_norms = Exercise(
     returns=("norms",),
     after=("rnn_jacobian",),
     minutes=20,
+    core=True,
 )
 
 

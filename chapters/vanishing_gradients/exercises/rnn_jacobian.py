@@ -21,7 +21,7 @@ def jacobian_cases(rng):
     yield Case("saturated units", {**step(H), "h_next": rng.choice([-1.0, 1.0], H)}, edge=True)
 
 
-rnn_jacobian = Exercise(reference.rnn_jacobian, points=3, cases=jacobian_cases, returns=("J",), minutes=15)
+rnn_jacobian = Exercise(reference.rnn_jacobian, points=3, cases=jacobian_cases, returns=("J",), minutes=15, core=True)
 
 
 @rnn_jacobian.mistake

@@ -8,6 +8,7 @@ from autograder.book import slips
 from autograder.book.book import Book
 from autograder.build import slip_proof
 from autograder.build.certify import certify
+from autograder.build.rules import record_problems
 from autograder.errors import UsageError
 
 SEEDS = 3
@@ -234,6 +235,19 @@ def test_an_exercise_that_comes_after_itself_or_nothing(tiny):
     for name in ("twice", "fourfold"):
         chapter = tiny(records=[('returns=("y",)', f'returns=("y",), after=("{name}",)')])
         only(problems(chapter), f"twice comes after {name}, which is no earlier exercise")
+
+
+def test_a_core_exercise_that_calls_one_that_is_more(tiny):
+    code = '\n\ndef thrice(x):\n    """Thrice x."""\n    y = twice(x)\n    return y + x\n'
+    record = 'thrice = Exercise(reference.thrice, 1, cases, ("y",), after=("twice",), core=True)\n'
+    slot = "\n```{code-cell}\n# exercise: thrice\n```\n"
+    chapter = tiny(solutions=[("", code)], others={"thrice": f"\n\n{record}"}, text=[("", slot)])
+    only(
+        [str(problem) for problem in record_problems(chapter, "thrice")],
+        line(chapter.record_file("thrice"), "thrice = "),
+        "thrice is core and calls twice, which is not",
+    )
+    assert chapter.core == ["thrice"]
 
 
 def test_a_class_cannot_come_after_others(tiny):

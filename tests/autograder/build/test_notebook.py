@@ -102,10 +102,10 @@ def test_the_first_cell_accepts_the_right_files_and_never_stops_the_notebook(tin
 
 
 def test_a_slot_becomes_what_it_is_worth_an_answer_and_a_check(tiny):
-    chapter = tiny(records=[("points=4", "points=4, minutes=10")])
+    chapter = tiny(records=[("points=4", "points=4, minutes=10, core=True")])
     cells = by_id(made(chapter))
     name = f"{chapter.name}-twice"
-    assert cells[f"{name}-worth"].source == "**`twice`** · 4 points, about 10 minutes"
+    assert cells[f"{name}-worth"].source == "**`twice`** · 4 points, about 10 minutes · core"
     assert cells[name].source == "check(twice)"
     answer, check = (cells[i].metadata.nbgrader for i in (f"{name}-answer", name))
     assert (answer.solution, answer.grade, answer.locked) == (True, False, False)

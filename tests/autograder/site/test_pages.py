@@ -21,8 +21,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from autograder.book.book import Book
+from autograder.book.hours import all_hours, hours, told
 from autograder.site import inserts, pdf
 from autograder.site.browser import CHROMIUM, chromium, cost, served
+from autograder.site.effort import lasts
 
 ROOT = Path(__file__).parents[3]
 BUDGET = 250_000  # bytes gzip that a page may cost with all that it loads
@@ -397,6 +399,9 @@ def test_the_course_map_tells_what_is_here_from_what_is_planned(site: Path) -> N
         ("exercise" in stop, "exercise" not in stop) for stop in stops
     ]
     assert [re.search(r"(\w+)/lesson", stop)[1] for stop in stops if "href=" in stop] == list(course.listed)
+    for chapter, stop in zip(course.chapters.values(), stops, strict=True):
+        assert lasts(hours(chapter)) in stop
+    assert f"about {told(all_hours(course).core)}, everything" in pages_of(site)["index.html"]
 
 
 def test_a_lesson_says_what_it_builds_on(site: Path) -> None:
@@ -404,7 +409,7 @@ def test_a_lesson_says_what_it_builds_on(site: Path) -> None:
     for name in course.chapters:
         line = re.search(r'<p class="stand">(.*?)</p>', pages[f"chapters/{name}/lesson.html"], re.DOTALL)[1]
         assert re.findall(r"\.\./(\w+)/lesson\.html", line) == inserts.builds_on(course, name)
-        assert f"{name}.html" in line
+        assert f"{name}.html" in line and lasts(hours(course.chapter(name))) in line
     assert inserts.builds_on(course, "bptt") == ["rnn_cell"]
     assert inserts.builds_on(course, "where_next") == ["gru"]  # it is a page beside its lesson that uses the GRU
 

@@ -16,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from autograder import verbs
+from autograder import verbs, verbs_of_a_term
 from autograder.book.book import find_book
 from autograder.errors import AutograderError, UsageError
 from autograder.marking.runner import LEVELS
@@ -150,17 +150,25 @@ def _add_for_a_class(verb: Callable[..., argparse.ArgumentParser]) -> None:
         "--roster", type=Path, metavar="CSV", help="your platform's table of the class; it is kept as roster.csv"
     )
     sub.add_argument("--unlisted", action="store_true", help="take also people who are not on the roster")
+    sub.add_argument("--preview", action="store_true", help="only show what would be taken: nothing is written")
     known = partial(verb, needs_course=True)
     sub = known("sync", verbs.run_sync, "bring the roster and the dates of course.toml into nbgrader's gradebook")
     sub.add_argument("--preview", action="store_true", help="only show what would change: nothing is written")
-    sub = known("forget", verbs.run_forget, "remove one learner from the class, everywhere, and say what was removed")
+    sub = known("forget", verbs_of_a_term.run_forget, "remove one learner from the class, everywhere, and say what was removed")
     sub.add_argument("learner")
+    sub.add_argument("--preview", action="store_true", help="only show what would be removed")
+    sub.add_argument("--for-good", action="store_true", help="remove also what autograder undo keeps, of all commands")
+    sub = known("undo", verbs_of_a_term.run_undo, "take back what the last command changed: people, marks, files")
+    sub.add_argument("--preview", action="store_true", help="only show what would be restored")
     sub = known("move", verbs.run_move, "move the gradebook into another database, with all marks (docs/scale.md)")
     sub.add_argument("to", metavar="ADDRESS|file", help="postgresql+psycopg://HOST/NAME; file: gradebook.db")
     sub = known(
         "export", verbs.run_export, "write the marks into your platform's own table, with the ids that it wants"
     )
-    kinds = sub.add_mutually_exclusive_group(required=True)
+    sub.add_argument(
+        "table", nargs="?", type=Path, metavar="TABLE.csv", help="the table of the platform that course.toml names"
+    )
+    kinds = sub.add_mutually_exclusive_group()
     for name in ("canvas", "moodle", "gradescope", "csv"):
         kinds.add_argument(
             f"--{name}",
@@ -178,9 +186,10 @@ def _add_for_a_class(verb: Callable[..., argparse.ArgumentParser]) -> None:
 def _add_for_grading(verb: Callable[..., argparse.ArgumentParser]) -> None:
     known = partial(verb, needs_course=True)
     sub = _graded(
-        known("grade", verbs.run_grade, "run, judge and mark submissions; those that are marked already are skipped")
+        known("grade", verbs_of_a_term.run_grade, "run, judge and mark submissions; those that are marked already are skipped")
     )
     sub.add_argument("--force", action="store_true", help="mark again those that are marked already")
+    sub.add_argument("--preview", action="store_true", help="only show whose total would change: nothing is written")
     sub.add_argument("--unlisted", action="store_true", help="mark also learners who are not on the roster")
     sub = _graded(
         known("regrade", verbs.run_regrade, "mark again what a change of the course concerns; show whose mark changes")

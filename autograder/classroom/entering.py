@@ -54,6 +54,11 @@ class Outcome:
         return graded
 
 
+    def hold(self) -> None:
+        """Read the verdicts now, because their file is about to go."""
+        self._graded, self._stored = self.graded, None
+
+
 @dataclass
 class _Ready:
     """A submission that lacks nothing but to be written."""

@@ -33,7 +33,8 @@ class Taken:
 
     def is_entered(self, classroom: Classroom, graded: Graded) -> bool:
         """Whether nbgrader holds these verdicts, with this time stamp."""
-        return classroom.entered(self.job.learner, self.job.assignment) == [graded.key, self.stamped]
+        held = classroom.entered(self.job.learner, self.job.assignment)
+        return not self.job.attempt and held == [graded.key, self.stamped]
 
     def stage(self, classroom: Classroom) -> None:
         """Put its rebuilt notebook where it waits to be entered."""
@@ -47,7 +48,7 @@ def take(classroom: Classroom, job: Job) -> Taken:
     """Read a submission. Raises UsageError if its assignment is not released."""
     assignment = job.assignment
     release = classroom.release(assignment)
-    folder = classroom.folder("submitted", job.learner, assignment)
+    folder = classroom.handed_in(job)
     refused = None
     try:
         if folder.is_symlink() or folder.parent.is_symlink():

@@ -192,6 +192,20 @@ def _add_for_grading(verb: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("--preview", action="store_true", help="only show whose total would change: nothing is written")
     sub.add_argument("--unlisted", action="store_true", help="mark also learners who are not on the roster")
     sub = _graded(
+        known("watch", verbs_of_a_term.run_watch, "mark what comes into a folder or the exchange, and return feedback"),
+        which=False,
+    )
+    sub.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="with what learners hand in")
+    sub.add_argument(
+        "--exchange",
+        type=Path,
+        nargs="?",
+        const=Path("/usr/local/share/nbgrader/exchange"),
+        help="nbgrader's exchange (default: where nbgrader has it)",
+    )
+    sub.add_argument("--give-back", type=Path, metavar="FOLDER", help="copy pages into FOLDER/LEARNER/ASSIGNMENT.html, too")
+    sub.add_argument("--every", type=_positive, default=2.0, metavar="SECONDS", help="between two looks (default: 2)")
+    sub = _graded(
         known("regrade", verbs.run_regrade, "mark again what a change of the course concerns; show whose mark changes")
     )
     sub.add_argument("--preview", action="store_true", help="only show it: nothing is written")
@@ -206,6 +220,12 @@ def _add_for_grading(verb: Callable[..., argparse.ArgumentParser]) -> None:
     )
     sub.add_argument("assignments", nargs="*", help="only these")
     sub.add_argument("--json", action="store_true", help="print the groups as JSON")
+    sub = known(
+        "alike", verbs_of_a_term.run_alike, "show which answers have the same form: a hint for a conversation, no proof"
+    )
+    sub.add_argument("assignments", nargs="*", help="only these")
+    sub.add_argument("--jplag", type=Path, metavar="FOLDER", help="also write the answers there, as JPlag reads them")
+    sub.add_argument("--json", action="store_true", help="print it as JSON")
     sub = known("feedback", verbs.run_feedback, "write the page that each learner gets back")
     sub.add_argument("assignments", nargs="*", help="only these")
     sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
@@ -221,10 +241,13 @@ def _add_for_grading(verb: Callable[..., argparse.ArgumentParser]) -> None:
     )
 
 
-def _graded(sub: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    """Add the options that grade and regrade share."""
-    sub.add_argument("assignments", nargs="*", help="only these")
-    sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
+def _graded(sub: argparse.ArgumentParser, which: bool = True) -> argparse.ArgumentParser:
+    """Add the options that grade, regrade and watch share. which: also those that say which submissions."""
+    if which:
+        sub.add_argument("assignments", nargs="*", help="only these")
+        sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
+    else:
+        sub.set_defaults(assignments=[], learner=[])
     _isolated(sub)
     sub.add_argument("--workers", type=_at_least(0), default=0, help="default: one per core")
     sub.add_argument(

@@ -312,9 +312,9 @@ def run_demo(a: argparse.Namespace) -> int:
     return 0
 
 
-def say(text: object, file: Any = None) -> None:
+def say(text: object, file: Any = None, flush: bool = False) -> None:
     """Print text that may hold a stranger's words, without characters that would steer a terminal."""
-    print(inert(str(text)), file=file or sys.stdout)
+    print(inert(str(text)), file=file or sys.stdout, flush=flush)
 
 
 def aside(line: str) -> None:

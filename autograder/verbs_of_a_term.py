@@ -52,6 +52,37 @@ def run_forget(a: argparse.Namespace) -> int:
     return 0
 
 
+def run_alike(a: argparse.Namespace) -> int:
+    """Print which answers are alike, and write them as JPlag wants them if that is asked for."""
+    from dataclasses import asdict
+
+    from autograder.classroom.alike import alike, as_text, for_jplag
+
+    found = alike(a.book, a.course, tuple(a.assignments))
+    if a.json:
+        print(json.dumps(asdict(found), indent=1))
+    else:
+        say(as_text(found))
+    if a.jplag:
+        for command in for_jplag(a.book, a.course, a.jplag, tuple(a.assignments)):
+            (aside if a.json else say)(command)
+    return 0
+
+
+def run_watch(a: argparse.Namespace) -> int:
+    """Watch folders until the command is interrupted."""
+    from autograder.classroom.classroom import Classroom
+    from autograder.classroom.undo import undoable
+    from autograder.classroom.watch import Watch, Watched
+
+    options = verbs.options_of(a)
+    watched = Watched(tuple(a.folders), a.exchange, a.give_back, a.every)
+    watch = Watch(a.book, a.course, watched, options, lambda line: verbs.say(line, flush=True))
+    with undoable(Classroom(a.course), "watch"):
+        watch.run()
+    return 0
+
+
 def run_undo(a: argparse.Namespace) -> int:
     """Take back what the last command changed, and print it."""
     from autograder.classroom.undo import undo

@@ -45,7 +45,10 @@ def small_files(classroom: Classroom) -> list[Path]:
 def copy_database(source: Path, target: Path) -> None:
     """Copy a SQLite database, also while others read it. Raises UsageError."""
     try:
-        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as one, closing(sqlite3.connect(target)) as other:
+        with (
+            closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as one,
+            closing(sqlite3.connect(target)) as other,
+        ):
             one.backup(other)
     except sqlite3.Error as error:
         raise UsageError(f"{source} cannot be copied ({error}): nothing was changed.") from None

@@ -33,7 +33,7 @@ def undoable(classroom: Classroom, command: str) -> Iterator[None]:
     try:
         yield
     finally:
-        if not _differs(classroom, entry):
+        if entry.exists() and not _differs(classroom, entry):
             shutil.rmtree(entry)
         for old in _entries(classroom)[:-KEEP]:
             shutil.rmtree(old, ignore_errors=True)
@@ -88,7 +88,12 @@ def _remembered(classroom: Classroom, command: str) -> Path:
     is_file = isinstance(where, File)
     if isinstance(where, File) and where.exists():
         copy_database(where.path, part / GRADEBOOK)
-    about = {"command": command, "when": f"{datetime.now():%Y-%m-%d %H:%M}", "is_file": is_file, "stamp": _stamp(classroom)}
+    about = {
+        "command": command,
+        "when": f"{datetime.now():%Y-%m-%d %H:%M}",
+        "is_file": is_file,
+        "stamp": _stamp(classroom),
+    }
     (part / "about.json").write_text(json.dumps(about), "utf8")
     last = max((int(path.name) for path in _entries(classroom)), default=0)
     return part.rename(home / str(last + 1))

@@ -88,7 +88,7 @@ class StoredJudges:
             entered = not job.attempt and taken.is_entered(self.classroom, graded)
             if self.keep and not entered and not job.attempt:
                 taken.stage(self.classroom)
-            yield Judged(graded, entered)
+            yield Judged(graded, entered, job.attempt)
 
 
 def make_judged(released_toy, home):

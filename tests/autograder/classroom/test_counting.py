@@ -49,7 +49,7 @@ def test_all_core_and_more_on_top(klass):
     assert klass.nbgrader("autograde", CHAPTER, "--student", "ann", "--force").returncode == 0
     assert klass.marks() == ours, "nbgrader's own command obeys it, too"
 
-    change(klass, f"update grade_cell set max_score = 1 where {ONE}")  # as nbgrader does when it releases again
+    change(klass, f"update grade_cells set max_score = 1 where {ONE}")  # as nbgrader does when it releases again
     toml.unlink()
     klass.grade(learners=WHO)
     assert total(klass, "ann") == (right, everything) and total(klass, "dot") == (points[CORE], everything)

@@ -143,6 +143,10 @@ def _add_for_a_class(verb: Callable[..., argparse.ArgumentParser]) -> None:
         verbs.run_new_term,
         "make course.toml, in which due dates, extensions and the rule for late work stand",
     )
+    sub = verb(
+        "release", verbs_of_a_term.run_release, "build, and release chapters through nbgrader: hand out what it makes"
+    )
+    sub.add_argument("assignments", nargs="+", metavar="CHAPTER")
     sub = verb("collect", verbs.run_collect, "sort submissions from folders or LMS zips into submitted/")
     sub.add_argument("sources", nargs="+", type=Path, metavar="FOLDER|ZIP")
     sub.add_argument("--pattern", help="regular expression with a group 'learner', searched in source/folder/…/file")

@@ -52,6 +52,16 @@ def run_forget(a: argparse.Namespace) -> int:
     return 0
 
 
+def run_release(a: argparse.Namespace) -> int:
+    """Build, and release chapters through nbgrader. Raises UsageError if nbgrader cannot release one."""
+    from autograder.classroom.release import release
+
+    verbs.run_build(a)
+    for path in release(a.book, a.course, tuple(a.assignments)):
+        print(f"hand out all files in {path}")
+    return 0
+
+
 def run_alike(a: argparse.Namespace) -> int:
     """Print which answers are alike, and write them as JPlag wants them if that is asked for."""
     from dataclasses import asdict

@@ -81,7 +81,8 @@ def alike(home: Path, folder: Path, assignments: tuple[str, ...] = ()) -> Alike:
             forms = {who: form for who, text in texts.items() if (form := form_of(text, supplied))}
             for who, form in forms.items():
                 found[who].append(form in known)
-            new = _groups(chapter.name, exercise, {w: f for w, f in forms.items() if f not in known}, len(forms), known)
+            others = {who: form for who, form in forms.items() if form not in known}
+            new = list(_groups(chapter.name, exercise, others, len(forms), known))
             groups += new
             both.update(combinations(sorted(forms), 2))
             for group in new:

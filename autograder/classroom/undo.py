@@ -168,6 +168,8 @@ def _told(classroom: Classroom, entry: Path) -> list[str]:
             if before.get(who) != now.get(who):
                 points = [f"{sums[who]:g}" if who in sums else "no mark" for sums in (now, before)]
                 lines.append(f"{', '.join(who)}: {points[0]} -> {points[1]}")
+        if given := _by_hand(File(classroom.gradebook)) - _by_hand(File(entry / GRADEBOOK)):
+            lines.insert(0, f"{len(given)} marks that a person gave since then are lost: export them first if they count")
     files = _changes(classroom, entry)
     return [*_first(lines, "marks"), *_first(files, "files")]
 
@@ -182,6 +184,11 @@ def _sums(where: File) -> dict[tuple[str, str], float]:
     for learner, cell, automatic, by_hand in where.rows(gradebook.MARKS):
         sums[learner, cell.partition("-")[0]] += (automatic if by_hand is None else by_hand) or 0.0
     return sums
+
+
+def _by_hand(where: File) -> set[tuple[str, str, float]]:
+    rows = where.rows(gradebook.MARKS)
+    return {(learner, cell, by_hand) for learner, cell, _, by_hand in rows if by_hand is not None}
 
 
 # --------------------------------------------------------------------------------------------------------- restoring

@@ -93,6 +93,9 @@ def test_jplag_finds_submissions_base_and_public_code(alikes, tmp_path, capsys):
 
 
 def test_a_class_without_verdicts_has_nothing_to_compare(school):
+    (school.book / "solutions").mkdir()
+    for name in ("rnn_cell", "lstm"):
+        (school.book / "solutions" / f"{name}.py").write_text(PUBLIC)
     school.course.mkdir()
     with pytest.raises(UsageError, match="There is nothing to compare"):
         alike(school.book, school.course)

@@ -112,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_for_authors(verb)
     _add_for_a_class(verb)
     _add_for_grading(verb)
+    _add_for_a_term(verb)
     return parser
 
 
@@ -158,12 +159,12 @@ def _add_for_a_class(verb: Callable[..., argparse.ArgumentParser]) -> None:
     known = partial(verb, needs_course=True)
     sub = known("sync", verbs.run_sync, "bring the roster and the dates of course.toml into nbgrader's gradebook")
     sub.add_argument("--preview", action="store_true", help="only show what would change: nothing is written")
-    sub = known("forget", verbs_of_a_term.run_forget, "remove one learner from the class, everywhere, and say what was removed")
+    sub = known(
+        "forget", verbs_of_a_term.run_forget, "remove one learner from the class, everywhere, and say what was removed"
+    )
     sub.add_argument("learner")
     sub.add_argument("--preview", action="store_true", help="only show what would be removed")
     sub.add_argument("--for-good", action="store_true", help="remove also what autograder undo keeps, of all commands")
-    sub = known("undo", verbs_of_a_term.run_undo, "take back what the last command changed: people, marks, files")
-    sub.add_argument("--preview", action="store_true", help="only show what would be restored")
     sub = known("move", verbs.run_move, "move the gradebook into another database, with all marks (docs/scale.md)")
     sub.add_argument("to", metavar="ADDRESS|file", help="postgresql+psycopg://HOST/NAME; file: gradebook.db")
     sub = known(
@@ -190,25 +191,15 @@ def _add_for_a_class(verb: Callable[..., argparse.ArgumentParser]) -> None:
 def _add_for_grading(verb: Callable[..., argparse.ArgumentParser]) -> None:
     known = partial(verb, needs_course=True)
     sub = _graded(
-        known("grade", verbs_of_a_term.run_grade, "run, judge and mark submissions; those that are marked already are skipped")
+        known(
+            "grade",
+            verbs_of_a_term.run_grade,
+            "run, judge and mark submissions; those that are marked already are skipped",
+        )
     )
     sub.add_argument("--force", action="store_true", help="mark again those that are marked already")
     sub.add_argument("--preview", action="store_true", help="only show whose total would change: nothing is written")
     sub.add_argument("--unlisted", action="store_true", help="mark also learners who are not on the roster")
-    sub = _graded(
-        known("watch", verbs_of_a_term.run_watch, "mark what comes into a folder or the exchange, and return feedback"),
-        which=False,
-    )
-    sub.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="with what learners hand in")
-    sub.add_argument(
-        "--exchange",
-        type=Path,
-        nargs="?",
-        const=Path("/usr/local/share/nbgrader/exchange"),
-        help="nbgrader's exchange (default: where nbgrader has it)",
-    )
-    sub.add_argument("--give-back", type=Path, metavar="FOLDER", help="copy pages into FOLDER/LEARNER/ASSIGNMENT.html, too")
-    sub.add_argument("--every", type=_positive, default=2.0, metavar="SECONDS", help="between two looks (default: 2)")
     sub = _graded(
         known("regrade", verbs.run_regrade, "mark again what a change of the course concerns; show whose mark changes")
     )
@@ -224,12 +215,6 @@ def _add_for_grading(verb: Callable[..., argparse.ArgumentParser]) -> None:
     )
     sub.add_argument("assignments", nargs="*", help="only these")
     sub.add_argument("--json", action="store_true", help="print the groups as JSON")
-    sub = known(
-        "alike", verbs_of_a_term.run_alike, "show which answers have the same form: a hint for a conversation, no proof"
-    )
-    sub.add_argument("assignments", nargs="*", help="only these")
-    sub.add_argument("--jplag", type=Path, metavar="FOLDER", help="also write the answers there, as JPlag reads them")
-    sub.add_argument("--json", action="store_true", help="print it as JSON")
     sub = known("feedback", verbs.run_feedback, "write the page that each learner gets back")
     sub.add_argument("assignments", nargs="*", help="only these")
     sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
@@ -243,6 +228,34 @@ def _add_for_grading(verb: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument(
         "--risk-over", type=_at_least(1), default=3, metavar="N", help="… of the last N assignments (default: 3)"
     )
+
+
+def _add_for_a_term(verb: Callable[..., argparse.ArgumentParser]) -> None:
+    known = partial(verb, needs_course=True)
+    sub = _graded(
+        known("watch", verbs_of_a_term.run_watch, "mark what comes into a folder or the exchange, and return feedback"),
+        which=False,
+    )
+    sub.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="with what learners hand in")
+    sub.add_argument(
+        "--exchange",
+        type=Path,
+        nargs="?",
+        const=Path("/usr/local/share/nbgrader/exchange"),
+        help="nbgrader's exchange (default: where nbgrader has it)",
+    )
+    sub.add_argument(
+        "--give-back", type=Path, metavar="FOLDER", help="copy pages into FOLDER/LEARNER/ASSIGNMENT.html, too"
+    )
+    sub.add_argument("--every", type=_positive, default=2.0, metavar="SECONDS", help="between two looks (default: 2)")
+    sub = known(
+        "alike", verbs_of_a_term.run_alike, "show which answers have the same form: a hint for a conversation, no proof"
+    )
+    sub.add_argument("assignments", nargs="*", help="only these")
+    sub.add_argument("--jplag", type=Path, metavar="FOLDER", help="also write the answers there, as JPlag reads them")
+    sub.add_argument("--json", action="store_true", help="print it as JSON")
+    sub = known("undo", verbs_of_a_term.run_undo, "take back what the last command changed: people, marks, files")
+    sub.add_argument("--preview", action="store_true", help="only show what would be restored")
 
 
 def _graded(sub: argparse.ArgumentParser, which: bool = True) -> argparse.ArgumentParser:

@@ -233,8 +233,12 @@ def run_forget(a: argparse.Namespace) -> int:
     if a.for_good:
         print(f"{a.learner} is forgotten here, and what autograder undo keeps is removed, too.")
     else:
-        print(f"autograder undo brings {a.learner} back; autograder forget {a.learner} --for-good removes those copies.")
-    print("Copies elsewhere are yours to remove: backups, exported tables, zips, emails, and an extension in course.toml.")
+        print(
+            f"autograder undo brings {a.learner} back; autograder forget {a.learner} --for-good removes those copies."
+        )
+    print(
+        "Copies elsewhere are yours to remove: backups, exported tables, zips, emails, and an extension in course.toml."
+    )
     return 0
 
 

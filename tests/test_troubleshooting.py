@@ -55,7 +55,9 @@ def test_the_guides_name_commands_and_options_that_are_there(guide):
     text = (BOOK / "docs" / guide).read_text("utf8")
     for verb, rest in re.findall(r"\bautograder ([a-z-]+)([^`\n|&;#]*)", text):
         if verb not in known:
-            assert verb in ("in", "runs", "or", "and", "does", "has", "command", "commands", "as"), f"{guide}: autograder {verb}"
+            assert verb in ("in", "runs", "or", "and", "does", "has", "command", "commands", "as"), (
+                f"{guide}: autograder {verb}"
+            )
             continue
         options = {option for action in known[verb]._actions for option in action.option_strings}
         for option in re.findall(r"(?<!\S)--[a-z-]+", rest):

@@ -73,7 +73,9 @@ def collect(
     if rules.preview:
         with copy_to_try(classroom) as copy:
             tried = replace(rules, preview=False, undoable=False)
-            return collect(home, copy.path, sources, tried, lambda line: say(line.replace(str(copy.path), str(classroom.path))))
+            return collect(
+                home, copy.path, sources, tried, lambda line: say(line.replace(str(copy.path), str(classroom.path)))
+            )
     with classroom.alone(), undoable(classroom, "collect") if rules.undoable else nullcontext():
         if rules.roster and rules.roster.resolve() != place(classroom).resolve():
             write_whole(place(classroom), rules.roster.read_bytes())

@@ -53,7 +53,6 @@ class Outcome:
             raise UsageError(f"The verdicts on {' and '.join(self._whose)} are gone: grade them again.")
         return graded
 
-
     def hold(self) -> None:
         """Read the verdicts now, because their file is about to go."""
         self._graded, self._stored = self.graded, None

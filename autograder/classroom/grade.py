@@ -126,7 +126,9 @@ def _graded(
                 for judged in progress(judges.judge(jobs), total=len(jobs), what="submissions:"):
                     graded = judged.graded
                     if options.preview:
-                        outcomes.append(Outcome(chosen.get(Job(graded.learner, graded.assignment), graded), judged.entered))
+                        outcomes.append(
+                            Outcome(chosen.get(Job(graded.learner, graded.assignment), graded), judged.entered)
+                        )
                     elif judged.entered:
                         outcomes.append(Outcome(graded, judged.entered, stored=classroom))
                     else:

@@ -169,7 +169,9 @@ def _told(classroom: Classroom, entry: Path) -> list[str]:
                 points = [f"{sums[who]:g}" if who in sums else "no mark" for sums in (now, before)]
                 lines.append(f"{', '.join(who)}: {points[0]} -> {points[1]}")
         if given := _by_hand(File(classroom.gradebook)) - _by_hand(File(entry / GRADEBOOK)):
-            lines.insert(0, f"{len(given)} marks that a person gave since then are lost: export them first if they count")
+            lines.insert(
+                0, f"{len(given)} marks that a person gave since then are lost: export them first if they count"
+            )
     files = _changes(classroom, entry)
     return [*_first(lines, "marks"), *_first(files, "files")]
 

@@ -18,7 +18,9 @@ PUBLIC = """def step(x, h):
 def forward(xs):
     return sum(xs)
 """
-COPIED = "def step(x, h):\n    a = x * 1\n    b = h * 1\n    for k in range(3):\n        a += b * k\n    return a + b - a\n"
+COPIED = (
+    "def step(x, h):\n    a = x * 1\n    b = h * 1\n    for k in range(3):\n        a += b * k\n    return a + b - a\n"
+)
 RENAMED = """def step(x, state):
     # my very own idea
     first = (x
@@ -42,7 +44,14 @@ def alikes(school):
     (school.book / "solutions").mkdir()
     for name in ("rnn_cell", "lstm"):
         (school.book / "solutions" / f"{name}.py").write_text(PUBLIC)
-    answers = {"ann": COPIED, "bob": RENAMED, "cid": CHANGED, "dot": OTHERS, "eve": PUBLIC.split("\n\n\n")[0], "fay": "def step(:"}
+    answers = {
+        "ann": COPIED,
+        "bob": RENAMED,
+        "cid": CHANGED,
+        "dot": OTHERS,
+        "eve": PUBLIC.split("\n\n\n")[0],
+        "fay": "def step(:",
+    }
     for name in ("rnn_cell", "lstm"):
         for learner, text in answers.items():
             school.marked(learner, name, code={"step": text, "forward": "def forward(xs):\n    return sum(xs)"})
@@ -53,9 +62,9 @@ def test_a_form_is_what_is_left_without_names_comments_and_layout():
     assert form_of(COPIED) == form_of(RENAMED) != form_of(CHANGED)
     assert form_of("def f(x):\n    return np.tanh(x)") != form_of("def f(x):\n    return np.exp(x)")
     assert form_of("def f(x): pass") == form_of("def f(:") == form_of("\0") == ()
-    assert form_of("def f(x: int) -> int:\n  y: int = x\n  try:\n    return y\n  except ValueError:\n    raise") == form_of(
-        "def g(a):\n    b = a\n    try:\n        return b\n    except ValueError:\n        raise\n"
-    )
+    assert form_of(
+        "def f(x: int) -> int:\n  y: int = x\n  try:\n    return y\n  except ValueError:\n    raise"
+    ) == form_of("def g(a):\n    b = a\n    try:\n        return b\n    except ValueError:\n        raise\n")
 
 
 def test_classmates_are_grouped_and_public_answers_told_apart(alikes):
@@ -74,7 +83,12 @@ def test_classmates_are_grouped_and_public_answers_told_apart(alikes):
 def test_what_the_notebook_holds_already_does_not_count(alikes):
     folder = alikes.course / "release" / "lstm"
     folder.mkdir(parents=True)
-    cell = {"cell_type": "code", "id": "given", "metadata": {}, "source": "def helper(x, h):\n" + COPIED.partition("\n")[2]}
+    cell = {
+        "cell_type": "code",
+        "id": "given",
+        "metadata": {},
+        "source": "def helper(x, h):\n" + COPIED.partition("\n")[2],
+    }
     (folder / "lstm.ipynb").write_text(json.dumps({"cells": [cell]}))
     assert {g.assignment for g in alike(alikes.book, alikes.course).groups} == {"rnn_cell"}
 
@@ -82,7 +96,9 @@ def test_what_the_notebook_holds_already_does_not_count(alikes):
 def test_jplag_finds_submissions_base_and_public_code(alikes, tmp_path, capsys):
     folder = alikes.course / "release" / "lstm"
     folder.mkdir(parents=True)
-    (folder / "lstm.ipynb").write_text(json.dumps({"cells": [{"cell_type": "code", "id": "a", "metadata": {}, "source": "given"}]}))
+    (folder / "lstm.ipynb").write_text(
+        json.dumps({"cells": [{"cell_type": "code", "id": "a", "metadata": {}, "source": "given"}]})
+    )
     [command] = for_jplag(alikes.book, alikes.course, tmp_path / "jplag", ("lstm",))
     assert command.split()[-1] == f"{tmp_path}/jplag/submissions/lstm" and "-l python3 -bc" in command
     assert (tmp_path / "jplag" / "submissions" / "lstm" / "ann" / "lstm.py").read_text().startswith(COPIED)

@@ -41,7 +41,9 @@ def test_the_best_attempt_is_entered_and_what_being_late_costs_is_taken_off_firs
     classroom = klass.classroom
     klass.grade(learners=("ann",))
     assert total(klass) > 0 and len(best.kept(classroom, ANN)) == 2
-    assert "2026-03-01" in (classroom.handed_in(ANN) / "timestamp.txt").read_text(), "the first lies in submitted/ again"
+    assert "2026-03-01" in (classroom.handed_in(ANN) / "timestamp.txt").read_text(), (
+        "the first lies in submitted/ again"
+    )
     term = f'attempt = "best"\ntimezone = "UTC"\n[late]\npercent_per_day = 100\n[assignments.{CHAPTER}]\ndue = 2026-02-28\n'
     (classroom.path / "course.toml").write_text(term)
     klass.grade(learners=("ann",))

@@ -144,7 +144,9 @@ def test_the_platform_that_the_term_names_needs_no_option(marked, capsys):
     template.write_text(CANVAS)
     where = ["--book", str(marked.book), "--course", str(marked.course)]
     assert main(["export", *where, str(template)]) == 2
-    assert "Say for which platform: --canvas, --moodle, --gradescope or --csv; or write it into" in capsys.readouterr().err
+    assert (
+        "Say for which platform: --canvas, --moodle, --gradescope or --csv; or write it into" in capsys.readouterr().err
+    )
     (marked.course / "course.toml").write_text('platform = "canvas"\n')
     assert main(["export", *where, str(template)]) == 0 and (marked.course / "export" / "canvas.csv").exists()
     (marked.course / "course.toml").write_text('platform = "brightspace"\n')

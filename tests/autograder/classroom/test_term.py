@@ -105,7 +105,11 @@ def test_one_assignment_may_count_otherwise(tmp_path):
         ('title = "Autumn"', 'baseurl = "gru.edu"', r"course.toml:1: 'gru.edu' is no address of a site; one is"),
         ("due = 2026-07-01", 'due = 2026-07-01\ncount = "none"', r"course.toml:12: count is one of .*not 'none'\."),
         ("[extensions.ann]", "[sections.A]\nrnn_cell = -1\n[extensions.ann]", r"course.toml:13: this is no more time"),
-        ("[extensions.ann]", "[sections]\nA = 3\n[extensions.ann]", r"course.toml:13: A must be a table: \[sections.A\]"),
+        (
+            "[extensions.ann]",
+            "[sections]\nA = 3\n[extensions.ann]",
+            r"course.toml:13: A must be a table: \[sections.A\]",
+        ),
         (
             "[assignments.rnn_cell]",
             "[assignments.rnn_cel]",

@@ -103,7 +103,9 @@ def test_collect_has_a_preview_and_can_be_undone(letterbox, capsys):
     classroom = Classroom(letterbox.course)
     letterbox.collect(letterbox.zip({"ann/lstm_gates.ipynb": notebook("lstm_gates", "first")}))
     before = everything(classroom)
-    archive = letterbox.zip({"ann/lstm_gates.ipynb": notebook("lstm_gates", "2"), "bob/lstm_gates.ipynb": notebook("lstm_gates")})
+    archive = letterbox.zip(
+        {"ann/lstm_gates.ipynb": notebook("lstm_gates", "2"), "bob/lstm_gates.ipynb": notebook("lstm_gates")}
+    )
     (letterbox.book.parent / "people.csv").write_text("id,name\nann,Ann\nbob,Bob\n")
     where = ["--book", str(letterbox.book), "--course", str(letterbox.course)]
     asked = ["collect", str(archive), "--roster", str(letterbox.book.parent / "people.csv"), *where]

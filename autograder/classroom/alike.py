@@ -92,7 +92,7 @@ def alike(home: Path, folder: Path, assignments: tuple[str, ...] = ()) -> Alike:
             public[chapter.name] = {who: (sum(same), len(same)) for who, same in sorted(found.items())}
     if not public:
         raise UsageError(
-            f"There is nothing to compare in {classroom.path}: no answers have been graded. Run: autograder grade"
+            f"There is nothing to compare in {classroom.path}: no answer that somebody wrote has been graded. Run: autograder grade"
         )
     pairs = [Pair(pair, n, both[pair]) for pair, n in shared.items() if n > 1]
     groups.sort(key=lambda g: (-len(g.own), g.near, g.assignment, g.exercise, g.learners))
@@ -150,7 +150,7 @@ def for_jplag(home: Path, folder: Path, target: Path, assignments: tuple[str, ..
         commands.append(f"java -jar jplag.jar -l python3 {places}")
     if not commands:
         raise UsageError(
-            f"There is nothing to compare in {classroom.path}: no answers have been graded. Run: autograder grade"
+            f"There is nothing to compare in {classroom.path}: no answer that somebody wrote has been graded. Run: autograder grade"
         )
     return commands
 

@@ -27,7 +27,7 @@ from autograder.classroom.collecting.names import Who
 from autograder.classroom.collecting.placing import Due, Placing
 from autograder.classroom.collecting.source import Source
 from autograder.classroom.collecting.unpack import Unpacker, printable
-from autograder.classroom.copies import copy_to_try
+from autograder.classroom.copies import as_of, copy_to_try
 from autograder.classroom.roster import Roster, place, term_and_roster
 from autograder.classroom.term import BEST, ON_TIME, Term
 from autograder.classroom.undo import undoable
@@ -73,9 +73,7 @@ def collect(
     if rules.preview:
         with copy_to_try(classroom) as copy:
             tried = replace(rules, preview=False, undoable=False)
-            return collect(
-                home, copy.path, sources, tried, lambda line: say(line.replace(str(copy.path), str(classroom.path)))
-            )
+            return collect(home, copy.path, sources, tried, lambda line: say(as_of(classroom, copy, line)))
     with classroom.alone(), undoable(classroom, "collect") if rules.undoable else nullcontext():
         if rules.roster and rules.roster.resolve() != place(classroom).resolve():
             write_whole(place(classroom), rules.roster.read_bytes())

@@ -76,6 +76,11 @@ def copy_to_try(classroom: Classroom) -> Iterator[Classroom]:
         yield copy
 
 
+def as_of(classroom: Classroom, copy: Classroom, text: str) -> str:
+    """A text about a copy, as it is about the class."""
+    return text.replace(str(copy.path), str(classroom.path))
+
+
 def _link(source: str, target: str) -> None:
     """A hard link; a copy where the file system has none, or the file is not ours to link."""
     try:

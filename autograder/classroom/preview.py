@@ -11,7 +11,7 @@ from typing import Any
 from autograder.book.book import Book
 from autograder.classroom import gradebook
 from autograder.classroom.classroom import Classroom, Job
-from autograder.classroom.copies import copy_to_try
+from autograder.classroom.copies import as_of, copy_to_try
 from autograder.classroom.entering import Outcome
 from autograder.classroom.forget import forget
 from autograder.classroom.grade import Options, grade
@@ -46,7 +46,8 @@ def preview_of_grade(
     """
     classroom, names = Classroom(folder), list(Book(home).chapters)
     with copy_to_try(classroom) as copy:
-        outcomes = grade(home, copy.path, replace(options, undoable=False), say, progress)
+        tried = replace(options, undoable=False)
+        outcomes = grade(home, copy.path, tried, lambda line: say(as_of(classroom, copy, line)), progress)
         for outcome in outcomes:
             outcome.hold()  # the copy is about to go
         before, after = gradebook.totals(classroom, names), gradebook.totals(copy, names)
@@ -72,7 +73,7 @@ def preview_of_forget(folder: Path, learner: str) -> list[str]:
     """What ``autograder forget`` would remove, in lines. Raises UsageError as forget() does."""
     classroom = Classroom(folder)
     with copy_to_try(classroom) as copy:
-        return [line.replace(str(copy.path), str(classroom.path)) for line in forget(copy.path, learner)]
+        return [as_of(classroom, copy, line) for line in forget(copy.path, learner)]
 
 
 def _by_hand(classroom: Classroom) -> Counter[Job]:

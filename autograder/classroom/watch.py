@@ -20,6 +20,7 @@ from typing import Any
 from autograder.book.book import Book
 from autograder.classroom.classroom import LEARNER, Classroom, Job, write_whole
 from autograder.classroom.collect import Rules, collect
+from autograder.classroom.collecting.found import Collected
 from autograder.classroom.feedback.give import feedback
 from autograder.classroom.grade import Options, find_jobs, grade, nbgrader_api
 from autograder.classroom.taken import TOKEN
@@ -98,7 +99,7 @@ class Watch:
             return False
         first = state.seen is None
         try:
-            troubles = self._handle(sources, first or again)
+            troubles = self._handle(sources if now else [], first or again)
         except AutograderError as error:
             troubles = [str(error)]
         state.said.discard("")
@@ -114,7 +115,9 @@ class Watch:
 
     def _handle(self, sources: list[Path], everybody: bool) -> list[str]:
         """Collect, grade, return. everybody: also what was left over. Returns what could not be done."""
-        result = collect(self.book.path, self.classroom.path, sources, Rules(undoable=False), say=lambda line: None)
+        result = Collected()
+        if sources:
+            result = collect(self.book.path, self.classroom.path, sources, Rules(undoable=False), say=lambda line: None)
         taken = {Job(e.learner, e.assignment) for e in result.collected if e.learner and e.assignment}
         for job in sorted(taken):
             self.say(f"taken      {job.learner}, {job.assignment}")

@@ -1,6 +1,10 @@
 """``autograder watch`` marks what comes in and returns it, once, also after it was killed."""
 
+import os
 import shutil
+import subprocess
+import sys
+import time
 
 import pytest
 from nbgrader.utils import notebook_hash
@@ -91,3 +95,34 @@ def test_another_command_is_waited_for(klass, tmp_path):
 def test_a_folder_that_is_not_there_is_named(klass, tmp_path):
     with pytest.raises(UsageError, match="There is no folder .*nowhere to watch: name one, or --exchange"):
         watch(klass, tmp_path, folders=(tmp_path / "nowhere",))
+
+
+@pytest.mark.skipif(os.environ.get("KILLS") != "all", reason="KILLS=all: the real program, killed at seven moments")
+def test_the_program_is_killed_again_and_again_and_every_page_comes_back(released_toy, tmp_path, namespace):
+    """Each start is killed a little later than the one before; the last one is left alone."""
+    home = tmp_path / "book"
+    shutil.copytree(released_toy.home, home)
+    klass = type(released_toy)(home, home / "course")
+    for step in ("submitted", "verdicts", "autograded", "feedback", ".staging"):
+        shutil.rmtree(klass.classroom.path / step, ignore_errors=True)
+    shutil.copy(home / "released.db", klass.classroom.gradebook)
+    inbox, back = tmp_path / "inbox", tmp_path / "back"
+    learners = ("ann", "bob", "cid")
+    for learner in learners:
+        (inbox / learner).mkdir(parents=True)
+        shutil.copy(klass.classroom.path / "release" / CHAPTER / f"{CHAPTER}.ipynb", inbox / learner)
+    command = [sys.executable, "-m", "autograder.cli", "watch", str(inbox), "--give-back", str(back), "--every", "0.2"]
+    command += ["--book", str(home), "--course", str(klass.classroom.path)]
+    pages = {back / learner / f"{CHAPTER}.html" for learner in learners}
+    for seconds in (1, 3, 5, 7, 9, 12, None):
+        process = subprocess.Popen(command)
+        began = time.monotonic()
+        while process.poll() is None and (seconds is None or time.monotonic() - began < seconds):
+            if seconds is None and all(page.exists() for page in pages):
+                break
+            time.sleep(0.1)
+        assert process.poll() is None, "it never ends by itself"
+        process.kill()
+        process.wait()
+    assert all("<html" in page.read_text() for page in pages)
+    assert {learner for learner, _ in klass.marks()} == set(learners)

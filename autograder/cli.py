@@ -16,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from autograder import verbs
+from autograder import verbs, verbs_of_a_term
 from autograder.book.book import find_book
 from autograder.errors import AutograderError, UsageError
 from autograder.marking.runner import LEVELS
@@ -112,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_for_authors(verb)
     _add_for_a_class(verb)
     _add_for_grading(verb)
+    _add_for_a_term(verb)
     return parser
 
 
@@ -143,6 +144,10 @@ def _add_for_a_class(verb: Callable[..., argparse.ArgumentParser]) -> None:
         verbs.run_new_term,
         "make course.toml, in which due dates, extensions and the rule for late work stand",
     )
+    sub = verb(
+        "release", verbs_of_a_term.run_release, "build, and release chapters through nbgrader: hand out what it makes"
+    )
+    sub.add_argument("assignments", nargs="+", metavar="CHAPTER")
     sub = verb("collect", verbs.run_collect, "sort submissions from folders or LMS zips into submitted/")
     sub.add_argument("sources", nargs="+", type=Path, metavar="FOLDER|ZIP")
     sub.add_argument("--pattern", help="regular expression with a group 'learner', searched in source/folder/…/file")
@@ -150,17 +155,25 @@ def _add_for_a_class(verb: Callable[..., argparse.ArgumentParser]) -> None:
         "--roster", type=Path, metavar="CSV", help="your platform's table of the class; it is kept as roster.csv"
     )
     sub.add_argument("--unlisted", action="store_true", help="take also people who are not on the roster")
+    sub.add_argument("--preview", action="store_true", help="only show what would be taken: nothing is written")
     known = partial(verb, needs_course=True)
     sub = known("sync", verbs.run_sync, "bring the roster and the dates of course.toml into nbgrader's gradebook")
     sub.add_argument("--preview", action="store_true", help="only show what would change: nothing is written")
-    sub = known("forget", verbs.run_forget, "remove one learner from the class, everywhere, and say what was removed")
+    sub = known(
+        "forget", verbs_of_a_term.run_forget, "remove one learner from the class, everywhere, and say what was removed"
+    )
     sub.add_argument("learner")
+    sub.add_argument("--preview", action="store_true", help="only show what would be removed")
+    sub.add_argument("--for-good", action="store_true", help="remove also what autograder undo keeps, of all commands")
     sub = known("move", verbs.run_move, "move the gradebook into another database, with all marks (docs/scale.md)")
     sub.add_argument("to", metavar="ADDRESS|file", help="postgresql+psycopg://HOST/NAME; file: gradebook.db")
     sub = known(
         "export", verbs.run_export, "write the marks into your platform's own table, with the ids that it wants"
     )
-    kinds = sub.add_mutually_exclusive_group(required=True)
+    sub.add_argument(
+        "table", nargs="?", type=Path, metavar="TABLE.csv", help="the table of the platform that course.toml names"
+    )
+    kinds = sub.add_mutually_exclusive_group()
     for name in ("canvas", "moodle", "gradescope", "csv"):
         kinds.add_argument(
             f"--{name}",
@@ -178,9 +191,14 @@ def _add_for_a_class(verb: Callable[..., argparse.ArgumentParser]) -> None:
 def _add_for_grading(verb: Callable[..., argparse.ArgumentParser]) -> None:
     known = partial(verb, needs_course=True)
     sub = _graded(
-        known("grade", verbs.run_grade, "run, judge and mark submissions; those that are marked already are skipped")
+        known(
+            "grade",
+            verbs_of_a_term.run_grade,
+            "run, judge and mark submissions; those that are marked already are skipped",
+        )
     )
     sub.add_argument("--force", action="store_true", help="mark again those that are marked already")
+    sub.add_argument("--preview", action="store_true", help="only show whose total would change: nothing is written")
     sub.add_argument("--unlisted", action="store_true", help="mark also learners who are not on the roster")
     sub = _graded(
         known("regrade", verbs.run_regrade, "mark again what a change of the course concerns; show whose mark changes")
@@ -212,10 +230,41 @@ def _add_for_grading(verb: Callable[..., argparse.ArgumentParser]) -> None:
     )
 
 
-def _graded(sub: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    """Add the options that grade and regrade share."""
+def _add_for_a_term(verb: Callable[..., argparse.ArgumentParser]) -> None:
+    known = partial(verb, needs_course=True)
+    sub = _graded(
+        known("watch", verbs_of_a_term.run_watch, "mark what comes into a folder or the exchange, and return feedback"),
+        which=False,
+    )
+    sub.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="with what learners hand in")
+    sub.add_argument(
+        "--exchange",
+        type=Path,
+        nargs="?",
+        const=Path("/usr/local/share/nbgrader/exchange"),
+        help="nbgrader's exchange (default: where nbgrader has it)",
+    )
+    sub.add_argument(
+        "--give-back", type=Path, metavar="FOLDER", help="copy pages into FOLDER/LEARNER/ASSIGNMENT.html, too"
+    )
+    sub.add_argument("--every", type=_positive, default=2.0, metavar="SECONDS", help="between two looks (default: 2)")
+    sub = known(
+        "alike", verbs_of_a_term.run_alike, "show which answers have the same form: a hint for a conversation, no proof"
+    )
     sub.add_argument("assignments", nargs="*", help="only these")
-    sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
+    sub.add_argument("--jplag", type=Path, metavar="FOLDER", help="also write the answers there, as JPlag reads them")
+    sub.add_argument("--json", action="store_true", help="print it as JSON")
+    sub = known("undo", verbs_of_a_term.run_undo, "take back what the last command changed: people, marks, files")
+    sub.add_argument("--preview", action="store_true", help="only show what would be restored")
+
+
+def _graded(sub: argparse.ArgumentParser, which: bool = True) -> argparse.ArgumentParser:
+    """Add the options that grade, regrade and watch share. which: also those that say which submissions."""
+    if which:
+        sub.add_argument("assignments", nargs="*", help="only these")
+        sub.add_argument("--learner", action="append", default=[], help="only this one (may be repeated)")
+    else:
+        sub.set_defaults(assignments=[], learner=[])
     _isolated(sub)
     sub.add_argument("--workers", type=_at_least(0), default=0, help="default: one per core")
     sub.add_argument(

@@ -19,9 +19,11 @@ from autograder.errors import UsageError, inert
 def run_build(a: argparse.Namespace) -> int:
     """Build what is out of date, and say how many notebooks there are."""
     from autograder.build.chapters import build
+    from autograder.classroom.classroom import Classroom
+    from autograder.classroom.term_file import site_of
     from autograder.progress import shown
 
-    notebooks = build(a.book, a.course, progress=shown)
+    notebooks = build(a.book, a.course, progress=shown, site=site_of(Classroom(a.course)))
     print(
         f"{len(notebooks)} notebook{'s' * (len(notebooks) != 1)} up to date; sources for nbgrader in {a.course / 'source'}"
     )
@@ -40,11 +42,11 @@ def run_certify(a: argparse.Namespace) -> int:
         rows = [c.as_json() for c in certificates]
         print(json.dumps({"ok": ok, "exercises": rows, "problems": [str(p) for p in loose]}, indent=1))
         return 0 if ok else 1
-    table = _table("exercise", "points", "mistakes", "margin", "")
+    table = table_of("exercise", "points", "mistakes", "margin", "")
     for c in certificates:
         nearest = f"{c.margin:.1e}" if c.margin else "–"
         table.add_row(c.id, f"{c.points:g}", str(len(c.misconceptions)), nearest, "no" if c.problems else "proved")
-    _console().print(table)
+    console().print(table)
     for problem in [*loose, *(p for c in certificates for p in c.problems)]:
         print(problem)
     print(
@@ -99,7 +101,10 @@ def run_collect(a: argparse.Namespace) -> int:
     """Sort submissions into the classroom. Returns 1 if somebody's work was not taken."""
     from autograder.classroom.collect import Rules, collect
 
-    result = collect(a.book, a.course, a.sources, Rules(a.pattern, None, a.roster, a.unlisted), say=say)
+    rules = Rules(a.pattern, None, a.roster, a.unlisted, preview=a.preview)
+    result = collect(a.book, a.course, a.sources, rules, say=say)
+    if a.preview:
+        print("a preview: nothing is written")
     return 1 if result.lost or not (result.collected or result.unchanged) else 0
 
 
@@ -127,7 +132,7 @@ def run_sync(a: argparse.Namespace) -> int:
     return 0
 
 
-def _options(a: argparse.Namespace, **others: bool) -> Any:
+def options_of(a: argparse.Namespace, **others: bool) -> Any:
     """The options of grading, from the arguments."""
     from autograder.classroom.grade import Options
     from autograder.marking.runner.host import Limits
@@ -140,13 +145,13 @@ def run_grade(a: argparse.Namespace) -> int:
     """Grade, and print what a person should look at and how many were marked. Returns 1 if one could not be marked."""
     from autograder.classroom import gradebook
     from autograder.classroom.classroom import Classroom
-    from autograder.classroom.grade import as_rows, grade
+    from autograder.classroom.grade import as_rows, grade, worths_of
     from autograder.progress import shown
 
-    options = _options(a, force=a.force, unlisted=a.unlisted)
+    options = options_of(a, force=a.force, unlisted=a.unlisted)
     outcomes = grade(a.book, a.course, options, say=aside, progress=shown)
     if a.json:
-        print(json.dumps(as_rows(outcomes), indent=1))
+        print(json.dumps(as_rows(outcomes, worths_of(a.book, a.course)), indent=1))
         return 1 if any(o.trouble for o in outcomes) else 0
     states: Counter[str] = Counter()
     for o in outcomes:
@@ -174,23 +179,23 @@ def run_regrade(a: argparse.Namespace) -> int:
     """Grade again, and print each mark that changes. Returns 1 if a submission could not be marked."""
     from autograder.classroom import gradebook
     from autograder.classroom.classroom import Classroom
-    from autograder.classroom.grade import changes, grade
+    from autograder.classroom.grade import changes, grade, worths_of
     from autograder.progress import shown
 
     before = gradebook.marks(Classroom(a.course))
-    outcomes = grade(a.book, a.course, _options(a, preview=a.preview), say=aside, progress=shown)
-    rows = changes(before, outcomes)
+    outcomes = grade(a.book, a.course, options_of(a, preview=a.preview), say=aside, progress=shown)
+    rows = changes(before, outcomes, worths_of(a.book, a.course))
     troubles = [o for o in outcomes if o.trouble or o.graded.infrastructure]
     if a.json:
         print(json.dumps(rows, indent=1))
         return 1 if troubles else 0
-    table = _table("learner", "exercise", "before", "after", "")
+    table = table_of("learner", "exercise", "before", "after", "")
     for row in rows:
         marks = ["–" if row[when] is None else f"{row[when]:g}" for when in ("before", "after")]
         note = "" if row["by_hand"] is None else f"the mark given by hand, {row['by_hand']:g}, stays"
         table.add_row(row["learner"], f"{row['assignment']}-{row['exercise']}", *marks, note)
     if rows:
-        _console().print(table)
+        console().print(table)
     for o in troubles:
         say(f"NOT MARKED  {o.graded.learner}, {o.graded.assignment}: {o.trouble or o.graded.infrastructure}")
     who = len({row["learner"] for row in rows})
@@ -223,11 +228,16 @@ def run_forget(a: argparse.Namespace) -> int:
     """Remove a learner, and print what was removed."""
     from autograder.classroom.forget import forget
 
-    for line in forget(a.course, a.learner):
+    for line in forget(a.course, a.learner, a.for_good):
         say(f"removed  {line}")
+    if a.for_good:
+        print(f"{a.learner} is forgotten here, and what autograder undo keeps is removed, too.")
+    else:
+        print(
+            f"autograder undo brings {a.learner} back; autograder forget {a.learner} --for-good removes those copies."
+        )
     print(
-        f"{a.learner} is forgotten here. Copies elsewhere are yours to remove: backups, exported tables, zips, emails, "
-        "and an extension in course.toml."
+        "Copies elsewhere are yours to remove: backups, exported tables, zips, emails, and an extension in course.toml."
     )
     return 0
 
@@ -243,11 +253,15 @@ def run_move(a: argparse.Namespace) -> int:
 
 def run_export(a: argparse.Namespace) -> int:
     """Write the marks into a table, and say where. Returns 1 if somebody with marks has no row in it."""
-    from autograder.classroom.export import NEEDS, Wanted, export
+    from autograder.classroom.classroom import Classroom
+    from autograder.classroom.export import NEEDS, Wanted, export, platform_of
 
-    platform = next(name for name in NEEDS if getattr(a, name) is not None)
-    template = getattr(a, platform)
-    wanted = Wanted(platform, template if template.name else None, a.to, tuple(a.assignment), a.each)
+    platform = next((name for name in NEEDS if getattr(a, name) is not None), "")
+    template = getattr(a, platform) if platform else a.table
+    if platform and a.table:
+        raise UsageError(f"Two tables are named, {template} and {a.table}: name one.")
+    platform = platform or platform_of(Classroom(a.course))
+    wanted = Wanted(platform, template if template and template.name else None, a.to, tuple(a.assignment), a.each)
     done = export(a.book, a.course, wanted)
     for remark in done.remarks:
         say(f"note: {remark}")
@@ -302,9 +316,9 @@ def run_demo(a: argparse.Namespace) -> int:
     return 0
 
 
-def say(text: object, file: Any = None) -> None:
+def say(text: object, file: Any = None, flush: bool = False) -> None:
     """Print text that may hold a stranger's words, without characters that would steer a terminal."""
-    print(inert(str(text)), file=file or sys.stdout)
+    print(inert(str(text)), file=file or sys.stdout, flush=flush)
 
 
 def aside(line: str) -> None:
@@ -312,14 +326,14 @@ def aside(line: str) -> None:
     say(line, sys.stderr)
 
 
-def _console(**options: Any) -> Any:
+def console(**options: Any) -> Any:
     from rich.console import Console
 
     width = None if sys.stdout.isatty() else 120  # a pipe has no width of its own
     return Console(highlight=False, width=width, **options)
 
 
-def _table(*columns: str) -> Any:
+def table_of(*columns: str) -> Any:
     from rich.table import Table
 
     table = Table(box=None)

@@ -28,11 +28,13 @@ def build(
     classroom: Path | None = None,
     say: Callable[[str], None] = print,
     progress: Callable[..., Any] = lambda results, total, what, name: results,
+    site: str = "",
 ) -> list[Path]:
     """Build every chapter that is not up to date. Returns the notebooks of all chapters.
 
     home: the book's folder. classroom: nbgrader's folder, in which ``source/`` is written; None: only what the site
-    shows and learners fetch is written. say: prints a line for each chapter that was built.
+    shows and learners fetch is written. say: prints a line for each chapter that was built. site: the site's
+    address for this class, if it is not the book's.
     Raises BookError if the book's text cannot be built.
     """
     book = Book(home)
@@ -47,7 +49,8 @@ def build(
             stamps[chapter.name] = _now(book, chapter)
             _write(stamps_file, json.dumps(stamps, indent=1, sort_keys=True).encode())
         bundle = _bundle(chapter, book.path)
-        if (classroom and _copy(bundle, classroom / "source" / chapter.name, _names(chapter))) or chapter in stale:
+        moved = (book.site.encode(), site.encode()) if site else (b"", b"")
+        if (classroom and _copy(bundle, classroom / "source" / chapter.name, _names(chapter), moved)) or chapter in stale:
             say(f"built {chapter.name}: {chapter.notebook}")
     return [chapter.notebook for chapter in book.chapters.values()]
 
@@ -85,9 +88,15 @@ def _names(chapter: Chapter) -> list[str]:
     return ["check.py", "cases.npz", chapter.notebook.name, *(p.name for p in (*chapter.given, *chapter.notices))]
 
 
-def _copy(source: Path, target: Path, names: list[str]) -> bool:
-    """Copy files from folder to folder. Returns whether any of them had changed."""
-    return any([_write(target / name, (source / name).read_bytes()) for name in names])
+def _copy(source: Path, target: Path, names: list[str], moved: tuple[bytes, bytes]) -> bool:
+    """Copy files from folder to folder. Returns whether any of them had changed.
+
+    moved: in notebooks the first address is replaced by the second, if there is one.
+    """
+    found = {name: (source / name).read_bytes() for name in names}
+    if moved[0]:
+        found = {name: data.replace(*moved) if name.endswith(".ipynb") else data for name, data in found.items()}
+    return any([_write(target / name, data) for name, data in found.items()])
 
 
 def _now(book: Book, chapter: Chapter) -> dict[str, Any]:

@@ -23,13 +23,19 @@ from autograder.marking.verdicts import Graded, fingerprint
 
 LEARNER = re.compile(r"[A-Za-z0-9][\w.@+-]{0,99}")  # names that nbgrader's patterns and file systems accept
 
+KEPT_VERDICTS = "verdicts.json"  # beside the notebook of an attempt that is kept
+
 
 @dataclass(frozen=True, order=True)
 class Job:
-    """One submission: the learner and the assignment."""
+    """One submission: the learner and the assignment.
+
+    attempt: the name of one that is kept beside the one that counts (best.py); "": the one that counts.
+    """
 
     learner: str
     assignment: str
+    attempt: str = ""
 
 
 class Classroom:
@@ -41,6 +47,12 @@ class Classroom:
     def folder(self, step: str, learner: str, assignment: str) -> Path:
         """The folder of one submission in a step: "submitted", "autograded" …"""
         return self.path / step / learner / assignment
+
+    def handed_in(self, job: Job) -> Path:
+        """The folder with what was handed in."""
+        if job.attempt:
+            return self.path / "attempts" / job.assignment / job.learner / job.attempt
+        return self.folder("submitted", job.learner, job.assignment)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -140,10 +152,20 @@ class Classroom:
 
     def stored(self, learner: str, assignment: str) -> Graded | None:
         """The verdicts of an earlier run; None if there are none, or their file is damaged."""
-        try:
-            return Graded.from_json(self.verdict_file(learner, assignment).read_text("utf8"))
-        except (OSError, ValueError, TypeError):
-            return None
+        return _read_verdicts(self.verdict_file(learner, assignment))
+
+    def stored_of(self, job: Job) -> Graded | None:
+        """The same of a submission, which may be an attempt that is kept."""
+        if not job.attempt:
+            return self.stored(job.learner, job.assignment)
+        return _read_verdicts(self.handed_in(job) / KEPT_VERDICTS)
+
+    def store_of(self, job: Job, graded: Graded) -> None:
+        """Write a submission's verdicts to their file, which lies beside the notebook of an attempt that is kept."""
+        if job.attempt:
+            write_whole(self.handed_in(job) / KEPT_VERDICTS, graded.as_json().encode())
+        else:
+            self.store(graded)
 
     def store(self, graded: Graded) -> None:
         """Write a submission's verdicts to their file. If they replace those on another notebook, note it as an attempt."""
@@ -200,6 +222,13 @@ class Classroom:
                 f"{self.path / 'secret'} is not the secret that this gradebook was marked with ({other.learner}, "
                 f"{other.assignment}). Put the old one back, or grade everything anew: remove {self.path / 'verdicts'}."
             )
+
+
+def _read_verdicts(path: Path) -> Graded | None:
+    try:
+        return Graded.from_json(path.read_text("utf8"))
+    except (OSError, ValueError, TypeError):
+        return None
 
 
 def _damaged(path: Path, assignment: str) -> UsageError:

@@ -219,17 +219,16 @@ class Cluster:
         return graded
 
     def _kept(self, waiting: Waiting, graded: Graded) -> Judged:
+        job = waiting.taken.job
         if self.keep:
             try:
-                self.classroom.store(graded)
-                if not graded.infrastructure:
+                self.classroom.store_of(job, graded)
+                if not (graded.infrastructure or job.attempt):
                     waiting.taken.stage(self.classroom)
             except OSError as error:
-                job = waiting.taken.job
-                return Judged(
-                    infrastructure(job.assignment, job.learner, [], f"This could not be kept: {cause_of(error)}")
-                )
-        return Judged(graded)
+                line = f"This could not be kept: {cause_of(error)}"
+                return Judged(infrastructure(job.assignment, job.learner, [], line), attempt=job.attempt)
+        return Judged(graded, attempt=job.attempt)
 
     # ------------------------------------------------------------------------------------------------- the workers
 

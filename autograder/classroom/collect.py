@@ -10,6 +10,7 @@ import filecmp
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from functools import cache
@@ -26,8 +27,10 @@ from autograder.classroom.collecting.names import Who
 from autograder.classroom.collecting.placing import Due, Placing
 from autograder.classroom.collecting.source import Source
 from autograder.classroom.collecting.unpack import Unpacker, printable
-from autograder.classroom.roster import Roster, place, roster_of
-from autograder.classroom.term import Term, read_term
+from autograder.classroom.copies import as_of, copy_to_try
+from autograder.classroom.roster import Roster, place, term_and_roster
+from autograder.classroom.term import BEST, ON_TIME, Term
+from autograder.classroom.undo import undoable
 from autograder.errors import UsageError
 
 Kind = TypeVar("Kind", bound=Found)
@@ -47,6 +50,8 @@ class Rules:
     zone: tzinfo | None = None
     roster: Path | None = None
     unlisted: bool = False
+    preview: bool = False  # only say what would be taken
+    undoable: bool = True  # let `autograder undo` take it back
 
 
 def collect(
@@ -65,7 +70,11 @@ def collect(
             raise UsageError(f"There is no {path}.")
     if rules.roster:
         Roster(rules.roster)  # before anything is written
-    with classroom.alone():
+    if rules.preview:
+        with copy_to_try(classroom) as copy:
+            tried = replace(rules, preview=False, undoable=False)
+            return collect(home, copy.path, sources, tried, lambda line: say(as_of(classroom, copy, line)))
+    with classroom.alone(), undoable(classroom, "collect") if rules.undoable else nullcontext():
         if rules.roster and rules.roster.resolve() != place(classroom).resolve():
             write_whole(place(classroom), rules.roster.read_bytes())
         result = Collecting(chapters, classroom, finder, rules).collect(sources)
@@ -111,8 +120,8 @@ class Collecting:
         self.chapters, self.classroom, self.finder, self.rules = chapters, classroom, finder, rules
         self.result = Collected()
         self.ledger = Ledger(classroom)
-        self.roster = roster_of(classroom)
-        self.term = read_term(classroom, chapters) or Term(classroom.path)
+        term, self.roster = term_and_roster(classroom, chapters)
+        self.term = term or Term(classroom.path)
         self.due = _due_dates(classroom, self.term)
 
     def collect(self, sources: list[Path]) -> Collected:
@@ -143,10 +152,10 @@ class Collecting:
         claimed = self._claimed(notebooks, unclear)
         mine = self._claimed(weights, unclear)
         self.ledger.save()  # before anything is placed: a run that is stopped must not leave work of an unknown owner
-        placing = Placing(self.classroom, self.due, self._in_time, self.result)
+        placing = Placing(self.classroom, self.due, self.term.attempt == BEST, self._in_time, self.result)
         for group in _of_each(claimed):
-            if newest := self._newest(group):
-                placing.notebook(newest)
+            for notebook in self._taken(group):
+                placing.notebook(notebook)
         for file in sorted(mine, key=lambda w: (w.when, w.file.where)):
             placing.weights(file)
 
@@ -210,6 +219,15 @@ class Collecting:
                 claimed.append(file)
         return claimed
 
+    def _taken(self, group: list[Notebook]) -> list[Notebook]:
+        """The notebooks that are taken of one learner's: the newest, or all if the best one counts, the oldest first."""
+        ignored = len(self.result.ignored)
+        newest = self._newest(group)
+        if newest is None or self.term.attempt != BEST:
+            return [newest] if newest else []
+        del self.result.ignored[ignored:]
+        return sorted((n for n in group if n.readable or n is newest), key=lambda n: n.age)
+
     def _newest(self, group: list[Notebook]) -> Notebook | None:
         """The notebook that is taken of one learner's; the others are ignored. None if they may be several people's."""
         newest = max(group, key=lambda n: (n.readable, self._is_on_time(n), n.age, n.file.where))
@@ -230,11 +248,11 @@ class Collecting:
         """Whether a notebook came in time; always, unless the term says that this counts."""
         said = notebook.known
         if said.timeless:
-            return not said.late or self.term.attempt == "newest"
+            return not said.late or self.term.attempt != ON_TIME
         return self._in_time(said.who.id, notebook.assignment, notebook.when)
 
     def _in_time(self, learner: str, assignment: str, when: datetime) -> bool:
-        due = self.due(learner, assignment) if self.term.attempt != "newest" else None
+        due = self.due(learner, assignment) if self.term.attempt == ON_TIME else None
         return due is None or when <= due + (self.term.late.grace if self.term.late else timedelta())
 
 

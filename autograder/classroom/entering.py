@@ -19,7 +19,7 @@ from typing import Any
 from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.databases import what_is_wrong
 from autograder.classroom.rows import Changed, Rows, Sheet, Unusual
-from autograder.classroom.taken import STAGING
+from autograder.classroom.taken import STAGING, TOKEN
 from autograder.errors import UsageError
 from autograder.marking.verdicts import Graded
 
@@ -52,6 +52,10 @@ class Outcome:
         if graded is None:
             raise UsageError(f"The verdicts on {' and '.join(self._whose)} are gone: grade them again.")
         return graded
+
+    def hold(self) -> None:
+        """Read the verdicts now, because their file is about to go."""
+        self._graded, self._stored = self.graded, None
 
 
 @dataclass
@@ -184,9 +188,9 @@ class Entering:
         folder = self.classroom.folder(f"{STAGING}/{READY}", job.learner, job.assignment)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        stamp = self._staged(job) / "timestamp.txt"
-        if stamp.exists():
-            shutil.copy(stamp, folder)
+        for beside in ("timestamp.txt", TOKEN):
+            if (self._staged(job) / beside).exists():
+                shutil.copy(self._staged(job) / beside, folder)
         for path, relative in self._steps.given(job.assignment):
             (folder / relative).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, folder / relative)

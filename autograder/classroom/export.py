@@ -17,6 +17,8 @@ from autograder.classroom.classroom import Classroom, write_whole
 from autograder.classroom.collecting.ledger import Ledger
 from autograder.classroom.roster import Roster, roster_of
 from autograder.classroom.tables import Table, harmless, plain, read_table
+from autograder.classroom.term import FILE
+from autograder.classroom.term_file import read_term
 from autograder.errors import UsageError, inert
 
 # what tells a row's person in the table of a platform: one of these columns must be there
@@ -61,6 +63,17 @@ class Exported:
     rows: int = 0
     missing: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+
+
+def platform_of(classroom: Classroom) -> str:
+    """The kind of table that the class's platform wants, a key of NEEDS. Raises UsageError if ``course.toml`` names none."""
+    term = read_term(classroom)
+    if term is None or not term.platform:
+        raise UsageError(
+            f"Say for which platform: --canvas, --moodle, --gradescope or --csv; or write it into {classroom.path / FILE}: "
+            'platform = "canvas".'
+        )
+    return term.platform if term.platform in NEEDS else "csv"
 
 
 def export(home: Path, folder: Path, wanted: Wanted) -> Exported:

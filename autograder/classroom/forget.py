@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
-from autograder.classroom import gradebook
+from autograder.classroom import gradebook, undo
 from autograder.classroom.classroom import LEARNER, Classroom, write_whole
 from autograder.classroom.roster import roster_of
 from autograder.classroom.sync import forget_notes
@@ -15,15 +16,15 @@ from autograder.errors import UsageError
 STEPS = ("submitted", "autograded", "feedback", ".staging")
 
 
-def forget(folder: Path, learner: str) -> list[str]:
+def forget(folder: Path, learner: str, for_good: bool = False) -> list[str]:
     """Remove one learner from a class. Returns a line for each thing that was removed.
 
-    folder: nbgrader's folder. Raises UsageError if nothing is kept of them, or no learner can have this name.
+    folder: nbgrader's folder. for_good: also what ``autograder undo`` keeps, of all commands. Raises UsageError if nothing is kept of them, or no learner can have this name.
     """
     if not LEARNER.fullmatch(learner):
         raise UsageError(f"{learner!r} is no learner's name.")
     classroom = Classroom(folder)
-    with classroom.alone():
+    with classroom.alone(), nullcontext() if for_good else undo.undoable(classroom, f"forget {learner}"):
         removed = [*_folders(classroom, learner), *_verdicts(classroom, learner)]
         removed += _on_the_ledger(classroom, learner)
         removed += forget_notes(classroom, learner)
@@ -42,6 +43,9 @@ def forget(folder: Path, learner: str) -> list[str]:
             if removed and (made := classroom.path / name).is_dir():
                 shutil.rmtree(made)
                 removed.append(f"{made}, which names everybody: `autograder {command}` makes it anew")
+        if for_good and undo.is_kept(classroom):
+            undo.discard(classroom)
+            removed.append(f"{classroom.path / undo.FOLDER}: what autograder undo kept, of all commands")
     if not removed:
         raise UsageError(f"Nothing is kept of {learner!r} in {classroom.path}.")
     return removed
@@ -50,8 +54,8 @@ def forget(folder: Path, learner: str) -> list[str]:
 def _folders(classroom: Classroom, learner: str) -> list[str]:
     """Remove the learner's folders, and return their paths."""
     removed = []
-    for step in STEPS:
-        place = classroom.path / step / learner
+    kept = sorted((classroom.path / "attempts").glob(f"*/{learner}"))
+    for place in [*(classroom.path / step / learner for step in STEPS), *kept]:
         if place.is_symlink():
             place.unlink()
         elif place.is_dir():

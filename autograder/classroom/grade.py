@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from autograder.book.book import Book
-from autograder.classroom import gradebook
+from autograder.classroom import best, gradebook
 from autograder.classroom.classroom import LEARNER, Classroom, Job
 from autograder.classroom.cluster import Cluster
+from autograder.classroom.counting import Worth, counted, where_not_all
 from autograder.classroom.entering import Entering, Outcome
 from autograder.classroom.pool import Pool
 from autograder.classroom.roster import FILE as ROSTER
-from autograder.classroom.roster import Roster, roster_of, strangers
+from autograder.classroom.roster import Roster, strangers, term_and_roster
 from autograder.classroom.sync import note_marks, synced
 from autograder.classroom.taken import STAGING
-from autograder.classroom.term import Term, read_term
+from autograder.classroom.term import BEST, Term
+from autograder.classroom.undo import undoable
 from autograder.errors import UsageError
 from autograder.learner.verdict import State
 from autograder.marking.runner.host import Limits, sweep
@@ -46,6 +48,7 @@ class Options:
     force: bool = False
     unlisted: bool = False  # mark also learners who are not on the roster
     preview: bool = False  # judge what has changed, and write nothing
+    undoable: bool = True  # let `autograder undo` take it back
     limits: Limits = Limits()
     on: str | None = None  # where to judge, see cluster.py; None: in processes of this machine
 
@@ -69,7 +72,7 @@ def grade(
     """
     book, classroom = Book(home), Classroom(folder)
     found = find_jobs(book, classroom, options)
-    term, roster = read_term(classroom, book.chapters), roster_of(classroom)
+    term, roster = term_and_roster(classroom, book.chapters)
     others = set() if options.unlisted else strangers(classroom, (job.learner for job in found))
     jobs = [job for job in found if LEARNER.fullmatch(job.learner) and job.learner not in others]
     outcomes = [
@@ -79,7 +82,11 @@ def grade(
     classroom.require_same_secret(classroom.secret())
     gradebook.check(classroom)
     sweep()
-    with nullcontext() if options.preview else classroom.alone():
+    with ExitStack() as guards:
+        if not options.preview:
+            guards.enter_context(classroom.alone())
+        if options.undoable and not options.preview:
+            guards.enter_context(undoable(classroom, "grade"))
         return outcomes + _graded(home, classroom, jobs, options, (term, roster), say, progress)
 
 
@@ -92,7 +99,8 @@ def _graded(
     say: Callable[[str], None],
     progress: Callable[..., Any],
 ) -> list[Outcome]:
-    outcomes = []
+    outcomes, book = [], Book(home)
+    term, roster = of_the_term
     staging = classroom.path / STAGING
     workers = min(options.workers or os.cpu_count() or 1, max(1, len(jobs)))
     keep = not options.preview
@@ -105,18 +113,26 @@ def _graded(
         api.config.Judge.isolation = judges.level
         for assignment in sorted({job.assignment for job in jobs}):
             require_released(judges.points(assignment), classroom, assignment)
+        chosen = {}
+        if term and term.attempt == BEST:
+            worths = worths_of(home, classroom.path)
+            chosen = best.choose(classroom, jobs, judges.judge, term, worths, options.preview)
         if keep:
             shutil.rmtree(staging, ignore_errors=True)
-            for line in synced(classroom, *of_the_term).lines:
+            for line in synced(book, classroom, term, roster).lines:
                 say(line)
         try:
             with Entering(api, classroom) as entering:
                 for judged in progress(judges.judge(jobs), total=len(jobs), what="submissions:"):
-                    if judged.entered or options.preview:
-                        kept = classroom if judged.entered else None
-                        outcomes.append(Outcome(judged.graded, judged.entered, stored=kept))
+                    graded = judged.graded
+                    if options.preview:
+                        outcomes.append(
+                            Outcome(chosen.get(Job(graded.learner, graded.assignment), graded), judged.entered)
+                        )
+                    elif judged.entered:
+                        outcomes.append(Outcome(graded, judged.entered, stored=classroom))
                     else:
-                        outcomes += entering.add(judged.graded)
+                        outcomes += entering.add(graded)
                 outcomes += entering.rest()
             if keep:
                 note_marks(classroom)
@@ -198,21 +214,32 @@ def require_released(points: dict[str, float], classroom: Classroom, assignment:
         for c in classroom.release(assignment)["cells"]
         if role_of(c).get("grade")
     }
-    if not points == released == gradebook.promised(classroom, assignment):
+    promised = gradebook.promised(classroom, assignment)
+    held = {
+        name: most or points.get(name) for name, most in promised.items()
+    }  # 0: it is not part of the whole, see counting.py
+    if not points == released == held:
         raise UsageError(
             f"{assignment} as released is not {assignment} as it is in the course now. "
             f"Release it again: autograder build && nbgrader generate_assignment {assignment} --force"
         )
 
 
-def as_rows(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
-    """The rows that ``grade --json`` prints: one for each learner and exercise."""
+def worths_of(home: Path, folder: Path) -> dict[str, Worth]:
+    """grade_id -> what it is worth in this term, of the released assignments in which not all counts."""
+    book, classroom = Book(home), Classroom(folder)
+    released = [name for name in book.chapters if (classroom.path / "release" / name).is_dir()]
+    return where_not_all(book, classroom, term_and_roster(classroom, book.chapters)[0], released)
+
+
+def as_rows(outcomes: Iterable[Outcome], worths: Mapping[str, Worth]) -> list[dict[str, Any]]:
+    """The rows that ``grade --json`` prints: one for each learner and exercise. worths: as worths_of gives them."""
     return [
         {
             "learner": graded.learner,
             "assignment": graded.assignment,
             "exercise": v.exercise,
-            "points": None if o.trouble else v.points,
+            "points": None if o.trouble else counted(v.points, worths.get(f"{graded.assignment}-{v.exercise}")),
             "max": v.max,
             "state": (State.INFRASTRUCTURE if o.trouble else v.state).value,
             "misconceptions": v.named,
@@ -224,7 +251,7 @@ def as_rows(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
     ]
 
 
-def changes(before: dict[Any, Any], outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+def changes(before: dict[Any, Any], outcomes: Iterable[Outcome], worths: Mapping[str, Worth]) -> list[dict[str, Any]]:
     """The marks that change, one row each: learner, assignment, exercise, before, after, by_hand.
 
     before: what :func:`gradebook.marks` gave before grading. In a row, before is None if there was no mark, and after
@@ -234,8 +261,9 @@ def changes(before: dict[Any, Any], outcomes: Iterable[Outcome]) -> list[dict[st
     for outcome in outcomes:
         graded = outcome.graded
         for verdict in graded.verdicts:
-            old, by_hand = before.get((graded.learner, f"{graded.assignment}-{verdict.exercise}"), (None, None))
-            new = None if outcome.trouble or graded.infrastructure else verdict.points
+            cell = f"{graded.assignment}-{verdict.exercise}"
+            old, by_hand = before.get((graded.learner, cell), (None, None))
+            new = None if outcome.trouble or graded.infrastructure else counted(verdict.points, worths.get(cell))
             if old != new:
                 about = {"learner": graded.learner, "assignment": graded.assignment, "exercise": verdict.exercise}
                 rows.append({**about, "before": old, "after": new, "by_hand": by_hand})

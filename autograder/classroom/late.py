@@ -8,7 +8,8 @@ from pathlib import Path
 from nbgrader.plugins import LateSubmissionPlugin
 
 from autograder.classroom.classroom import Classroom
-from autograder.classroom.term import FILE, Late, read_term
+from autograder.classroom.term import FILE, Late
+from autograder.classroom.term_file import read_term
 
 
 class LateRule(LateSubmissionPlugin):  # type: ignore[misc]  # nbgrader has no types

@@ -37,7 +37,7 @@ def move(folder: Path, to: str) -> list[str]:
         if isinstance(target, File):
             target.path.unlink(missing_ok=True)  # of a move that was killed
         try:
-            count = _copy(source, target)
+            count = copy_rows(source, target)
         except DBAPIError as error:
             where = f"from {source.name} to {target.name}"
             raise UsageError(f"The gradebook could not be moved {where}: a database {what_is_wrong(error)}.") from None
@@ -63,7 +63,7 @@ def _use(classroom: Classroom, source: File | Server, target: File | Server, add
     return lines
 
 
-def _copy(source: File | Server, target: File | Server) -> int:
+def copy_rows(source: File | Server, target: File | Server) -> int:
     """Copy all rows in one transaction. Returns how many there are. Raises UsageError and errors of SQLAlchemy's."""
     from nbgrader.api import Base
     from sqlalchemy import func, select

@@ -6,6 +6,7 @@ nbgrader_config.py names them. ``nbgrader autograde`` and ``autograder grade`` b
 from __future__ import annotations
 
 import atexit
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from traitlets import Dict, Unicode
 from autograder.book.book import find_book
 from autograder.book.cells import REFUSED, is_own
 from autograder.classroom.classroom import Classroom
+from autograder.classroom.counting import Worth, counted, worths_now
 from autograder.marking.grader import Grader
 from autograder.marking.runner import LEVELS
 from autograder.marking.runner.host import Limits
@@ -56,7 +58,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
     def preprocess(self, nb: nbformat.NotebookNode, resources: dict[str, Any]) -> tuple[Any, Any]:
         """nbgrader calls it with a rebuilt notebook. Writes the verdicts into it: stored ones if they hold, else new ones."""
         classroom, about = _classroom(self), resources["nbgrader"]
-        book = Path(self.book) if self.book else find_book(classroom.path)
+        book = self.home(classroom)
         folder = classroom.folder("submitted", about["student"], about["assignment"])
         files, _ = read_weights(folder / f"{folder.name}.npz")
         work = about["assignment"], about["student"], nb, files
@@ -65,8 +67,12 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no type
         if graded is None or not graded.holds_at(key, self._level(graded, classroom, book)):
             graded = self._grader(classroom, book).grade(*work)
             classroom.store(graded)
-        write_verdicts(nb, graded)
+        write_verdicts(nb, graded, worths_now(book, classroom, about["assignment"]))
         return nb, resources
+
+    def home(self, classroom: Classroom) -> Path:
+        """The course's folder. Raises UsageError if it cannot be found."""
+        return Path(self.book) if self.book else find_book(classroom.path)
 
     def _level(self, graded: Graded, classroom: Classroom, book: Path) -> str:
         """The isolation level that a stored verdict must have reached.
@@ -122,10 +128,11 @@ def tamed(text: str, render: bool = True) -> str:
     return f"<div>{clean.replace(chr(13), '').replace(chr(10), '&#10;')}</div>"
 
 
-def write_verdicts(nb: nbformat.NotebookNode, graded: Graded) -> None:
+def write_verdicts(nb: nbformat.NotebookNode, graded: Graded, worths: Mapping[str, Worth]) -> None:
     """Make each check cell's verdict its output, and what the other cells printed and drew theirs.
 
-    nbgrader takes an execute_result that is a number as the mark, whatever else the output shows.
+    nbgrader takes an execute_result that is a number as the mark, whatever else the output shows. It refuses more points
+    than the cell says. worths: grade_id -> what an exercise is worth in this term, where that is not all its points.
     Raises RuntimeError for a verdict of state "infrastructure", which nbgrader must not record, and if a verdict is
     missing.
     """
@@ -147,7 +154,10 @@ def write_verdicts(nb: nbformat.NotebookNode, graded: Graded) -> None:
                     f"there is no verdict on {role['grade_id']}: was the course changed since its release?"
                 )
             continue
-        data = {"text/plain": repr(float(verdict.points)), "text/html": verdict.html}
+        worth = worths.get(role["grade_id"])
+        if worth is not None:
+            cell.metadata["nbgrader"]["points"] = worth.earns
+        data = {"text/plain": repr(float(counted(verdict.points, worth))), "text/html": verdict.html}
         cell.outputs = [_output("execute_result", metadata={}, data=data, execution_count=None)]
 
 

@@ -28,10 +28,11 @@ AHEAD = 2  # jobs handed out for each worker: enough to keep it busy, few enough
 
 @dataclass(frozen=True)
 class Judged:
-    """The verdicts on one job. entered: whether nbgrader holds them already."""
+    """The verdicts on one job. entered: whether nbgrader holds them already. attempt: the job's."""
 
     graded: Graded
     entered: bool = False
+    attempt: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,8 +135,8 @@ class Pool:
             self._start()
             line = "This could not be graded: the process that judged it was ended from outside (out of memory?)."
             graded = infrastructure(job.assignment, job.learner, [], line)
-            self.classroom.store(graded)
-            return Judged(graded)
+            self.classroom.store_of(job, graded)
+            return Judged(graded, attempt=job.attempt)
 
     def __enter__(self) -> Pool:
         return self
@@ -166,7 +167,7 @@ def end_with_parent() -> None:
 def not_graded(job: Job, error: Exception) -> Judged:
     """The result for a job at which something of ours has failed: a full disk, say. The next learner may do better."""
     line = f"This could not be graded, through no fault of the learner: {cause_of(error)}"
-    return Judged(infrastructure(job.assignment, job.learner, [], line))
+    return Judged(infrastructure(job.assignment, job.learner, [], line), attempt=job.attempt)
 
 
 def _begin(home: Path, course: Path, isolation: str | None, limits: Limits | None, force: bool, keep: bool) -> None:
@@ -213,22 +214,23 @@ def judge_one(
     keep: bool = True,
     first: Graded | None = None,
 ) -> Judged:
-    """Judge one submission, store its verdicts, and stage its rebuilt notebook for nbgrader.
+    """Judge one submission, store its verdicts, and stage its rebuilt notebook for nbgrader, unless it is an attempt that is
+    only kept.
 
     Stored verdicts that still hold are used instead. force, keep: see :class:`Pool`. first: the first try, if there was
     one. Raises UsageError if the assignment is not released.
     """
     taken = take(classroom, job)
     about = job.assignment, job.learner, taken.notebook, taken.files
-    graded = classroom.stored(job.learner, job.assignment)
+    graded = classroom.stored_of(job)
     key = grader.key(*about)
     if force or graded is None or not graded.holds_at(key, grader.level):
         graded = grader.refuse(*about, taken.refused) if taken.refused else grader.grade(*about, first)
         graded.notes += taken.notes
         if keep:
-            classroom.store(graded)
+            classroom.store_of(job, graded)
     elif taken.is_entered(classroom, graded):
         return Judged(graded, entered=True)
-    if keep:
+    if keep and not job.attempt:
         taken.stage(classroom)
-    return Judged(graded)
+    return Judged(graded, attempt=job.attempt)

@@ -69,11 +69,11 @@ def _taken(job: Job) -> Judged | Waiting:
     taken = take(classroom, job)
     about = job.assignment, job.learner, taken.notebook, taken.files
     key = key_of(_reader["home"], classroom.secret(), _reader["limits"], *about)
-    graded = None if _reader["force"] else classroom.stored(job.learner, job.assignment)
+    graded = None if _reader["force"] else classroom.stored_of(job)
     if graded is None or not graded.holds_at(key, _reader["level"]):
         return Waiting(taken, key)
     if taken.is_entered(classroom, graded):
         return Judged(graded, entered=True)
-    if _reader["keep"]:
+    if _reader["keep"] and not job.attempt:
         taken.stage(classroom)
-    return Judged(graded)
+    return Judged(graded, attempt=job.attempt)

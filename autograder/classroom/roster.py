@@ -12,7 +12,8 @@ from autograder.classroom.classroom import Classroom, write_whole
 from autograder.classroom.collecting.ledger import Ledger
 from autograder.classroom.collecting.names import Who, fit
 from autograder.classroom.tables import Table, plain, read_table
-from autograder.classroom.term import read_term
+from autograder.classroom.term import Term
+from autograder.classroom.term_file import read_term
 from autograder.errors import UsageError, inert
 
 FILE = "roster.csv"  # in the class's folder
@@ -57,6 +58,12 @@ class Person:
     @property
     def name(self) -> str:
         return f"{self.first} {self.last}".strip() or self.id
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that they are in: what the table has, and its parts where it lists several ("A, B", "A and B")."""
+        parts = re.split(r"\s*(?:[;,|]|\band\b)\s*", self.section)
+        return tuple(dict.fromkeys(filter(None, (self.section, *parts))))
 
 
 class Roster:
@@ -190,6 +197,22 @@ def roster_of(classroom: Classroom) -> Roster | None:
             f"{term.where('roster')}: there is no {path}. Put the table there, or name it with collect --roster."
         )
     return None
+
+
+def term_and_roster(classroom: Classroom, chapters: Iterable[str] | None = None) -> tuple[Term | None, Roster | None]:
+    """What ``course.toml`` says, with the dates of everybody's sections, and who is in the class.
+
+    chapters: the book's; None: they are not checked. Raises UsageError as read_term and roster_of do.
+    """
+    term, roster = read_term(classroom, chapters), roster_of(classroom)
+    if term and term.sections:
+        term = term.with_sections(sections(roster))
+    return term, roster
+
+
+def sections(roster: Roster | None) -> dict[str, tuple[str, ...]]:
+    """Learner -> the sections that they are in, as the roster calls them."""
+    return {person.id: person.sections for person in roster.people.values()} if roster else {}
 
 
 def strangers(classroom: Classroom, learners: Iterable[str]) -> set[str]:

@@ -15,7 +15,7 @@ import shutil
 import textwrap
 import time
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from autograder.classroom.classroom import Classroom
 from autograder.classroom.collect import collect
 from autograder.classroom.grade import nbgrader_api
 from autograder.classroom.programs import text_of, workbench
+from autograder.classroom.release import release_one
 from autograder.digest import digest, rooms
 from autograder.errors import UsageError
 from autograder.learner.verdict import State
@@ -86,7 +87,9 @@ def demo(
     book, classroom = Book(home), Classroom(folder)
     manifest = _emptied(classroom)
     build(home, classroom.path, say)
-    _release(home, classroom, progress(book.chapters, total=len(book.chapters), what="chapters released:"))
+    api = nbgrader_api(home, classroom)
+    for name in progress(book.chapters, total=len(book.chapters), what="chapters released:"):
+        release_one(api, name)
     chapters = list(book.chapters.values())
     unlucky = {(k % size, chapters[k % len(chapters)].name): chance for k, chance in enumerate(UNLUCKY)}
     known: dict[str, Any] = {}
@@ -130,15 +133,6 @@ def _emptied(classroom: Classroom) -> Path:
     classroom.path.mkdir(parents=True, exist_ok=True)
     manifest.write_text("{}")  # this marks the folder as a sample class
     return manifest
-
-
-def _release(home: Path, classroom: Classroom, chapters: Iterable[str]) -> None:
-    """Release chapters through nbgrader. Raises UsageError if nbgrader fails."""
-    api = nbgrader_api(home, classroom)
-    for name in chapters:
-        result = api.generate_assignment(name)
-        if not result["success"]:
-            raise UsageError(f"nbgrader could not release {name}: {result.get('error', '').strip().splitlines()[-1]}")
 
 
 def made_from(home: Path) -> str:

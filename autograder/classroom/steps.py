@@ -29,6 +29,7 @@ from nbgrader.preprocessors import (
 from traitlets.utils.importstring import import_item
 
 from autograder.classroom.classroom import Classroom
+from autograder.classroom.counting import worths_now
 from autograder.classroom.plugins import Judge, Rebuild, Tame, write_verdicts
 from autograder.classroom.rows import Sheet
 from autograder.marking.submission import Notebook, cells_of, rebuild
@@ -109,12 +110,16 @@ class Steps:
     def _special(self) -> dict[Any, Callable[..., Any]]:
         return {
             Rebuild: lambda step, notebook, *about: notebook,  # done already, from a release that is read once
-            Judge: _judged,
+            Judge: self._judged,
             OverwriteCells: _on_sheet,
             SaveAutoGrades: _on_sheet,
             AssignLatePenalties: _penalised,
             CheckCellMetadata: self._check,
         }
+
+    def _judged(self, step: Any, notebook: Any, graded: Graded, sheet: Sheet) -> Any:
+        write_verdicts(notebook, graded, worths_now(step.home(self.classroom), self.classroom, graded.assignment))
+        return notebook
 
     def _check(self, step: Any, notebook: Any, graded: Graded, sheet: Sheet) -> Any:
         """CheckCellMetadata looks at nothing but this, which is the same for nearly everybody; it takes 10 ms."""
@@ -128,11 +133,6 @@ class Steps:
 def _plain(step: Any, notebook: Any, graded: Graded, sheet: Sheet) -> Any:
     about = {"student": graded.learner, "assignment": graded.assignment, "notebook": graded.assignment}
     return step(notebook, {"nbgrader": about})[0]
-
-
-def _judged(step: Any, notebook: Any, graded: Graded, sheet: Sheet) -> Any:
-    write_verdicts(notebook, graded)
-    return notebook
 
 
 def _on_sheet(step: Any, notebook: Any, graded: Graded, sheet: Sheet) -> Any:

@@ -6,19 +6,21 @@ import hashlib
 import json
 from collections import defaultdict
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from autograder.book.book import Book
 from autograder.classroom import enrolment, gradebook
 from autograder.classroom.classroom import LEARNER, Classroom, Job, write_whole
+from autograder.classroom.counting import ALL, differing, worths
 from autograder.classroom.enrolment import Date
-from autograder.classroom.roster import Roster, roster_of
-from autograder.classroom.term import FILE, Term, read_term, template
+from autograder.classroom.roster import Roster, sections, term_and_roster
+from autograder.classroom.stamps import NAME, stamped
+from autograder.classroom.term import FILE, Term, template
+from autograder.classroom.undo import undoable
 from autograder.errors import UsageError
 
-NOTE = "entered.json"  # in the class's folder: what the marks were entered with, and which they were
+ENTERED = "entered.json"  # in the class's folder: what the marks were entered with, and which they were
 
 
 @dataclass
@@ -26,14 +28,15 @@ class Synced:
     """What differs between the files of a term and nbgrader's gradebook. again: whose marks are entered anew."""
 
     dates: list[Date] = field(default_factory=list)
+    counts: list[str] = field(default_factory=list)
     again: list[Job] = field(default_factory=list)
     people: int = 0
     remarks: list[str] = field(default_factory=list)
 
     @property
     def lines(self) -> list[str]:
-        """A line for each date that moves, and for each remark."""
-        return [*map(str, self.dates), *self.remarks]
+        """A line for each date that moves, for each assignment of which other exercises count, and for each remark."""
+        return [*map(str, self.dates), *self.counts, *self.remarks]
 
 
 def new_term(home: Path, folder: Path) -> Path:
@@ -50,20 +53,20 @@ def sync(home: Path, folder: Path, preview: bool = False) -> Synced:
 
     Raises UsageError for a file that cannot be used, or if there is no gradebook.
     """
-    classroom = Classroom(folder)
-    term, roster = read_term(classroom, Book(home).chapters), roster_of(classroom)
+    book, classroom = Book(home), Classroom(folder)
+    term, roster = term_and_roster(classroom, book.chapters)
     if term is None and roster is None:
         raise UsageError(
             f"There is neither a {FILE} nor a roster in {classroom.path}: autograder new-term makes the first."
         )
     gradebook.check(classroom)
     if preview:
-        return synced(classroom, term, roster, preview=True)
-    with classroom.alone():
-        return synced(classroom, term, roster)
+        return synced(book, classroom, term, roster, preview=True)
+    with classroom.alone(), undoable(classroom, "sync"):
+        return synced(book, classroom, term, roster)
 
 
-def synced(classroom: Classroom, term: Term | None, roster: Roster | None, preview: bool = False) -> Synced:
+def synced(book: Book, classroom: Classroom, term: Term | None, roster: Roster | None, preview: bool = False) -> Synced:
     """What :func:`sync` does, while nobody else writes.
 
     Marks are entered anew, too, where somebody else has moved a date in the gradebook, has removed the learner there, or has
@@ -75,11 +78,13 @@ def synced(classroom: Classroom, term: Term | None, roster: Roster | None, previ
         done.people = enrolment.enrol(classroom, roster.students, preview)
     there, jobs = gradebook.held(classroom), [job for job in classroom.submissions() if LEARNER.fullmatch(job.learner)]
     if term:
-        strangers = {learner for learner, _ in term.longer} - set(roster.people) if roster else set()
-        done.remarks = [f"{term.where('extensions', who)}: {who} is not on the roster." for who in sorted(strangers)]
+        done.remarks = _unknown(term, roster)
         done.dates = enrolment.set_dates(classroom, term.due, term.longer, jobs, preview)
         moved = {(date.learner, date.assignment) for date in done.dates}
     before, dates = _noted(classroom), _dates(classroom)
+    recounted = _recounted(book, classroom, term, before.get("counts", {}), preview)
+    done.counts = list(recounted.values())
+    moved |= {("", name) for name in recounted}
     rule = json.dumps(asdict(term.late), default=str) if term and term.late else ""
     other_rule = rule != before.get("rule", "")
     known: dict[str, str] = before.get("dates", dates)
@@ -95,8 +100,49 @@ def synced(classroom: Classroom, term: Term | None, roster: Roster | None, previ
             if not preview:
                 classroom.enter_again(job)
     if not preview:
-        _write_note(classroom, {"rule": rule, "dates": dates, "marks": entered})
+        _write_note(classroom, {"rule": rule, "dates": dates, "marks": entered, "counts": _counts(book, term)})
     return done
+
+
+def _unknown(term: Term, roster: Roster | None) -> list[str]:
+    """A remark for each learner, and for each section, that the term names and the roster does not."""
+    if roster is None:
+        return (
+            [f"{term.where('sections')}: there is no roster that says who is in which section."]
+            if term.sections
+            else []
+        )
+    there = {"extensions": set(roster.people), "sections": {s for each in sections(roster).values() for s in each}}
+    named = {"extensions": {who for who, _ in term.alone}, "sections": {section for section, _ in term.sections}}
+    return [
+        f"{term.where(kind, who)}: {who} is not on the roster."
+        for kind in named
+        for who in sorted(named[kind] - there[kind])
+    ]
+
+
+def _counts(book: Book, term: Term | None) -> dict[str, str]:
+    """Assignment -> which exercises count, of those in which not all do."""
+    return {name: rule for name in book.chapters if term and (rule := term.counts(name)) != ALL}
+
+
+def _recounted(
+    book: Book, classroom: Classroom, term: Term | None, before: dict[str, str], preview: bool
+) -> dict[str, str]:
+    """Assignment -> a line, for each released one of which other exercises count than its marks were entered with."""
+    found = {}
+    now = _counts(book, term)
+    for name in book.chapters:
+        if name not in now and name not in before or not (classroom.path / "release" / name).is_dir():
+            continue
+        wanted = worths(book, classroom, term, name)
+        if differing(classroom, name, wanted, preview) or now.get(name) != before.get(name):
+            whole, rule = sum(worth.most for worth in wanted.values()), now.get(name, ALL)
+            nothing = "" if whole else "; it has no core exercise, so nothing is the whole"
+            found[name] = (
+                f"{name}: count was {before.get(name, ALL)!r}, is {rule!r}: the whole is {whole:g} points{nothing}"
+            )
+    return found
 
 
 def note_marks(classroom: Classroom) -> None:
@@ -115,11 +161,11 @@ def forget_notes(classroom: Classroom, learner: str) -> list[str]:
     if not note or kept == note:
         return []
     _write_note(classroom, kept)
-    return [f"{classroom.path / NOTE}: when their marks were entered"]
+    return [f"{classroom.path / ENTERED}: when their marks were entered"]
 
 
 def _write_note(classroom: Classroom, note: dict[str, Any]) -> None:
-    write_whole(classroom.path / NOTE, json.dumps(note, indent=1, sort_keys=True).encode())
+    write_whole(classroom.path / ENTERED, json.dumps(note, indent=1, sort_keys=True).encode())
 
 
 def _marks(classroom: Classroom) -> dict[str, str]:
@@ -143,7 +189,7 @@ def _dates(classroom: Classroom) -> dict[str, str]:
 def _noted(classroom: Classroom) -> dict[str, Any]:
     """The rule and the dates that the marks were entered with; empty if they are not known."""
     try:
-        noted: dict[str, Any] = json.loads((classroom.path / NOTE).read_text("utf8"))
+        noted: dict[str, Any] = json.loads((classroom.path / ENTERED).read_text("utf8"))
         return noted if isinstance(noted.get("dates"), dict) else {}
     except (OSError, ValueError, AttributeError):
         return {}
@@ -152,11 +198,6 @@ def _noted(classroom: Classroom) -> dict[str, Any]:
 def _is_late(classroom: Classroom, term: Term | None, job: Job) -> bool:
     """Whether a submission may be late: its time stamp is after the due date, or cannot be read."""
     due = term.due_for(job.learner, job.assignment) if term else None
-    path = classroom.folder("submitted", job.learner, job.assignment) / "timestamp.txt"
-    try:
-        from nbgrader.utils import parse_utc
-
-        when: datetime = parse_utc(path.read_text("utf8").strip()).replace(tzinfo=UTC)
-    except (OSError, ValueError, OverflowError, AttributeError):
-        return path.exists()
-    return due is None or when > due
+    path = classroom.handed_in(job) / NAME
+    when = stamped(path)
+    return path.exists() if when is None else due is None or when > due

@@ -13,6 +13,7 @@ from autograder.errors import Refused
 from autograder.marking.submission import Notebook, read_cells, read_weights, rebuild, stand_in
 from autograder.marking.verdicts import Graded
 
+TOKEN = "submission_secret.txt"
 STAGING = ".staging"  # the folder in which rebuilt notebooks wait to be entered
 
 
@@ -21,7 +22,8 @@ class Taken:
     """A submission.
 
     notebook: the release with the learner's source text in it. refused: why theirs could not be read, or None. files: name
-    -> base64 of what was handed in with it. notes: what was odd about it. stamped: its time stamp, or "".
+    -> base64 of what was handed in with it. notes: what was odd about it. stamped: its time stamp, or "". token: with which
+    nbgrader's exchange tells whose feedback a page is, or "".
     """
 
     job: Job
@@ -30,10 +32,12 @@ class Taken:
     files: dict[str, str]
     notes: list[str]
     stamped: str
+    token: str = ""
 
     def is_entered(self, classroom: Classroom, graded: Graded) -> bool:
         """Whether nbgrader holds these verdicts, with this time stamp."""
-        return classroom.entered(self.job.learner, self.job.assignment) == [graded.key, self.stamped]
+        held = classroom.entered(self.job.learner, self.job.assignment)
+        return not self.job.attempt and held == [graded.key, self.stamped]
 
     def stage(self, classroom: Classroom) -> None:
         """Put its rebuilt notebook where it waits to be entered."""
@@ -41,13 +45,15 @@ class Taken:
         write_whole(staged / f"{self.job.assignment}.ipynb", json.dumps(self.notebook).encode())
         if self.stamped:
             write_whole(staged / "timestamp.txt", self.stamped.encode())
+        if self.token:
+            write_whole(staged / TOKEN, self.token.encode())
 
 
 def take(classroom: Classroom, job: Job) -> Taken:
     """Read a submission. Raises UsageError if its assignment is not released."""
     assignment = job.assignment
     release = classroom.release(assignment)
-    folder = classroom.folder("submitted", job.learner, assignment)
+    folder = classroom.handed_in(job)
     refused = None
     try:
         if folder.is_symlink() or folder.parent.is_symlink():
@@ -58,7 +64,14 @@ def take(classroom: Classroom, job: Job) -> Taken:
         notebook = stand_in(release, refused)
     files, notes = read_weights(folder / f"{assignment}.npz")
     stamped, note = _time_stamp(folder / "timestamp.txt")
-    return Taken(job, notebook, refused, files, notes + note, stamped)
+    return Taken(job, notebook, refused, files, notes + note, stamped, _token(folder / TOKEN))
+
+
+def _token(path: Path) -> str:
+    if path.is_symlink() or not path.is_file():
+        return ""
+    with path.open(errors="replace") as file:
+        return file.read(200)
 
 
 def _time_stamp(path: Path) -> tuple[str, list[str]]:

@@ -14,6 +14,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
+from autograder.errors import BookError, Problem
+
 # The words before a link that say that a term is another name for the linked one: "Another name for the", "Andrew Ng's
 # symbol for", "Short for", "The". A link in a later sentence leads elsewhere.
 ALIAS = re.compile(r"[^.]*(?:\b(?:name|symbol|switch|short)\b[^.]*\bfor\b|; see\b)[^.]*|The ", re.I)
@@ -47,13 +49,26 @@ the way to all of them, and <a href="{home}search.html">search</a> finds a word 
 def write(app: Sphinx, pages: list[Path]) -> None:
     """Write 404.html and sitemap.xml. GitHub Pages shows 404.html at any depth, so its links are whole addresses."""
     out, home = Path(app.outdir), app.config.html_baseurl
-    icon = quote((Path(app.srcdir) / app.config.html_favicon).read_text("utf8"))
+    icon = quote(_icon(app))
     missing = MISSING.format(title=escape(app.config.html_title or app.config.project), home=home, icon=icon)
     (out / "404.html").write_text(missing, "utf8")
     names = sorted(page.relative_to(out).as_posix() for page in pages if page.stem not in UNLISTED)
     urls = "".join(f"<url><loc>{home}{'' if name == 'index.html' else name}</loc></url>\n" for name in names)
     head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     (out / "sitemap.xml").write_text(f"{head}{urls}</urlset>\n", "utf8")
+
+
+def _icon(app: Sphinx) -> str:
+    """The text of the site's icon; "" if the book names none. Raises BookError if it names one that cannot be read."""
+    name = app.config.html_favicon
+    try:
+        return (Path(app.srcdir) / name).read_text("utf8") if name else ""
+    except (OSError, UnicodeDecodeError):
+        path = Path(app.srcdir) / "_config.yml"
+        lines = path.read_text("utf8").splitlines() if path.exists() else []
+        line = next((k for k, text in enumerate(lines, 1) if "favicon:" in text), 1)
+        what = f"there is no picture {name}, which must be an .svg file: name one that is there, or remove this line"
+        raise BookError(Problem(path, line, what)) from None
 
 
 def names(app: Sphinx) -> list[dict[str, Any]]:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from autograder.classroom.classroom import Classroom, write_whole
+from autograder.classroom import best
+from autograder.classroom.classroom import Classroom, Job, write_whole
 from autograder.classroom.collecting.found import Collected, Found, Notebook, Weights
+from autograder.classroom.stamps import NAME, STAMP, stamped
 from autograder.errors import Refused
 from autograder.marking.submission import read_cells
 
-STAMP = "%Y-%m-%d %H:%M:%S.%f UTC"
 Due = Callable[[str, str], datetime | None]  # learner, assignment -> when it is due for them, in UTC
 
 
@@ -27,6 +28,7 @@ class Placing:
 
     classroom: Classroom
     due: Due
+    keeps: bool  # whether earlier attempts are kept, because the best one counts
     in_time: Callable[[str, str, datetime], bool]
     result: Collected
 
@@ -36,6 +38,8 @@ class Placing:
         folder = self.classroom.folder("submitted", learner, notebook.assignment)
         there = folder / f"{notebook.assignment}.ipynb"
         if there.is_file() and not there.is_symlink():
+            if self.keeps and self._is_kept(notebook, there):
+                return
             if filecmp.cmp(there, notebook.copy, shallow=False):
                 self.result.unchanged.append(notebook.entry())
                 return
@@ -58,6 +62,20 @@ class Placing:
         if not notebook.readable:
             remark = "it cannot be read as a notebook; grading will tell the learner so."
         self.result.collected.append(notebook.entry(remark))
+
+    def _is_kept(self, notebook: Notebook, there: Path) -> bool:
+        """Keep what is there, and what is found if it is older. Whether nothing else is to do."""
+        job = Job(notebook.known.who.id, notebook.assignment)
+        best.keep_what_counts(self.classroom, job)
+        if best.same(self.classroom, job, notebook.copy):
+            self.result.unchanged.append(notebook.entry())
+            return True
+        if handed_in(there.parent, there) <= notebook.when or not notebook.readable:
+            return False
+        stamp = {} if notebook.known.timeless else {NAME: notebook.when.strftime(STAMP).encode()}
+        best.keep(self.classroom, job, {there.name: notebook.copy.read_bytes(), **stamp})
+        self.result.collected.append(notebook.entry("an earlier attempt, which is kept: the best one counts."))
+        return True
 
     def _stamp(self, folder: Path, found: Found) -> str:
         """Write when a file was handed in. Returns a remark, or "".
@@ -95,17 +113,7 @@ class Placing:
 
 def handed_in(folder: Path, notebook: Path) -> datetime:
     """When the notebook in ``submitted/`` was handed in: what timestamp.txt says, else the file's own time."""
-    try:
-        text = (folder / "timestamp.txt").read_text("utf8").strip()
-        try:
-            return datetime.strptime(text, STAMP).replace(tzinfo=UTC)
-        except ValueError:
-            from nbgrader.utils import parse_utc  # takes 2 s; it reads every form that nbgrader's collectors write
-
-            when: datetime = parse_utc(text).replace(tzinfo=UTC)
-            return when
-    except (OSError, ValueError, OverflowError, AttributeError):
-        return datetime.fromtimestamp(notebook.stat().st_mtime, UTC)
+    return stamped(folder / NAME) or datetime.fromtimestamp(notebook.stat().st_mtime, UTC)
 
 
 def _can_be_read(path: Path) -> bool:

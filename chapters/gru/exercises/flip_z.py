@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder import Case, Exercise
 from autograder.book.inputs import sizes
+from chapters.gates import GRU
 from chapters.gru.exercises.shared import cell
 from solutions import gru as reference
 
@@ -20,7 +21,7 @@ flip_z = Exercise(
     points=2,
     cases=flip_cases,
     returns=("W", "U", "b"),
-    parts={"W": (1, "rzn"), "U": (1, "rzn"), "b": (0, "rzn")},
+    parts={"W": (1, GRU), "U": (1, GRU), "b": (0, GRU)},
     minutes=10,
     core=True,
 )

@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder import Case, Exercise
 from autograder.book.inputs import one_sized, saturate, sizes
+from chapters.gates import GRU
 from chapters.gru.exercises.shared import AFTER, cell
 from solutions import gru as reference
 from solutions.start import sigmoid
@@ -34,7 +35,7 @@ gru_step_backward = Exercise(
     points=5,
     cases=back_cases,
     returns={"dx": 1, "dh_prev": 2, "dW": 1, "dU": 2, "db": 1, "db_hn": 1},
-    parts={"dW": (1, "rzn"), "dU": (1, "rzn")},  # not db: the blocks are named already, and it may come back unsummed
+    parts={"dW": (1, GRU), "dU": (1, GRU)},  # not db: the blocks are named already, and it may come back unsummed
     minutes=35,
 )
 

@@ -1,6 +1,7 @@
 """How `set_update_bias` is marked, and the mistakes that are known by name."""
 
 from autograder import Exercise
+from chapters.gates import GRU
 from chapters.lstm_gradients.exercises.shared import drive_set, stacked_cases
 from solutions import gru as reference
 
@@ -10,7 +11,7 @@ set_update_bias = Exercise(
     cases=lambda rng: stacked_cases(rng, gates=3),
     returns=("summed biases", "hs"),
     drive=drive_set,
-    parts={"summed biases": (1, "rzn")},
+    parts={"summed biases": (1, GRU)},
     minutes=12,
 )
 

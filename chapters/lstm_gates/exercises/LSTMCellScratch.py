@@ -6,6 +6,7 @@ from torch import nn
 
 from autograder import Case, Exercise
 from autograder.book.inputs import one_sized, sizes
+from chapters.gates import LSTM
 from solutions import lstm_gates as reference
 
 
@@ -70,7 +71,7 @@ LSTMCellScratch = Exercise(
         "dbias_hh": 0.5,
     },
     drive=drive_module,
-    parts={name: (0, "ifgo") for name in ("dweight_ih", "dweight_hh", "dbias_ih", "dbias_hh")},
+    parts={name: (0, LSTM) for name in ("dweight_ih", "dweight_hh", "dbias_ih", "dbias_hh")},
     alike=("parameters",),
     minutes=20,
 )

@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder import Case, Exercise
 from autograder.book.inputs import sizes
+from chapters.gates import LSTM
 from chapters.lstm_gates.exercises.shared import cell
 from solutions import lstm_gates as reference
 
@@ -35,7 +36,7 @@ to_torch_lstm = Exercise(
     cases=torch_cases,
     returns={"names": 0.5, "weight_ih_l0": 1, "weight_hh_l0": 1, "bias": 1.5},
     drive=drive_to_torch,
-    parts={"weight_ih_l0": (0, "ifgo"), "weight_hh_l0": (0, "ifgo"), "bias": (0, "ifgo")},
+    parts={"weight_ih_l0": (0, LSTM), "weight_hh_l0": (0, LSTM), "bias": (0, LSTM)},
     alike=("names",),
     minutes=10,
 )

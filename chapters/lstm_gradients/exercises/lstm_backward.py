@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder import Case, Exercise
 from autograder.book.inputs import one_sized, saturate, sizes
+from chapters.gates import LSTM
 from chapters.lstm_gradients.exercises.lstm_step_backward import dc_prev_without_f
 from chapters.lstm_gradients.exercises.shared import weights
 from solutions import lstm_gates
@@ -43,7 +44,7 @@ lstm_backward = Exercise(
     points=6,
     cases=sequence_cases,
     returns={"dX": 2, "dh0": 1, "dc0": 1, "dW": 2, "dU": 1, "db": 1},
-    parts={"dX": (0, "t"), "dW": (1, "ifgo"), "dU": (1, "ifgo"), "db": (0, "ifgo")},
+    parts={"dX": (0, "t"), "dW": (1, LSTM), "dU": (1, LSTM), "db": (0, LSTM)},
     after=("lstm_step_backward",),
     minutes=30,
 )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autograder import Exercise
+from chapters.gates import LSTM
 from chapters.lstm_gradients.exercises._lstm_step_backward import step_cases, through_h, with_changed
 from solutions import lstm_gradients as reference
 from solutions.start import sigmoid
@@ -12,7 +13,7 @@ lstm_step_backward = Exercise(
     points=6,
     cases=step_cases,
     returns={"dx": 1, "dh_prev": 1, "dc_prev": 2, "dW": 2, "dU": 1, "db": 1},
-    parts={"dW": (1, "ifgo"), "dU": (1, "ifgo")},  # not db: the gates are named already, and it may come back unsummed
+    parts={"dW": (1, LSTM), "dU": (1, LSTM)},  # not db: the gates are named already, and it may come back unsummed
     minutes=35,
     core=True,
 )

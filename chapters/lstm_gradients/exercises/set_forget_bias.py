@@ -1,6 +1,7 @@
 """How `set_forget_bias` is marked, and the mistakes that are known by name."""
 
 from autograder import Exercise
+from chapters.gates import LSTM
 from chapters.lstm_gradients.exercises.shared import drive_set, stacked_cases
 from solutions import lstm_gradients as reference
 
@@ -10,7 +11,7 @@ set_forget_bias = Exercise(
     cases=lambda rng: stacked_cases(rng, gates=4),
     returns=("summed biases", "hs"),
     drive=drive_set,
-    parts={"summed biases": (1, "ifgo")},
+    parts={"summed biases": (1, LSTM)},
     minutes=12,
     core=True,
 )

@@ -4,6 +4,7 @@ import numpy as np
 
 from autograder import Case, Exercise
 from autograder.book.inputs import one_sized, saturate, sizes
+from chapters.gates import LSTM, PEEPHOLES
 from chapters.peepholes.exercises.shared import cell
 from solutions import peepholes as reference
 from solutions.start import sigmoid
@@ -41,7 +42,7 @@ peephole_step_backward = Exercise(
     points=6,
     cases=backward_cases,
     returns={"dx": 1, "dh_prev": 1, "dc_prev": 3, "dW": 2, "dU": 1, "db": 1, "dp": 3},
-    parts={"dW": (1, "ifgo"), "dU": (1, "ifgo"), "dp": (0, "ifo")},
+    parts={"dW": (1, LSTM), "dU": (1, LSTM), "dp": (0, PEEPHOLES)},
     minutes=35,
 )
 

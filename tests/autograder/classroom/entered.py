@@ -4,10 +4,12 @@ import shutil
 import sqlite3
 from contextlib import closing
 
+from autograder.book.book import Book
 from autograder.classroom.classroom import Job
 from autograder.classroom.entering import Entering
 from autograder.classroom.grade import nbgrader_api
-from autograder.classroom.pool import judge_one
+from autograder.classroom.pool import Judged, judge_one
+from autograder.classroom.taken import take
 from autograder.marking.grader import Grader
 
 CHAPTER = "toy_kinds"  # it has an essay and quizzes
@@ -60,6 +62,33 @@ def enter(klass, several=None, alone=False):
             entering._rows = None
         outcomes = entering.enter(several or list(klass.classroom.all_stored()))
     return {o.graded.learner: o.trouble for o in outcomes if o.trouble}
+
+
+class StoredJudges:
+    """Judges that give the verdicts that are stored, in the place of a pool of processes: as fast as tests want them."""
+
+    level = in_force = "namespace"
+
+    def __init__(self, home, classroom, workers, isolation, limits, force, keep):
+        self.book, self.classroom, self.keep = Book(home), classroom, keep
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
+
+    def points(self, assignment):
+        chapter = self.book.chapter(assignment)
+        return {chapter.id_of(name): float(record.points) for name, record in chapter.records.items()}
+
+    def judge(self, jobs):
+        for job in jobs:
+            taken, graded = take(self.classroom, job), self.classroom.stored_of(job)
+            entered = not job.attempt and taken.is_entered(self.classroom, graded)
+            if self.keep and not entered and not job.attempt:
+                taken.stage(self.classroom)
+            yield Judged(graded, entered, job.attempt)
 
 
 def make_judged(released_toy, home):

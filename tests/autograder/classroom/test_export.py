@@ -148,6 +148,21 @@ def test_a_learner_without_a_row_is_named(marked, capsys):
     assert "NO ROW: bray has marks and no row in the table" in capsys.readouterr().out
 
 
+def test_the_platform_that_the_term_names_needs_no_option(marked, capsys):
+    template = marked.book.parent / "table.csv"
+    template.write_text(CANVAS)
+    where = ["--book", str(marked.book), "--course", str(marked.course)]
+    assert main(["export", *where, str(template)]) == 2
+    assert (
+        "Say for which platform: --canvas, --moodle, --gradescope or --csv; or write it into" in capsys.readouterr().err
+    )
+    (marked.course / "course.toml").write_text('platform = "canvas"\n')
+    assert main(["export", *where, str(template)]) == 0 and (marked.course / "export" / "canvas.csv").exists()
+    (marked.course / "course.toml").write_text('platform = "brightspace"\n')
+    template.write_text(BRIGHTSPACE)
+    assert main(["export", *where, str(template)]) == 0 and (marked.course / "export" / "csv.csv").exists()
+
+
 def test_namesakes_get_no_mark_by_their_name(marked):
     _, done = write(marked, "csv", "name\nAnn Lee\nBob Ray\n")
     assert done.missing == ["alee", "alee2", "eve"]

@@ -32,7 +32,7 @@ def test_a_learner_is_forgotten_everywhere_and_nobody_else_is(klass, namespace, 
     (classroom.path / "verdicts" / "start" / "anneliese.earlier").write_text("[]")
     kept = {key: mark for key, mark in marks(classroom).items() if key[0] == "bob"}
     capsys.readouterr()
-    assert main(["forget", "anneliese", "--book", str(klass.home), "--course", str(classroom.path)]) == 0
+    assert main(["forget", "anneliese", "--for-good", "--book", str(klass.home), "--course", str(classroom.path)]) == 0
     said = capsys.readouterr().out
     for what in (
         "submitted",

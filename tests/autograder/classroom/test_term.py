@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from autograder.classroom.classroom import Classroom
-from autograder.classroom.term import Late, read_term, template
+from autograder.classroom.term import Late, template
+from autograder.classroom.term_file import read_term
 from autograder.errors import UsageError
 
 CHAPTERS = ["rnn_cell", "lstm_gates"]
@@ -65,6 +66,23 @@ def test_every_line_of_the_template_means_something_without_its_mark(tmp_path):
     said = [line for line in lines if line.startswith("[") or " = " in line]
     term = read(tmp_path, "\n".join(said))
     assert set(term.due) == set(CHAPTERS) and len(term.longer) == 2 and term.late and term.zone and term.roster
+    assert len(term.sections) == 1 and term.baseurl and term.platform and term.count == "all"
+
+
+def test_a_section_has_its_dates_and_a_learners_own_count_more(tmp_path):
+    dates = "[sections.Thu]\nrnn_cell = 2\n[sections.Fri]\nrnn_cell = 3\nlstm_gates = 1\n"
+    term = read(tmp_path, GOOD + dates).with_sections({"ann": ("Thu",), "cid": ("Thu", "Fri"), "dan": ("Mon",)})
+    due = term.due["rnn_cell"]
+    assert term.due_for("ann", "rnn_cell") == due + timedelta(days=7), "their own"
+    assert term.due_for("cid", "rnn_cell") == due + timedelta(days=3), "the latest of their sections"
+    assert term.due_for("cid", "lstm_gates") == term.due["lstm_gates"] + timedelta(days=1)
+    assert term.due_for("dan", "rnn_cell") == due
+
+
+def test_one_assignment_may_count_otherwise(tmp_path):
+    text = GOOD.replace("due = 2026-07-01", 'due = 2026-07-01\ncount = "more on top"')
+    term = read(tmp_path, f'count = "core"\n{text}')
+    assert (term.counts("rnn_cell"), term.counts("lstm_gates")) == ("core", "more on top")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +98,18 @@ def test_every_line_of_the_template_means_something_without_its_mark(tmp_path):
             r"course.toml:6: percent_per_day must be from 0 to 100, not 110",
         ),
         ("percent_per_day = 10", 'percent_per_day = "10"', r"course.toml:6: percent_per_day must be a number"),
-        ('"on time"', '"best"', r"course.toml:3: attempt is \"newest\" or \"on time\", not 'best'"),
+        ('"on time"', '"bst"', r"course.toml:3: attempt is one of .*not 'bst'; do you mean best\?"),
+        ('title = "Autumn"', 'count = "cor"', r"course.toml:1: count is one of .*not 'cor'; do you mean core\?"),
+        ('title = "Autumn"', "count = 5", r"course.toml:1: count must be a text in quotes"),
+        ('title = "Autumn"', 'platform = "canvs"', r"course.toml:1: platform is one of .*do you mean canvas\?"),
+        ('title = "Autumn"', 'baseurl = "gru.edu"', r"course.toml:1: 'gru.edu' is no address of a site; one is"),
+        ("due = 2026-07-01", 'due = 2026-07-01\ncount = "none"', r"course.toml:12: count is one of .*not 'none'\."),
+        ("[extensions.ann]", "[sections.A]\nrnn_cell = -1\n[extensions.ann]", r"course.toml:13: this is no more time"),
+        (
+            "[extensions.ann]",
+            "[sections]\nA = 3\n[extensions.ann]",
+            r"course.toml:13: A must be a table: \[sections.A\]",
+        ),
         (
             "[assignments.rnn_cell]",
             "[assignments.rnn_cel]",

@@ -1,6 +1,5 @@
 """How `attend` is marked, and the mistakes that are known by name."""
 
-import numpy as np
 import torch
 
 from autograder import Case, Exercise
@@ -33,17 +32,6 @@ attend = Exercise(
     after=("masked_scores",),
     minutes=8,
 )
-
-
-@attend.law(
-    "The weights of a query do not add up to one.",
-    "Print weights.sum(dim=-1). Over which states must the weights of one query add up to one?",
-)
-def shares_of_one(case, seen):
-    weights = seen["weights"]
-    if not isinstance(weights, np.ndarray) or weights.shape != (*case["queries"].shape[:2], case["states"].shape[1]):
-        return None
-    return bool(np.allclose(weights.sum(axis=-1), 1, atol=1e-5))
 
 
 def scores_of(queries, states, lengths):

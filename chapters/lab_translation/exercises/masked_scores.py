@@ -14,7 +14,7 @@ def score_cases(rng):
     yield Case("more states than queries", attention_inputs(rng, N, 2, 9, H))
     yield Case("one query (T = 1)", attention_inputs(rng, N, 1, S, H), edge=True)
     yield Case("N = 1", attention_inputs(rng, 1, T, S, H), edge=True)
-    yield Case("S = 1", attention_inputs(rng, N, T, 1, H), edge=True)
+    yield Case("sources of one id", attention_inputs(rng, N, T, 2, H), edge=True)
     yield Case("H = 1", attention_inputs(rng, N, T, S, 1), edge=True)
 
 

@@ -83,9 +83,12 @@ def differs(a, b):
 
 
 def attention_inputs(rng, N, T, S, H):
-    """Queries, and states of sources of different lengths. Padded states hold numbers too, so that a missing mask shows."""
+    """Queries, and states of sources of different lengths, below S: even a mask turned round hides no source as a whole.
+
+    Padded states hold numbers too, so that a missing mask shows.
+    """
     lengths = np.array([max(S - 2 - n % 3, 1) for n in range(N)])
-    lengths[N // 2] = S
+    lengths[N // 2] = S - 1
     return {"queries": rng.normal(size=(N, T, H)), "states": rng.normal(size=(N, S, H)), "lengths": lengths}
 
 

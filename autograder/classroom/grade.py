@@ -28,7 +28,7 @@ from autograder.classroom.term import Term, read_term
 from autograder.errors import UsageError
 from autograder.learner.verdict import State
 from autograder.marking.runner.host import Limits, sweep
-from autograder.marking.submission import role_of
+from autograder.marking.submission import checks_in
 from autograder.marking.verdicts import infrastructure
 
 
@@ -189,16 +189,13 @@ def nbgrader_api(home: Path, classroom: Classroom, limits: Limits | None = None)
 
 
 def require_released(points: dict[str, float], classroom: Classroom, assignment: str) -> None:
-    """Raise UsageError unless book, release and gradebook name the same exercises for the same points.
+    """Raise UsageError unless release and gradebook name the same exercises, and the book has them for the same points.
 
-    points: grade_id -> points, as the book has them.
+    The book may have more: what it got after the release is asked of nobody. points: grade_id -> points, as the book has
+    them.
     """
-    released = {
-        role_of(c)["grade_id"]: float(role_of(c)["points"])
-        for c in classroom.release(assignment)["cells"]
-        if role_of(c).get("grade")
-    }
-    if not points == released == gradebook.promised(classroom, assignment):
+    released = checks_in(classroom.release(assignment))
+    if not (released.items() <= points.items() and released == gradebook.promised(classroom, assignment)):
         raise UsageError(
             f"{assignment} as released is not {assignment} as it is in the course now. "
             f"Release it again: autograder build && nbgrader generate_assignment {assignment} --force"

@@ -6,13 +6,15 @@ come first here, ids (N, S), as PyTorch's ``batch_first=True`` has it.
 """
 
 from collections import Counter
+from functools import partial
 
 import numpy as np
 import torch
 from torch import nn
-from torch.nn.utils.rnn import pack_padded_sequence
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from chapters.lab_translation.data import BOS, EOS, PAD, V, dates, numbers, padded
+from chapters.lab_translation.spoken import LETTERS_V, PHONEMES_V, sounds, spelled, words
 from solutions.deep_networks import reverse_padded
 
 
@@ -156,6 +158,116 @@ def beam_search(log_probs, k, bos, eos, max_len):
     return [([v for v in ids[1:] if v != eos], total) for ids, total in beam]
 
 
+class BiEncoder(nn.Module):
+    """Reads sources from both ends, and keeps a state for every id.
+
+    Its parts: embed, an nn.Embedding; rnn, one layer of nn.GRU with
+    batch_first=True and bidirectional=True, H // 2 units in each direction.
+    """
+
+    def __init__(self, V, E, H):
+        """V ids, embedded in E dimensions; states of H numbers, H even."""
+        super().__init__()
+        self.embed = nn.Embedding(V, E)
+        self.rnn = nn.GRU(E, H // 2, batch_first=True, bidirectional=True)
+
+    def forward(self, src, lengths):
+        """src (N, S), ids, padded; lengths (N,), from 1 to S, any order.
+
+        Returns three things, in a tuple:
+        state (1, N, H): where each of the two directions has ended, that
+        which reads forward first, for a decoder to start from;
+        states (N, S, H): for each id the states of both directions, that
+        which reads forward first; zeros where src is padded (see
+        torch.nn.utils.rnn.pad_packed_sequence, total_length=S);
+        lengths, as they came in.
+        """
+        S = src.shape[1]
+        packed = pack_padded_sequence(self.embed(src), lengths, batch_first=True, enforce_sorted=False)
+        states, ends = self.rnn(packed)
+        states, _ = pad_packed_sequence(states, batch_first=True, total_length=S)
+        return torch.cat([ends[0], ends[1]], dim=1)[None], states, lengths
+
+
+def masked_scores(queries, states, lengths):
+    """How well each query goes with each state of its own source.
+
+    queries (N, T, H); states (N, S, H), of which only the first lengths[n]
+    of source n are real; lengths (N,), from 1 to S, whole numbers. All are
+    tensors.
+    Returns scores (N, T, S): the dot product of query and state, divided
+    by the square root of H; minus infinity where the state is not real.
+    """
+    N, S, H = states.shape
+    scores = queries @ states.transpose(1, 2) / H**0.5  # (N, T, S)
+    padding = torch.arange(S) >= lengths[:, None]  # (N, S)
+    return scores.masked_fill(padding[:, None], -torch.inf)
+
+
+def attend(queries, states, lengths):
+    """What each query finds: a weighted mean of the states.
+
+    Arguments as in masked_scores, the scores of which become weights by a
+    softmax over the S states.
+    Returns contexts (N, T, H), for each query the sum of all states, each
+    times its weight, and the weights (N, T, S).
+    """
+    weights = masked_scores(queries, states, lengths).softmax(dim=-1)
+    return weights @ states, weights
+
+
+class AttentionDecoder(nn.Module):
+    """A decoder that looks at all states of the source at every step.
+
+    Its parts: embed, an nn.Embedding; rnn, one layer of nn.GRU with
+    batch_first=True; query, an nn.Linear from H to H without bias;
+    combine, an nn.Linear from 2H to H; readout, an nn.Linear from H to V.
+    """
+
+    def __init__(self, V, E, H):
+        """V ids, embedded in E dimensions; H units."""
+        super().__init__()
+        self.embed = nn.Embedding(V, E)
+        self.rnn = nn.GRU(E, H, batch_first=True)
+        self.query = nn.Linear(H, H, bias=False)
+        self.combine = nn.Linear(2 * H, H)
+        self.readout = nn.Linear(H, V)
+
+    def forward(self, tokens, memory):
+        """tokens (N, T), ids; memory, as a BiEncoder returns it.
+
+        From the state in memory, rnn reads the embedded tokens. Of each of
+        its states h (N, T, H), query makes a query, for which attend finds
+        a context. combine joins h and context, in this order; a tanh
+        follows, and readout makes logits of it.
+        T is 1 where ids are said one by one.
+        Returns logits (N, T, V), for each step what should come after it
+        (no softmax), and the memory with the state after the last step;
+        all else in it is as it was.
+        """
+        state, states, lengths = memory
+        hs, state = self.rnn(self.embed(tokens), state)  # (N, T, H)
+        contexts, _ = attend(self.query(hs), states, lengths)
+        joined = torch.cat([hs, contexts], dim=-1)  # (N, T, 2H)
+        return self.readout(torch.tanh(self.combine(joined))), (state, states, lengths)
+
+
+def edit_distance(output, reference):
+    """How many changes lead from one sequence to another, at least.
+
+    output and reference are lists of ids. A change takes one id out, puts
+    one in, or replaces one by another. (Levenshtein 1966.)
+    Returns a whole number; 0 if the two are equal.
+    """
+    row = list(range(len(reference) + 1))  # from nothing to the first ids of the reference
+    for i, mine in enumerate(output, 1):
+        before, row[0] = row[0], i
+        for j, theirs in enumerate(reference, 1):
+            change = before + (mine != theirs)
+            before, row[j] = row[j], min(change, row[j] + 1, row[j - 1] + 1)
+    return row[-1]
+
+
 def exact_match(outputs, references):
     """The share of outputs that are right from beginning to end.
 
@@ -242,17 +354,28 @@ def translator(E=16, H=64, cell="gru", open_gates=3.0):
     return model
 
 
-def batch_of(pairs):
-    """Pairs of texts as tensors: src, lengths, inputs, targets."""
-    src, lengths = padded([numbers(text) for text, _ in pairs])
-    said = add_bos_eos_shift([numbers(text) for _, text in pairs], BOS, EOS, PAD)
+def attentive(E=16, H=64, V_read=V, V_say=V):
+    """A BiEncoder and an AttentionDecoder in one module, with update gates that keep the old state at the start."""
+    model = nn.ModuleDict({"encoder": BiEncoder(V_read, E, H), "decoder": AttentionDecoder(V_say, E, H)})
+    with torch.no_grad():
+        for name, p in model.named_parameters():
+            if ".rnn.bias_ih" in name:
+                p[len(p) // 3 : 2 * len(p) // 3] += 3.0
+    return model
+
+
+def batch_of(pairs, read=numbers, say=numbers):
+    """Pairs as tensors: src, lengths, inputs, targets. read and say make numbers of the first and of the second."""
+    src, lengths = padded([read(source) for source, _ in pairs])
+    said = add_bos_eos_shift([say(target) for _, target in pairs], BOS, EOS, PAD)
     return [torch.tensor(a) for a in (src, lengths, *said)]
 
 
-def learn(model, pairs, updates, rate=8e-3, seed=0, report=None):
+def learn(model, pairs, updates, rate=8e-3, seed=0, report=None, batch_of=batch_of):
     """Train on so many batches of 64 pairs, drawn at random, and return the model.
 
     rate: the learning rate, which falls to 0 over the second half. report(update, loss) is called after each update.
+    batch_of makes tensors of a list of pairs.
     """
     torch.set_num_threads(1)
     rng, adam = np.random.default_rng(seed), torch.optim.Adam(model.parameters(), rate)
@@ -269,9 +392,17 @@ def learn(model, pairs, updates, rate=8e-3, seed=0, report=None):
     return model
 
 
+spoken_batch = partial(batch_of, read=spelled, say=sounds)  # of words and their phonemes
+
+
 def weights_of(model):
     """A model's weights as a dict of NumPy arrays."""
     return {name: p.detach().numpy() for name, p in model.named_parameters()}
+
+
+def halved(weights):
+    """The same weights in float16: half as long a file, and answers that are as good (tests say so)."""
+    return {name: w.astype(np.float16) for name, w in weights.items()}
 
 
 def date_weights(seed=0):
@@ -296,11 +427,55 @@ def date_weights(seed=0):
     return weights_of(learn(translator(), dates(0)[0], 1000, seed=seed))
 
 
+DAYS = {"sources": ("de day", "es day", "fr day", "it day"), "target": "en day", "train": 6000}
+
+
 def day_weights(seed=0):
-    """Weights of a translator of days, "martes, 3 de marzo" to "tuesday, march 3", for the lesson."""
+    """Weights of a translator of days with one state, "martes, 3 de marzo" to "tuesday, march 3", for the lesson."""
     torch.manual_seed(seed)
-    pairs, _ = dates(0, sources=("de day", "es day", "fr day", "it day"), target="en day", train=6000)
+    pairs, _ = dates(0, **DAYS)
     return weights_of(learn(translator(), pairs, 1400, seed=seed))
+
+
+def attention_weights(seed=0):
+    """Weights that translate days from four languages, with attention.
+
+    Train a BiEncoder and an AttentionDecoder on the pairs of
+    dates(0, sources=("de day", "es day", "fr day", "it day"),
+    target="en day", train=6000) in data.py, as "martes, 3 de marzo" and
+    "tuesday, march 3", and on nothing else: V letters, embedded in E = 16
+    dimensions, H = 64. At most 600 updates with 64 pairs each. Of days that
+    are in no dates(...) to train on, at least 95 % should be right from
+    beginning to end, decoded greedily; for half of them there is a part of
+    the points.
+    seed sets the first weights and the order of the batches.
+    End with `return trained(f)`, as in date_weights.
+    Returns a dict of NumPy arrays, float32: "encoder." or "decoder." and
+    the names of their parts, such as "encoder.rnn.weight_ih_l0_reverse"
+    (96, 16), "decoder.query.weight" (64, 64).
+    """
+    torch.manual_seed(seed)
+    return halved(weights_of(learn(attentive(), dates(0, **DAYS)[0], 300, seed=seed)))
+
+
+def phoneme_weights(seed=0):
+    """Weights that read English words aloud, with attention.
+
+    Train a BiEncoder for LETTERS_V letters and an AttentionDecoder for
+    PHONEMES_V phonemes, both of spoken.py, on the first of the two lists
+    that words() gives, and on nothing else: E = 32, H = 96. At most 1500
+    updates with 64 pairs each. Of the words in the second list at least
+    45 % should be right from beginning to end, decoded greedily; for 30 %
+    there is a part of the points.
+    seed sets the first weights and the order of the batches.
+    End with `return trained(f)`, as in date_weights.
+    Returns a dict of NumPy arrays, float32: "encoder." or "decoder." and
+    the names of their parts, such as "encoder.embed.weight" (29, 32),
+    "decoder.readout.bias" (42,).
+    """
+    torch.manual_seed(seed)
+    model = attentive(32, 96, LETTERS_V, PHONEMES_V)
+    return halved(weights_of(learn(model, words()[0], 1000, 5e-3, seed, batch_of=spoken_batch)))
 
 
 def figures(rng, count, longest=10):
@@ -323,4 +498,5 @@ LETTERS = {  # the right answers to the questions
     "why_teacher": "B",
     "short_wins": "C",
     "bottleneck": "D",
+    "control": "C",
 }

@@ -86,8 +86,10 @@ class Chapter:
 
     @cached_property
     def given(self) -> list[Path]:
-        """Modules that learners get with the notebook: those of this folder, and those of _given/ that its text imports."""
+        """What learners get with the notebook: this folder's modules and packed data, and the modules of _given/ that its
+        text imports."""
         own = [p for p in self.folder.glob("*.py") if p.stem not in NOT_GIVEN]
+        own += self.folder.glob("*.xz")
         named = set(IMPORTED.findall(self.text.read_text("utf8")))
         shared = (self.book / "chapters" / "_given").glob("*.py")
         return sorted([*own, *(p for p in shared if p.stem in named)], key=lambda p: p.name)

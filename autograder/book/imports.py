@@ -23,7 +23,8 @@ def with_imports(files: list[Path], book: Path) -> list[Path]:
         path = waiting.pop()
         if path not in found and path.exists():  # an import may name a library, or a definition: then there is no file
             found.append(path)
-            waiting += (book / f"{name.replace('.', '/')}.py" for name in _imported(path.read_bytes()))
+            text = path.read_bytes() if path.suffix == ".py" else b""  # data import nothing
+            waiting += (book / f"{name.replace('.', '/')}.py" for name in _imported(text))
     return sorted(found)
 
 

@@ -30,7 +30,7 @@ from autograder.marking.references import References
 from autograder.marking.run import STARTS
 from autograder.marking.runner import LEVELS
 from autograder.marking.runner.host import Limits
-from autograder.marking.submission import to_run
+from autograder.marking.submission import checks_in, to_run
 from autograder.marking.verdicts import Graded, engine_digest, fingerprint, infrastructure
 from autograder.marking.work import Unusable, Work, graded_of, unpacked
 
@@ -208,7 +208,9 @@ class Cluster:
         taken = waiting.taken
         job = taken.job
         cells = [cell["id"] for cell in taken.notebook["cells"]]
-        graded = graded_of(answer, self._points[job.assignment][1], cells, self.level)
+        ids, points = checks_in(taken.notebook), self._points[job.assignment][1]
+        asked = {name: most for name, most in points.items() if f"{job.assignment}-{name}" in ids}
+        graded = graded_of(answer, asked, cells, self.level)
         if graded.engine != engine_digest(self.home, job.assignment):
             raise Unusable("verdicts of another version")
         graded.assignment, graded.learner, graded.key = job.assignment, job.learner, waiting.key

@@ -30,7 +30,7 @@ from autograder.classroom.undo import undoable
 from autograder.errors import UsageError
 from autograder.learner.verdict import State
 from autograder.marking.runner.host import Limits, sweep
-from autograder.marking.submission import role_of
+from autograder.marking.submission import checks_in
 from autograder.marking.verdicts import infrastructure
 
 
@@ -205,20 +205,14 @@ def nbgrader_api(home: Path, classroom: Classroom, limits: Limits | None = None)
 
 
 def require_released(points: dict[str, float], classroom: Classroom, assignment: str) -> None:
-    """Raise UsageError unless book, release and gradebook name the same exercises for the same points.
+    """Raise UsageError unless release and gradebook name the same exercises, and the book has them for the same points.
 
-    points: grade_id -> points, as the book has them.
+    The book may have more: what it got after the release is asked of nobody. points: grade_id -> points, as the book has
+    them.
     """
-    released = {
-        role_of(c)["grade_id"]: float(role_of(c)["points"])
-        for c in classroom.release(assignment)["cells"]
-        if role_of(c).get("grade")
-    }
-    promised = gradebook.promised(classroom, assignment)
-    held = {
-        name: most or points.get(name) for name, most in promised.items()
-    }  # 0: it is not part of the whole, see counting.py
-    if not points == released == held:
+    released, promised = checks_in(classroom.release(assignment)), gradebook.promised(classroom, assignment)
+    held = {name: most or points.get(name) for name, most in promised.items()}  # 0: not part of the whole, see counting.py
+    if not (released.items() <= points.items() and released == held):
         raise UsageError(
             f"{assignment} as released is not {assignment} as it is in the course now. "
             f"Release it again: autograder build && nbgrader generate_assignment {assignment} --force"

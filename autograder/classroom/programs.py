@@ -43,7 +43,7 @@ def workbench(chapter: Chapter) -> str:
 def _given(chapter: Chapter) -> list[str]:
     """Lines of code that make the modules given with a notebook known under the names by which references import them."""
     lines = []
-    for path in chapter.given:
+    for path in (p for p in chapter.given if p.suffix == ".py"):
         name = ".".join(path.relative_to(chapter.book).with_suffix("").parts)
         folder = name.rpartition(".")[0]
         lines += [f"for name in ('chapters', {folder!r}): sys.modules.setdefault(name, types.ModuleType(name))"]

@@ -29,7 +29,7 @@ from autograder.marking.run import HOW, Run
 from autograder.marking.runner.host import Limits, Runner, start_runner
 from autograder.marking.runner.session import Died
 from autograder.marking.seen import Seen, masked
-from autograder.marking.submission import Notebook, to_run
+from autograder.marking.submission import Notebook, checks_in, to_run
 from autograder.marking.tries import Turns, better, is_doubtful
 from autograder.marking.verdicts import (
     Graded,
@@ -115,7 +115,7 @@ class Grader:
                 with self.turns.alone(first) if number else self.turns.beside_others():
                     graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
                     graded.files = files
-                    fate = self._grade(graded, cells)
+                    fate = self._grade(graded, cells, self.asked(assignment, notebook))
             except (Exception, Overworked) as error:  # whatever it is, it must concern only this learner
                 if isinstance(error, UsageError) and not (first or trouble):
                     raise  # no runner could be started at all
@@ -130,15 +130,21 @@ class Grader:
                 return graded
             first = graded
         line = f"This could not be graded, through no fault of the learner: {cause_of(trouble)}"
-        return infrastructure(assignment, learner, self._questions.get(assignment, {}).values(), line)
+        known = assignment in self._questions
+        return infrastructure(assignment, learner, self.asked(assignment, notebook) if known else [], line)
 
     def refuse(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str], reason: str) -> Graded:
         """The verdicts on a submission that could not be read."""
         graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
         graded.refused = reason
-        questions = self.questions(assignment).values()
+        questions = self.asked(assignment, notebook)
         graded.verdicts = [record_of(verdict_of(question, State.REFUSED, reason)) for question in questions]
         return graded
+
+    def asked(self, assignment: str, notebook: Notebook) -> list[Question]:
+        """The exercises of this notebook: one that the course got after the release is asked of nobody who has the release."""
+        ids = checks_in(notebook)
+        return [question for question in self.questions(assignment).values() if question.id in ids]
 
     def questions(self, assignment: str) -> dict[str, Question]:
         """Name -> question, for each exercise of an assignment that is marked here."""
@@ -150,12 +156,11 @@ class Grader:
         secret, engine = fingerprint(self.secret), engine_digest(self.book, assignment)
         return Graded(assignment, learner, key, self.level, secret, engine, self.runner.in_force)
 
-    def _grade(self, graded: Graded, cells: list[tuple[str, str]]) -> dict[str, str]:
+    def _grade(self, graded: Graded, cells: list[tuple[str, str]], questions: list[Question]) -> dict[str, str]:
         """Run the notebook and fill in its verdicts. Returns what became of its cells, as :attr:`Run.fate`."""
         graded.ran = cells
         with self._running(graded, cells) as run:
             earlier: dict[str, list[str]] = {}
-            questions = list(self.questions(graded.assignment).values())
             shown = self._see_all(run, [(q, self._visible(graded.assignment, q)) for q in questions])
             # Now hidden cases are sent. If the notebook stores them, no later run on visible cases could tell them
             asked = [(q, self._hidden(graded, q)) for q in questions if not shown[q.name].is_enough]

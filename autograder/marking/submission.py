@@ -106,6 +106,12 @@ def role_of(cell: Notebook) -> dict[str, Any]:
     return role
 
 
+def checks_in(notebook: Notebook) -> dict[str, float]:
+    """grade_id -> points of everything that is marked in a notebook, essays too."""
+    roles = [role_of(cell) for cell in notebook["cells"]]
+    return {role["grade_id"]: float(role["points"]) for role in roles if role.get("grade")}
+
+
 def rebuild(release: Notebook, submitted: Iterable[Cell]) -> Notebook:
     """The released notebook with the learner's answers in it, and with the cells that they added, where they stood.
 

@@ -51,7 +51,7 @@ class Visitor(Grader):
     def _first(self, work: Work) -> Graded | None:
         if work.first is None:
             return None
-        points = {q.name: q.points for q in self.questions(work.assignment).values()}
+        points = {q.name: q.points for q in self.asked(work.assignment, work.notebook)}
         first = graded_of(work.first, points, [cell["id"] for cell in work.notebook["cells"]], None)
         first.assignment = work.assignment
         return first

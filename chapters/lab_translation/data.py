@@ -55,7 +55,9 @@ def dates(seed, sources=SOURCES, target="iso", train=4000, new=500):
 
 
 def numbers(text):
-    """The numbers of a text's letters, a list."""
+    """The numbers of a text's letters, a list. Raises ValueError for a letter that is not in LETTERS."""
+    if odd := sorted(set(text) - set(LETTERS)):
+        raise ValueError(f"{text!r} cannot be read: LETTERS in data.py has no {', '.join(map(repr, odd))}")
     return [3 + LETTERS.index(letter) for letter in text]
 
 

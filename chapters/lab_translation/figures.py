@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from matplotlib.axes import Axes
 
 from chapters import style
 
 END = "■"
+FEW = 30  # shares of fewer answers are drawn grey
 
 
 def _row(ax: Axes, x: float, y: float, inputs: Sequence[str], outputs: Sequence[str], color: str, gap: float) -> float:
@@ -88,3 +90,31 @@ def beam_tree(ax: Axes) -> None:
             continue
         word = "b" + END if name == "again" else name
         style.box(ax, x, y, f"{word}  {values[name]:.3g}", color, w=1.06, h=0.32, fontsize=10)
+
+
+def counted(ax: Axes, names: Sequence[str], hits: Sequence[np.ndarray]) -> None:
+    """A bar for each name: the share of hits, their number above; grey where there are few. hits: arrays of True, False."""
+    for k, found in enumerate(hits):
+        share, color = np.mean(found) if len(found) else 0.0, style.MUTED if len(found) < FEW else style.WEIGHT
+        ax.bar(k, share, color=color, width=0.75)
+        ax.annotate(str(len(found)), (k, share), (0, 2), textcoords="offset points", ha="center", fontsize=8)
+    ax.set_xticks(range(len(names)), names, fontsize=8)
+    ax.set(ylim=(0, 1.12))
+
+
+def by_place(ax: Axes, share: Sequence[float], counts: np.ndarray, color: str, label: str) -> None:
+    """A curve over the places of an answer, from 1, as far as there are enough answers; behind that, grey dots."""
+    places, share = np.arange(1, len(share) + 1), np.asarray(share)
+    many = counts >= FEW
+    ax.plot(places[many], share[many], color=color, label=label)
+    ax.plot(places[~many], share[~many], "o", ms=4, color=style.MUTED)
+
+
+def alignment(ax: Axes, weights: np.ndarray, source: str, said: Sequence[str]) -> None:
+    """A heat map: weights (T, S), a row for each thing said and for the end, a column for each letter of the source."""
+    ax.imshow(weights, cmap="Greens", vmin=0, vmax=1, aspect="auto")
+    ax.set_xticks(range(len(source)), list(source.replace(" ", "·")))
+    ax.set_yticks(range(len(weights)), [*(one.replace(" ", "·") for one in said), END])
+    ax.tick_params(length=0, labelsize=9)
+    ax.grid(visible=False)
+    ax.set(xlabel="reads", ylabel="says")

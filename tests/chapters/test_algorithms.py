@@ -5,11 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from solutions.bptt import rnn_backward
 from solutions.clipping import clip_by_global_norm
 from solutions.deep_networks import masked_rnn_forward
 from solutions.gru import gru_step_before
+from solutions.lab_translation import attend
 from solutions.lstm_gates import lstm_step
 from solutions.lstm_gradients import lstm_step_backward
 from solutions.peepholes import peephole_step
@@ -112,6 +114,14 @@ def test_clipping():
     for c in (0.4, 2.0, 20.0):
         assert np.allclose(space["by_norm"](g, c), clip_by_global_norm({"g": np.array(g)}, c)[0]["g"])
         assert np.allclose(space["by_value"](g, c), np.clip(g, -c, c))
+
+
+def test_attention():
+    rng = np.random.default_rng(0)
+    query, states = rng.normal(size=3), rng.normal(size=(5, 3))
+    weights, context = shown("lab_translation")["look"](query.tolist(), states.tolist())
+    theirs = attend(torch.tensor(query)[None, None], torch.tensor(states)[None], torch.tensor([5]))
+    assert np.allclose(context, theirs[0].ravel()) and np.allclose(weights, theirs[1].ravel())
 
 
 def visible(page):

@@ -9,9 +9,11 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from sphinx.versioning import levenshtein_distance
+from torch.nn.functional import scaled_dot_product_attention
 
 from autograder.book.kept import kept
-from chapters.lab_translation import data
+from chapters.lab_translation import data, experiments, spoken
 from solutions import lab_translation as reference
 
 seeds = st.integers(0, 2**32 - 1)
@@ -43,6 +45,40 @@ def test_every_letter_has_a_number_and_comes_back():
         for text, _ in data.dates(1, sources=sources, train=700, new=0)[0]:
             assert data.letters(data.numbers(text)) == text
             assert max(data.numbers(text)) < data.V
+
+
+def test_a_letter_that_is_not_known_is_named():
+    with pytest.raises(ValueError, match="LETTERS in data.py has no 'ö'"):
+        data.numbers("14 lokakuuta, keskiyö")
+
+
+# ------------------------------------------------------------------------------------------------------- the spellings
+
+
+def test_no_word_to_learn_is_asked_about():
+    learnt, unseen = spoken.words()
+    assert len(unseen) == 500 and len(learnt) == 30_000
+    assert not {word for word, _ in learnt} & {word for word, _ in unseen}
+    assert {len(word) for word, _ in learnt} == {*range(3, 13)}
+    assert dict(learnt)["knight"] == ["N", "AY", "T"]
+
+
+def test_every_spelling_and_every_phoneme_has_a_number():
+    for pairs in spoken.words():
+        for word, phonemes in pairs[:2000]:
+            assert "".join(spoken.LETTERS[n - 3] for n in spoken.spelled(word)) == word
+            assert spoken.phonemes([spoken.sounds(phonemes)[0], *spoken.sounds(phonemes[1:]), data.EOS]) == phonemes
+
+
+@pytest.mark.parametrize("word, says", [("naïve", "'ï'"), ("Ada", "'A'"), ("", "at least one letter")])
+def test_what_cannot_be_spelled_is_named(word, says):
+    with pytest.raises(ValueError, match=says):
+        spoken.spelled(word)
+
+
+def test_what_is_no_phoneme_is_named():
+    with pytest.raises(ValueError, match="'AH0'.*AA AE"):
+        spoken.sounds(["AH0", "B"])
 
 
 # ------------------------------------------------------------------------------------------------ what goes in, and how
@@ -187,7 +223,113 @@ def test_a_beam_of_one_is_greedy(seed):
     assert said == [v for v in ids[1:] if v != 3]
 
 
+@given(seeds, st.integers(1, 4))
+def test_the_exact_search_finds_the_best_of_all(seed, max_len):
+    log_probs = tree(seed, 3, 4)
+    best, total = max(all_outputs(log_probs, 3, 2, max_len), key=lambda one: one[1])
+    ids, found = experiments.likeliest(log_probs, 0, 2, max_len)
+    assert ids == best and found == pytest.approx(total)
+
+
+# ----------------------------------------------------------------------------------------------------------- attention
+
+
+@pytest.fixture
+def asking():
+    """Queries (3, 4, 6), states (3, 5, 6) of which 5, 2 and 3 are real, and which they are (3, 1, 5)."""
+    torch.manual_seed(2)
+    lengths = torch.tensor([5, 2, 3])
+    real = (torch.arange(5) < lengths[:, None])[:, None]
+    queries, states = torch.randn(3, 4, 6, dtype=torch.float64), torch.randn(3, 5, 6, dtype=torch.float64)
+    return SimpleNamespace(queries=queries, states=states, lengths=lengths, real=real)
+
+
+def test_attention_is_pytorchs_attention(asking):
+    contexts, weights = reference.attend(asking.queries, asking.states, asking.lengths)
+    eye = torch.eye(5, dtype=torch.float64).expand(3, 5, 5)  # what is found among unit vectors are the weights
+    for mine, values in ((contexts, asking.states), (weights, eye)):
+        theirs = scaled_dot_product_attention(asking.queries, asking.states, values, attn_mask=asking.real)
+        torch.testing.assert_close(mine, theirs)
+
+
+def test_its_gradients_are_those_of_pytorchs_attention(asking):
+    found = []
+    for way in (
+        lambda q, h: reference.attend(q, h, asking.lengths)[0],
+        lambda q, h: scaled_dot_product_attention(q, h, h, attn_mask=asking.real),
+    ):
+        leaves = asking.queries.clone().requires_grad_(), asking.states.clone().requires_grad_()
+        found.append(torch.autograd.grad(way(*leaves).square().sum(), leaves))
+    torch.testing.assert_close(*found)
+
+
+def test_scores_become_the_weights_of_pytorchs_multi_head_attention_with_one_head(asking):
+    one = torch.nn.MultiheadAttention(6, 1, bias=False, batch_first=True, dtype=torch.float64)
+    with torch.no_grad():
+        one.in_proj_weight.copy_(torch.eye(6).repeat(3, 1))
+        hidden = ~asking.real[:, 0]
+        _, theirs = one(asking.queries, asking.states, asking.states, key_padding_mask=hidden)
+    scores = reference.masked_scores(asking.queries, asking.states, asking.lengths)
+    assert (torch.isinf(scores) == hidden[:, None]).all()
+    torch.testing.assert_close(scores.softmax(dim=-1), theirs)
+
+
+def test_the_encoder_in_both_directions_is_two_layers_of_pytorchs(tiny):
+    torch.manual_seed(3)
+    encoder = reference.BiEncoder(8, 3, 6)
+    names = ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0")
+    layers = [torch.nn.GRU(3, 3, batch_first=True) for _ in range(2)]
+    for layer, ending in zip(layers, ("", "_reverse"), strict=True):
+        layer.load_state_dict({name: getattr(encoder.rnn, name + ending) for name in names})
+    src = torch.nn.functional.pad(tiny.src, (0, 2))
+    with torch.no_grad():
+        state, states, lengths = encoder(src, tiny.lengths)
+        assert lengths is tiny.lengths and states.shape == (3, 6, 6)
+        for n, length in enumerate(lengths):
+            x = encoder.embed(src[n : n + 1, :length])
+            (there, end), (back, start) = layers[0](x), layers[1](x.flip(1))
+            torch.testing.assert_close(states[n, :length], torch.cat([there[0], back[0].flip(0)], dim=1))
+            torch.testing.assert_close(state[0, n], torch.cat([end, start], dim=2).flatten())
+            assert not states[n, length:].any()
+
+
+def test_the_decoder_that_looks_says_the_same_at_once_and_step_by_step(tiny):
+    torch.manual_seed(4)
+    decoder = reference.AttentionDecoder(8, 3, 6)
+    cell = torch.nn.GRUCell(3, 6)
+    cell.load_state_dict({name.removesuffix("_l0"): p for name, p in decoder.rnn.state_dict().items()})
+    with torch.no_grad():
+        memory = reference.BiEncoder(8, 3, 6)(tiny.src, tiny.lengths)
+        logits, after = decoder(tiny.inputs, memory)
+        h, (_, states, lengths) = memory[0][0], memory
+        real = (torch.arange(states.shape[1]) < lengths[:, None])[:, None]
+        for t in range(tiny.inputs.shape[1]):
+            h = cell(decoder.embed(tiny.inputs[:, t]), h)
+            found = scaled_dot_product_attention(decoder.query(h)[:, None], states, states, attn_mask=real)[:, 0]
+            said = decoder.readout(torch.tanh(decoder.combine(torch.cat([h, found], dim=1))))
+            torch.testing.assert_close(logits[:, t], said)
+    torch.testing.assert_close(after[0][0], h)
+    assert after[1] is states and after[2] is lengths
+
+
+def test_loss_and_greedy_decoding_take_a_memory_as_they_take_a_state(tiny):
+    torch.manual_seed(5)
+    encoder, decoder = reference.BiEncoder(8, 3, 4), reference.AttentionDecoder(8, 3, 4)
+    batch = tiny.src, tiny.lengths, tiny.inputs, tiny.targets
+    reference.teacher_forcing_loss(encoder, decoder, *batch, data.PAD).backward()
+    assert all(p.grad is not None and p.grad.abs().sum() > 0 for part in (encoder, decoder) for p in part.parameters())
+    said = reference.greedy_decode(encoder, decoder, tiny.src, tiny.lengths, data.BOS, -1, 6)
+    with torch.no_grad():
+        again, _ = decoder(torch.tensor([[data.BOS, *ids[:-1]] for ids in said]), encoder(tiny.src, tiny.lengths))
+    assert again.argmax(dim=-1).tolist() == said
+
+
 # ------------------------------------------------------------------------------------------------------------ measures
+
+
+@given(st.text("abcd", max_size=8), st.text("abcd", max_size=8))
+def test_the_distance_is_levenshteins(a, b):
+    assert reference.edit_distance([*a], [*b]) == levenshtein_distance(a, b)
 
 
 def test_exact_match_wants_everything_right():
@@ -257,3 +399,18 @@ def test_the_kept_weights_know_their_dates():
     src, lengths, *_ = reference.batch_of(asked)
     said = reference.greedy_decode(model["encoder"], model["decoder"], src, lengths, data.BOS, data.EOS, 12)
     assert reference.exact_match(said, [data.numbers(iso) for _, iso in asked]) >= 0.97
+
+
+def measured(model, pairs, read, say):
+    src, lengths, *_ = reference.batch_of(pairs, read, say)
+    said = reference.greedy_decode(model["encoder"], model["decoder"], src, lengths, data.BOS, data.EOS, 26)
+    return reference.exact_match(said, [say(target) for _, target in pairs])
+
+
+def test_the_kept_weights_with_attention_know_their_days_and_their_words():
+    looking, reading = reference.attentive(), reference.attentive(32, 96, spoken.LETTERS_V, spoken.PHONEMES_V)
+    for model, weights in ((looking, reference.attention_weights), (reading, reference.phoneme_weights)):
+        model.load_state_dict({name: torch.tensor(w) for name, w in kept(weights).items()})
+    _, days = data.dates(7, **reference.DAYS, new=300)
+    assert measured(looking, days, data.numbers, data.numbers) >= 0.97
+    assert measured(reading, spoken.words()[1], spoken.spelled, spoken.sounds) >= 0.47

@@ -40,7 +40,7 @@ add_bos_eos_shift = Exercise(
     cases=shift_cases,
     returns=("inputs", "targets"),
     drive=drive_shift,
-    minutes=15,
+    minutes=10,
 )
 
 

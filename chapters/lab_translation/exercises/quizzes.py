@@ -34,3 +34,14 @@ bottleneck = choice(
     C="Padding is never read, if the encoder packs. Would a single long source, with no padding, go better?",
     minutes=2,
 )
+
+
+control = choice(
+    reference.LETTERS,
+    "control",
+    2,
+    A="Both have the same parts and the same number of weights, and learn for equally long. In what do they differ?",
+    B="The other network reads from both ends, too, and its state holds as many numbers. What does its decoder lack?",
+    D="Its decoder starts from a state that has read everything, and writes most words right. What is lost on the way?",
+    minutes=2,
+)

@@ -71,7 +71,7 @@ teacher_forcing_loss = Exercise(
     returns={"loss": 2, "decoder's gradient": 1, "encoder's gradient": 1},
     drive=drive_loss,
     tol=1e-7,
-    minutes=20,
+    minutes=15,
 )
 
 

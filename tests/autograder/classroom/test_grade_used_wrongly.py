@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import sqlite3
+from contextlib import closing
 
 from autograder.classroom import databases
 from autograder.classroom import grade as grade_module
@@ -46,13 +47,31 @@ def test_an_assignment_that_was_never_released(klass, capsys, namespace):
     refused_with(klass, capsys, "has not been released.*nbgrader generate_assignment")
 
 
-def test_a_release_older_than_the_course(klass, capsys, namespace):
-    klass.hand_in_two()
+def release_without_sigmoid(klass):
     path = klass.classroom.path / "release" / "start" / "start.ipynb"
     notebook = json.loads(path.read_text())
     notebook["cells"] = [c for c in notebook["cells"] if c["id"] != "start-sigmoid"]
     path.write_text(json.dumps(notebook))
+
+
+def test_a_release_that_is_not_the_one_in_the_gradebook(klass, capsys, namespace):
+    klass.hand_in_two()
+    release_without_sigmoid(klass)
     refused_with(klass, capsys, "Release it again")
+
+
+def test_an_exercise_that_the_course_got_after_the_release_is_asked_of_nobody(klass, capsys, namespace):
+    klass.hand_in_two()
+    release_without_sigmoid(klass)
+    with closing(sqlite3.connect(klass.classroom.gradebook)) as db, db:
+        db.execute("delete from grade_cells where id = (select id from base_cell where name = 'start-sigmoid')")
+        db.execute("delete from base_cell where name = 'start-sigmoid'")
+    outcomes = klass.grade(assignments=("start",))
+    assert not [o.trouble for o in outcomes if o.trouble]
+    names = {v.exercise for o in outcomes for v in o.graded.verdicts}
+    assert names
+    assert "sigmoid" not in names
+    assert not [cell for _, cell in klass.marks() if cell == "start-sigmoid"]
 
 
 def test_a_missing_gradebook(klass, capsys, namespace):

@@ -13,6 +13,7 @@ DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
 def save(path, model, vocab, **about):
     """Store a model: its weights, its vocabulary (a dict, token -> number), and plain values that you want to remember."""
+    about = {name: str(value) if isinstance(value, str) else value for name, value in about.items()}  # a version is no str
     torch.save({"weights": model.state_dict(), "vocab": dict(vocab), "about": about}, path)
 
 

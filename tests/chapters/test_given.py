@@ -72,14 +72,14 @@ def checkpoint(tmp_path):
     """A stored network, and where it lies."""
     torch.manual_seed(0)
     model = SentimentRNN(len(VOCAB), 3, 4)
-    checkpoints.save(tmp_path / "net.pt", model, VOCAB, seed=7)
+    checkpoints.save(tmp_path / "net.pt", model, VOCAB, seed=7, torch=torch.__version__)
     return model, tmp_path / "net.pt"
 
 
 def test_a_checkpoint_gives_the_same_network(checkpoint):
     model, path = checkpoint
     again = SentimentRNN(len(VOCAB), 3, 4).to(checkpoints.DEVICE)
-    assert checkpoints.load(path, again, VOCAB) == {"seed": 7}
+    assert checkpoints.load(path, again, VOCAB) == {"seed": 7, "torch": str(torch.__version__)}
     assert all(torch.equal(a, b.cpu()) for a, b in zip(model.parameters(), again.parameters(), strict=True))
 
 

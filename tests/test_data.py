@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from babel.core import get_cldr_version
 
 CHAPTERS = Path(__file__).parents[1] / "chapters"
 PAGE = (CHAPTERS / "data.md").read_text("utf8")
@@ -32,6 +33,10 @@ def test_a_chapter_with_a_notice_has_rows_with_its_licences(path):
     for licence in re.findall(r"Licence:\s+([\w-]+(?: BY)?(?: [\d.]+\d)?)", text):
         assert licence in mine, licence
     assert ("public domain" in mine) >= ("public domain" in text)
+
+
+def test_the_version_of_the_names_is_that_of_the_library():
+    assert f"CLDR {get_cldr_version()}," in PAGE
 
 
 def test_every_row_says_a_licence_of_the_data():

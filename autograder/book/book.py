@@ -89,7 +89,7 @@ class Chapter:
         """What learners get with the notebook: this folder's modules and packed data, and the modules of _given/ that its
         text imports."""
         own = [p for p in self.folder.glob("*.py") if p.stem not in NOT_GIVEN]
-        own += self.folder.glob("*.xz")
+        own += self.folder.glob("*.gz")
         named = set(IMPORTED.findall(self.text.read_text("utf8")))
         shared = (self.book / "chapters" / "_given").glob("*.py")
         return sorted([*own, *(p for p in shared if p.stem in named)], key=lambda p: p.name)

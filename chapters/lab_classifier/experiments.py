@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from chapters.lab_classifier.data import reviews
+from chapters.lab_classifier.data import reviews, sentences, tokens
 from solutions import lab_classifier as lab
 
 CELLS, LAGS = ("rnn", "gru", "lstm"), (1, 5, 10, 20, 30)
@@ -72,3 +72,35 @@ def follow(cell: str, seed: int, most: int = 7) -> np.ndarray:
 def by_lag() -> Results:
     """Three kinds of cell, three seeds. Returns accuracy (3, 3, 7, 5): cell, seed, epoch, lag; NaN where training had ended."""
     return {"accuracy": [[follow(cell, seed) for seed in range(3)] for cell in CELLS]}
+
+
+def of_sentences(part: str, vocab: dict[str, int]) -> list[tuple[torch.Tensor, ...]]:
+    """A part of the real sentences as one batch."""
+    texts, labels = sentences(part)
+    return [tuple(torch.tensor(a) for a in (*lab.encode_pad([tokens(text) for text in texts], vocab), labels))]
+
+
+def real_sentences(seeds: int = 10, epochs: int = 10) -> Results:
+    """Ten networks of the size of sentence_weights, trained on real sentences well beyond their best epoch.
+
+    Returns learnt and valid (seeds, epochs), the mean loss of the training sentences while they are learnt, and of the
+    validation sentences after the epoch; right (seeds, epochs), the accuracy on the test sentences.
+    """
+    texts, labels = sentences("train")
+    words = [tokens(text) for text in texts]
+    vocab = lab.build_vocab(words, 2)
+    held_back, test = of_sentences("valid", vocab), of_sentences("test", vocab)
+    found: dict[str, list[list[float]]] = {"learnt": [], "valid": [], "right": []}
+    for seed in range(seeds):
+        torch.manual_seed(seed)
+        rng = np.random.default_rng(seed)
+        model = lab.SentimentRNN(len(vocab), 16, 32)
+        adam = torch.optim.Adam(model.parameters(), 0.005)
+        for row in found.values():
+            row.append([])
+        for _ in range(epochs):
+            loss = lab.train_epoch(model, adam, lab.make_batches(words, labels, vocab, 32, rng))
+            found["learnt"][-1].append(loss)
+            found["valid"][-1].append(lab.mean_loss(model, held_back))
+            found["right"][-1].append(lab.evaluate(model, test))
+    return {name: np.array(rows, np.float32) for name, rows in found.items()}

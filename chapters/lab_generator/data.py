@@ -1,9 +1,12 @@
-"""The data of this chapter: program text that lies in every Python, and the names of countries in many languages.
+"""The data of this chapter: a novel, program text that lies in every Python, and the names of countries in many languages.
 
-Neither is downloaded. `code()` reads some files of Python's own standard library, `countries()` asks Babel, which has
-the tables of Unicode's CLDR. Letters become numbers with `encode`, and numbers letters again with `decode`.
+None is downloaded. `novel()` reads the file beside this one, `code()` some files of Python's own standard library, and
+`countries()` asks Babel, which has the tables of Unicode's CLDR. Letters become numbers with `encode`, and numbers letters
+again with `decode`.
 """
 
+import gzip
+import re
 import string
 import sysconfig
 from pathlib import Path
@@ -23,9 +26,25 @@ LANGUAGES = "ca da de en es et eu fi fr hr hu id is it lt lv nb nl pl pt ro sl s
 
 
 def encode(text, letters=LETTERS):
-    """The text as numbers, an array of integers (T,): a letter is its place in `letters`."""
+    """The text as numbers, an array of integers (T,): a letter is its place in `letters`.
+
+    Raises ValueError for a letter that is not among them.
+    """
     place = {letter: k for k, letter in enumerate(letters)}
+    for number, letter in enumerate(text, 1):
+        if letter not in place:
+            what = f"{letter!r}, letter {number} of the text, is not one of the {len(place)} that this network knows"
+            raise ValueError(f"{what}: take it out, or write another one in its place.")
     return np.array([place[letter] for letter in text], dtype=np.int64)
+
+
+def prompt(text, letters=LETTERS):
+    """A beginning of your own as a list of numbers, for `sample`. Raises ValueError if it is empty, and as encode does."""
+    if not text:
+        raise ValueError(
+            "The prompt is empty: the network needs one letter at least to begin with, if only a line end."
+        )
+    return encode(text, letters).tolist()
 
 
 def decode(ids, letters=LETTERS):
@@ -37,6 +56,21 @@ def plain(text):
     """The text in the 96 letters: tabs are blanks, no blanks end a line, and a letter that is none of them is a ?."""
     lines = (line.rstrip().expandtabs(4) for line in text.splitlines())
     return "".join(letter if letter in LETTERS else "?" for letter in "\n".join(lines) + "\n")
+
+
+def novel():
+    """Pride and Prejudice by Jane Austen, 1813: two texts in LETTERS, chapters 1 to 49 to learn from, 50 to 61 held out.
+
+    A paragraph is a line.
+    """
+    text = gzip.decompress(Path(__file__).with_name("novel.txt.gz").read_bytes()).decode("ascii")
+    cut = text.index("Chapter 50\n")
+    return text[:cut], text[cut:]
+
+
+def words_in(text):
+    """A text cut in words, each with the blank before it, as tokenizers do; line ends and signs stand by themselves."""
+    return re.findall(r" ?[A-Za-z]+|\n|[^A-Za-z\n]", text)
 
 
 def code():

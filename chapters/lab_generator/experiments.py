@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cache, reduce
+
 import numpy as np
 import torch
 
-from chapters.lab_generator.data import code, countries, decode, encode
-from solutions.lab_generator import CharRNN, batches, sample, train_epoch
+from chapters.lab_generator.data import code, countries, decode, encode, novel, words_in
+from solutions.lab_generator import (
+    CharRNN,
+    batches,
+    bits_per_char,
+    bpe_join,
+    bpe_merges,
+    sample,
+    train_epoch,
+    write,
+)
 
 Curves = dict[str, np.ndarray]
 
@@ -17,21 +29,53 @@ def chunks_of_code() -> list[tuple[torch.Tensor, torch.Tensor]]:
 
 
 def first_way() -> Curves:
-    """A new network goes through the text once, and writes at five stages, each time with the same dice.
+    """A new network goes through the novel once, and writes at five stages, each time with the same dice.
 
     Returns losses (updates,), each before its update, in nats per letter; stages (5,), the updates done before it wrote;
     texts (5,), 361 letters each, of which the first is the line end that it was given.
     """
-    pairs = chunks_of_code()
+    pairs = batches(torch.tensor(encode(novel()[0])), 32, 64)
     torch.manual_seed(1)
-    young = CharRNN(96, 32, 128)
+    young = CharRNN(96, 32, 160)
     adam = torch.optim.Adam(young.parameters(), 5e-3)
-    losses, texts, stages = [], [], (0, 10, 60, 150, len(pairs))
+    losses, texts, stages = [], [], (0, 10, 40, 120, len(pairs))
     for upto in stages:
         losses += train_epoch(young, adam, pairs[len(losses) : upto], 1.0)
         new = sample(young, encode("\n").tolist(), 360, np.random.default_rng(3), 0.8)
         texts.append("\n" + decode(new))
     return {"losses": losses, "stages": stages, "texts": texts}
+
+
+def in_pieces(merges: int = 400, epochs: int = 6) -> Curves:
+    """A GRU of 160 units reads the novel in pieces that byte-pair encoding has found, and writes.
+
+    Returns merges (n, 2), the pairs in their order; bits, per letter (not per piece) of the held-out chapters; letters, the
+    mean length of a piece; texts (2,), which begin with the same words.
+    """
+    learnt, held_out = (words_in(text) for text in novel())
+    pairs = bpe_merges(dict(Counter(learnt)), merges)
+
+    @cache
+    def pieces(word: str) -> list[str]:
+        return reduce(bpe_join, pairs, list(word))
+
+    train, test = ([piece for word in text for piece in pieces(word)] for text in (learnt, held_out))
+    known = sorted({*train, *test, *map("".join, pairs)})
+    number = {piece: k for k, piece in enumerate(known)}
+    ids, new = (torch.tensor([number[piece] for piece in text]) for text in (train, test))
+    torch.manual_seed(0)
+    model = CharRNN(len(known), 48, 160)
+    chunks = batches(ids, 32, 32)
+    for epoch in range(epochs):
+        train_epoch(model, torch.optim.Adam(model.parameters(), 5e-3 if epoch < epochs - 2 else 1e-3), chunks, 1.0)
+    begun = ["\n", *(piece for word in words_in('"My dear') for piece in pieces(word))]
+    prime = [number[piece] for piece in begun]
+    texts = [
+        "".join([*begun, *(known[k] for k in write(model, prime, 200, np.random.default_rng(seed), 0.8, 0.9))])
+        for seed in (0, 1)
+    ]
+    bits = bits_per_char(model, new) * (len(new) - 1) / sum(map(len, held_out))
+    return {"merges": pairs, "bits": bits, "letters": sum(map(len, train)) / len(train), "texts": texts}
 
 
 class Notes(torch.optim.Adam):

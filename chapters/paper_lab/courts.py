@@ -300,7 +300,7 @@ def counted(net: Net, anbn_batch: Callable, top: int) -> int:
 
 def court_e(
     anbn_batch: Callable, seeds: Iterable[int] = range(3), kinds: Iterable[str] = ("GRU", "LSTM"),
-    updates: int = 2000, most: int = 10, H: int = 4, top: int = 300,
+    updates: int = 3000, most: int = 40, H: int = 4, top: int = 300,
 ) -> list[Run]:  # fmt: skip
     """Strings with n from 1 to `most` to learn from. "reaches": the largest n up to which all strings are judged right,
     whether they were learnt from or not; "misses": the smallest n that is not (None if the test's end was reached)."""

@@ -5,6 +5,7 @@ import torch
 from torch import nn
 from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence
 
+from chapters._given import checkpoints
 from chapters._given.mine import Mine, like_torch, use
 from solutions.lab_classifier import SentimentRNN, train_epoch
 from solutions.lstm_gates import LSTMCellScratch
@@ -61,3 +62,38 @@ def test_the_same_start_gives_the_same_curve():
         curves.append([train_epoch(model, adam, batches) for _ in range(10)])
     assert curves[0][-1] < curves[0][0]
     assert curves[1] == pytest.approx(curves[0], abs=1e-5)
+
+
+VOCAB = {"<pad>": 0, "<unk>": 1, "a": 2, "b": 3}
+
+
+@pytest.fixture
+def checkpoint(tmp_path):
+    """A stored network, and where it lies."""
+    torch.manual_seed(0)
+    model = SentimentRNN(len(VOCAB), 3, 4)
+    checkpoints.save(tmp_path / "net.pt", model, VOCAB, seed=7, torch=torch.__version__)
+    return model, tmp_path / "net.pt"
+
+
+def test_a_checkpoint_gives_the_same_network(checkpoint):
+    model, path = checkpoint
+    again = SentimentRNN(len(VOCAB), 3, 4).to(checkpoints.DEVICE)
+    assert checkpoints.load(path, again, VOCAB) == {"seed": 7, "torch": str(torch.__version__)}
+    assert all(torch.equal(a, b.cpu()) for a, b in zip(model.parameters(), again.parameters(), strict=True))
+
+
+def test_a_checkpoint_that_does_not_fit_is_refused_in_one_sentence(checkpoint, tmp_path):
+    model, path = checkpoint
+    (tmp_path / "text.pt").write_text("no weights")
+    for file, vocab, net, says in (
+        (path, {**VOCAB, "a": 3, "b": 2}, model, "another vocabulary, of 4 tokens where yours has 4: 'a' is number 2"),
+        (path, {k: v for k, v in VOCAB.items() if k != "b"}, model, "'b' is number 3 there and missing here"),
+        (path, {**VOCAB, "c": 4}, model, "another vocabulary, of 4 tokens where yours has 5"),
+        (path, VOCAB, SentimentRNN(len(VOCAB), 3, 5), "a model of another shape"),
+        (tmp_path / "text.pt", VOCAB, model, "no checkpoint"),
+        (tmp_path / "missing.pt", VOCAB, model, "There is no file"),
+    ):
+        with pytest.raises(ValueError, match=says) as refused:
+            checkpoints.load(file, net, vocab)
+        assert "\n" not in str(refused.value)

@@ -62,6 +62,50 @@ def test_phrases_of_the_test_are_new_and_of_one_language():
     assert "germany" in train + test and "france" not in train + test  # said in English only; in French, too
 
 
+def test_the_three_parts_of_the_real_sentences_share_no_sentence():
+    parts = {part: data.sentences(part) for part in ("train", "valid", "test")}
+    words = [{tuple(data.tokens(text)) for text in texts} for texts, _ in parts.values()]
+    assert not (words[0] & words[1] or words[0] & words[2] or words[1] & words[2])
+    assert [len(texts) for texts, _ in parts.values()] == [2080, 296, 603]
+    assert all(0.45 < np.mean(labels) < 0.55 for _, labels in parts.values())
+    assert ("Great for the jawbone.", 1) in [pair for part in parts.values() for pair in zip(*part, strict=True)]
+
+
+def test_words_numbers_and_faces_are_tokens():
+    assert data.tokens("It's 100% GOOD!! :-)") == ["it's", "100", "good", "!", "!", ":-)"]
+    assert data.tokens("...") == ["<unk>"]
+
+
+def test_texts_of_ones_own(tmp_path):
+    file = tmp_path / "mine.csv"
+    file.write_text('label,text,when\njoy,"What a day, again",1\n gloom ,Rain,2\njoy,Sun,3\n', "utf-8-sig")
+    texts, labels, names = data.own_texts(file)
+    assert texts == ["What a day, again", "Rain", "Sun"]
+    assert labels.tolist() == [1, 0, 1]
+    assert names == ["gloom", "joy"]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (None, "There is no file .*mine.csv: the notebook runs in"),
+        (b"\x89PNG\r\n\x1a\n\x00\xff", "no CSV file in UTF-8"),
+        (b'text,label\n"never closed,1\n', "no CSV file in UTF-8"),
+        (b"", "needs columns called text and label in its first line; it has none"),
+        (b"review;class\ngood;1\n", "needs columns called text and label in its first line; it has review;class"),
+        (b"text,label\nfine,1\nlonely\n", "Row 3 of .* lacks its text or its label"),
+        (b"text,label\nfine,1\ngood,1\n", "All texts of .* have the label 1"),
+    ],
+)
+def test_a_table_that_is_none_is_refused_in_one_sentence(tmp_path, content, says):
+    file = tmp_path / "mine.csv"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(ValueError, match=says) as refused:
+        data.own_texts(file)
+    assert "\n" not in str(refused.value)
+
+
 def test_a_vocabulary_by_hand():
     found = reference.build_vocab([["b", "a", "b"], ["c", "b", "a"]], 2)
     assert found == {"<pad>": 0, "<unk>": 1, "a": 2, "b": 3}
@@ -184,6 +228,33 @@ def test_bags_and_bayes_by_hand():
     assert bags.tolist() == [[0, 0, 2, 1], [0, 1, 0, 1]]
     scores = reference.bag_of_words_baseline(bags, np.array([0, 1]), np.array([[0, 0, 1, 0]]))
     np.testing.assert_allclose(scores, [[math.log(1 / 2 * 3 / 7), math.log(1 / 2 * 1 / 6)]])
+
+
+def test_stopping_by_hand():
+    assert reference.stop_early([3.0, 2.0, 2.5, 1.0, 1.2, 1.1, 0.1], 2) == (4, 6)
+    assert reference.stop_early([3.0, 2.0, 2.5], 2) == (2, 3)
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=12), st.integers(1, 4))
+def test_the_epoch_that_is_kept_is_the_best_of_those_that_were_trained(losses, patience):
+    kept, ended = reference.stop_early(losses, patience)
+    assert kept == 1 + losses[:ended].index(min(losses[:ended]))
+    assert ended - kept <= patience
+    assert ended == len(losses) or ended - kept == patience
+
+
+def test_a_confusion_matrix_by_hand():
+    found = reference.confusion(np.array([0, 1, 1, 0]), np.array([0, 0, 0, 1]), 2)
+    assert found.tolist() == [[1, 2], [1, 0]]
+
+
+def test_the_loss_of_a_network_that_does_not_learn_is_a_mean_over_texts():
+    model = Table([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0], [1.0, 0.0]])
+    p = 1 / (1 + math.exp(-1)), 1 / (1 + math.exp(1))  # of the class that is right: for three texts, for one
+    assert math.isclose(
+        reference.mean_loss(model, batches_of([0, 0, 1], [1])), -(3 * math.log(p[0]) + math.log(p[1])) / 4
+    )
+    assert not model.training
 
 
 def test_lags_by_hand():

@@ -2,6 +2,7 @@
 
 import collections
 import math
+import re
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 from chapters.lab_generator import data
+from chapters.lab_generator.exercises.novel_weights import drive_gru
 from solutions import lab_generator as reference
 
 seeds = st.integers(0, 2**32 - 1)
@@ -237,6 +239,102 @@ def test_the_training_keeps_what_it_trained(monkeypatch):
     shapes = {name: a.shape for name, a in weights.items()}
     assert shapes["cell.weight_hh_l0"] == (512, 128)
     assert sum(a.nbytes for a in weights.values()) < 2e6
-    model = reference.CharRNN(96, 32, 128)
+    model = reference.CharRNN(96, 32, 128, "lstm")
     model.load_state_dict({name: torch.tensor(a) for name, a in weights.items()})
     assert reference.bits_per_char(model, torch.tensor(data.encode(text[:1000]))) < math.log2(96) - 1
+
+
+def test_the_novel_is_cut_between_two_chapters_and_has_no_other_letters():
+    learnt, held_out = data.novel()
+    assert learnt.startswith(
+        "Chapter 1\nIt is a truth universally acknowledged, that a single man in possession of a good"
+    )
+    assert held_out.startswith("Chapter 50\n")
+    assert held_out.endswith("into Derbyshire, had been the means of uniting them.\n")
+    assert set(learnt + held_out) <= set(data.LETTERS)
+    assert "".join(data.words_in(learnt)) == learnt
+
+
+def test_a_prompt_that_the_network_cannot_read_is_refused_in_one_sentence():
+    assert data.decode(data.prompt("Mr. ")) == "Mr. "
+    with pytest.raises(ValueError, match="The prompt is empty: the network needs one letter"):
+        data.prompt("")
+    with pytest.raises(ValueError, match="'é', letter 4 of the text, is not one of the 96 .*: take it out"):
+        data.prompt("café")
+
+
+def test_the_likeliest_letters_by_hand():
+    probs = np.array([0.1, 0.4, 0.3, 0.2])
+    np.testing.assert_allclose(reference.top_p_probs(probs, 0.5), [0, 4 / 7, 3 / 7, 0])
+    np.testing.assert_allclose(reference.top_p_probs(probs, 0.4), [0, 1, 0, 0])
+    np.testing.assert_allclose(reference.top_p_probs(probs, 1.0), probs)
+
+
+@given(st.lists(st.floats(0.01, 1), min_size=1, max_size=8), st.floats(0.01, 0.99))
+def test_one_letter_fewer_would_not_reach_p(some, p):
+    probs = np.array(some) / sum(some)
+    kept = reference.top_p_probs(probs, p) > 0
+    assert probs[kept].sum() >= p - 1e-9
+    assert probs[kept].sum() - probs[kept].min() < p + 1e-9
+    assert kept.all() or probs[~kept].max() <= probs[kept].min()
+
+
+def test_writing_with_all_letters_is_sampling():
+    torch.manual_seed(0)
+    model = reference.CharRNN(7, 3, 4)
+    same = [f(model, [1, 2], 20, np.random.default_rng(3), 0.8) for f in (reference.sample, reference.write)]
+    assert same[0] == same[1]
+
+
+def learn_bpe_as_sennrich(counts, n):
+    """Algorithm 1 of Sennrich, Haddow and Birch (2016), by regular expressions on words with blanks between the pieces.
+
+    Equally frequent pairs are taken in alphabetical order, which the paper leaves open.
+    """
+    words, found = {" ".join(word): count for word, count in counts.items()}, []
+    for _ in range(n):
+        pairs = collections.Counter()
+        for word, count in words.items():
+            pieces = word.split(" ")
+            for k in range(len(pieces) - 1):
+                pairs[pieces[k], pieces[k + 1]] += count
+        if not pairs:
+            break
+        best = sorted(pair for pair in pairs if pairs[pair] == max(pairs.values()))[0]
+        found.append(best)
+        seen = re.compile(r"(?<!\S)" + re.escape(" ".join(best)) + r"(?!\S)")
+        words = {seen.sub("".join(best), word): count for word, count in words.items()}
+    return found
+
+
+def test_the_merges_are_those_that_the_paper_prints():
+    """The paper's example, with a full stop as the end of a word: its first five merges, before pairs are equally frequent."""
+    counts = {"low.": 5, "lower.": 2, "newest.": 6, "widest.": 3}
+    first = [("e", "s"), ("es", "t"), ("est", "."), ("l", "o"), ("lo", "w")]
+    assert reference.bpe_merges(counts, 5) == first
+    assert reference.bpe_merges(counts, 10) == learn_bpe_as_sennrich(counts, 10)
+
+
+@given(st.dictionaries(st.text("abcd", min_size=1, max_size=7), st.integers(1, 9), min_size=1, max_size=6))
+def test_the_merges_are_those_of_the_papers_algorithm(counts):
+    merges = reference.bpe_merges(counts, 6)
+    assert merges == learn_bpe_as_sennrich(counts, 6)
+    for word in counts:
+        pieces = list(word)
+        for pair in merges:
+            pieces = reference.bpe_join(pieces, pair)
+        assert "".join(pieces) == word
+
+
+def test_the_novel_is_learnt_from_as_the_library_is(monkeypatch):
+    """With a text of a few lines, so that it takes a moment."""
+    text = data.novel()[1][:5000]
+    monkeypatch.setattr(reference, "novel", lambda: (text, text))
+    weights = reference.novel_weights(seed=1)
+    assert weights["cell.weight_hh_l0"].shape == (480, 160)
+    model = reference.CharRNN(96, 32, 160)
+    model.load_state_dict({name: torch.tensor(a) for name, a in weights.items()})
+    bits = reference.bits_per_char(model, torch.tensor(data.encode(text[:401])))
+    assert bits < math.log2(96) - 1
+    rows = np.stack([data.encode(text[:401])]).astype(np.uint8)
+    assert drive_gru(lambda: weights, rows)["bits"] == pytest.approx(bits, abs=1e-4)

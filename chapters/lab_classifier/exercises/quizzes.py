@@ -1,6 +1,6 @@
 """The questions of this chapter, and what each wrong answer is told."""
 
-from autograder import choice
+from autograder import choice, essay
 from solutions import lab_classifier as reference
 
 words_of_the_test = choice(
@@ -47,4 +47,26 @@ what_lag_shows = choice(
     A="What does the simple RNN get at lag 1?",
     B="By how much would a share of 400 vary by chance, and how large is the fall?",
     D="Which columns have lags that no training review had? What do the gated networks get there at the end?",
+)
+
+
+test_used_to_choose = choice(
+    reference.LETTERS,
+    "test_used_to_choose",
+    points=1,
+    minutes=4,
+    A="Has the network learnt from the test sentences? Who has, then?",
+    B="The test sentences are new to the network. Are they new to the person who chose among ten networks?",
+    D="Would the size of the error matter if it were the same for all ten? Which of the ten did they report?",
+)
+
+
+model_card = essay(
+    points=4,
+    rubric=(
+        "It says what the network is for and what it is not for; on which sentences it was trained, whose they are and "
+        "under which licence; how it was measured: on which part, with how many seeds, beside which baseline; where it "
+        "errs, with a confusion matrix and sentences that were read; and how somebody else can repeat the training "
+        "(versions, seeds, time)."
+    ),
 )

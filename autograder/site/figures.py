@@ -19,6 +19,9 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 ELEMENT = re.compile(r"(?:<p>)?<([a-z]+(?:-[a-z]+)+)>\s*</\1>(?:</p>)?")
+# In the head, so the PDF, which takes only the body, shows the still figure. Deferred: an element that is defined while the
+# parser is still inside it draws itself, and then the parser adds the still figure a second time.
+LINK = '<script defer src="{}"></script>\n'
 STILL = """
 const { pathToFileURL } = require("node:url");
 Promise.all(process.argv.slice(1).map(async (file) => (await import(pathToFileURL(file))).default.still()))
@@ -83,9 +86,7 @@ def put(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doct
     body = ELEMENT.sub(lambda m: f"<{m[1]}>{drawn[m[1]]}</{m[1]}>" if m[1] in drawn else m[0], body)
     address = f"{context['pathto'](file.as_posix(), 1)}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
     context["body"] = body
-    context["metatags"] += (
-        f'<script async src="{address}"></script>\n'  # in the head, so the PDF, which takes only the body, shows the still figure
-    )
+    context["metatags"] += LINK.format(address)
 
 
 def connect(app: Sphinx) -> None:

@@ -10,6 +10,8 @@ import json
 import os
 import re
 import subprocess
+import threading
+import time
 from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -21,7 +23,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from autograder.site import figures
-from autograder.site.browser import CHROMIUM, chromium, served
+from autograder.site.browser import CHROMIUM, Quiet, chromium, served
 from solutions import (
     clipping,
     gru,
@@ -214,17 +216,23 @@ PAGE = """<!doctype html><html lang="en" data-theme="light"><meta charset="utf8"
 <style>:root {{ --pst-color-primary: #0a7d91 }} html {{ color: #24303c; background: white; font: 16px sans-serif }}
 html[data-theme="dark"] {{ color: #ced6dd; background: #14181e; --pst-color-background: #14181e; --pst-color-surface: #29313d }}
 figure {{ margin: 0 }} {css}</style>
-<main class="bd-content"><h1>Figures</h1>{body}</main><script async src="figures.js"></script>"""
+{script}<main class="bd-content"><h1>Figures</h1>{body}</main>"""
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("figures")
     body = "".join(f"<{name}>{still}</{name}>" for name, still in figures.stills(ROOT).items())
     css = (ROOT / "chapters" / "_static" / "figures.css").read_text("utf8")
-    (folder / "index.html").write_text(PAGE.format(css=css, body=body), "utf8")
+    page = PAGE.format(css=css, body=body, script=figures.LINK.format("figures.js"))
+    (folder / "index.html").write_text(page, "utf8")
     (folder / "figures.js").write_text(figures.script(ROOT, NAMES), "utf8")
     (folder / "favicon.ico").touch()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
     with served(folder) as here:
         yield here
 
@@ -408,6 +416,34 @@ def test_axe_finds_nothing_in_light_and_dark(page: Any) -> None:
         page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
         assert [(theme, v["id"], v["nodes"][0]["target"]) for v in found] == []
+
+
+class Halting(Quiet):
+    """Sends a page's second half, from inside the last figure on, when its script has been fetched."""
+
+    fetched = threading.Event()
+
+    def do_GET(self) -> None:
+        if not self.path.endswith(".html"):
+            super().do_GET()
+            return self.fetched.set()
+        first, second = Path(self.directory, "index.html").read_bytes().rsplit(b"<figure", 1)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(first)
+        self.fetched.wait()
+        time.sleep(0.2)  # an element that is defined too early shows itself to be; one that is not proves nothing slower
+        self.wfile.write(b"<figure" + second)
+
+
+def test_a_figure_stands_once_however_the_page_arrives(browser: Any, folder: Path) -> None:
+    with served(folder, Halting) as here:
+        page = browser.new_page()
+        page.goto(f"{here}index.html")
+        assert page.locator(f"{NAMES[-1]} .controls").count() == 1
+        assert page.locator(f"{NAMES[-1]} figure").count() == 1
+        page.close()
 
 
 @pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)

@@ -34,6 +34,7 @@ APART = re.compile(r"dataset\.theme|searchtools|language_data|searchindex|search
 # A style sheet for browsers without JavaScript: dark follows the system, and what scripts would open is open.
 NO_SCRIPT = "no-script.css"
 OPEN = """
+.moving :is(.controls, .grip) { display: none !important; }
 .sidebar-toggle, #pst-back-to-top { display: none !important; }
 @media (max-width: 960px) {
   .bd-container__inner { flex-direction: column-reverse; }

@@ -3,8 +3,8 @@
 // A figure is a class with static parts only, so that a test can call them and the build can draw it without a browser:
 //   alt       what is drawn, for those who do not see it
 //   height    of the drawing, which is 440 wide
-//   controls  name -> {label, value, min, max, step, words} (a slider), {label, value, options} (a choice) or
-//             {label, value, letters, picks} (a text, above the drawing; picks: words of a button -> a text); one that is `held` has its grip in the drawing, and no slider
+//   controls  name -> {label, value, min, max, step, words} (a slider), {label, value, options} (a choice)
+//             (one that `restarts` begins what plays anew), or {label, value, letters, picks} (a text, above the drawing; picks: words of a button -> a text); one that is `held` has its grip in the drawing, and no slider
 //   grips     what can be taken hold of in the drawing (hold.mjs)
 //   equation  HTML, in which data-part="f" marks a term that lights up with the parts of the drawing of that name
 //   asks      {question, answers, right(shows), shows, because(shows)}: a question before the answer is shown, by the state `shows`
@@ -83,6 +83,7 @@ export class Figure extends (globalThis.HTMLElement ?? Object) {
   static controls = {};
   static grips = [];
   static plays = null;
+  static late = false; // whether it computes so much that it should not wake before it comes near the window
   static begins = false; // whether it plays by itself when it is first seen
   static pace = 700; // milliseconds from one value of what plays to the next
   static shared = false; // whether a link leads to the figure as it is
@@ -109,9 +110,9 @@ export class Figure extends (globalThis.HTMLElement ?? Object) {
   connectedCallback() {
     if (this.state) return;
     const { needs } = this.dataset;
-    if (!needs) return this.wake();
-    if (Object.keys(this.addressed()).length) return this.fetch(needs);
-    const come = ([{ isIntersecting }], watcher) => isIntersecting && (watcher.disconnect(), this.fetch(needs));
+    const rise = () => (needs ? this.fetch(needs) : this.wake());
+    if (!(needs || this.constructor.late) || Object.keys(this.addressed()).length) return rise();
+    const come = ([{ isIntersecting }], watcher) => isIntersecting && (watcher.disconnect(), rise());
     new IntersectionObserver(come, { rootMargin: "200px" }).observe(this.firstElementChild);
   }
 
@@ -130,7 +131,10 @@ export class Figure extends (globalThis.HTMLElement ?? Object) {
     this.state = this.constructor.start();
     this.svg = this.querySelector("svg");
     this.classList.add("awake");
-    this.addEventListener("input", ({ target }) => this.change({ [target.name]: target.type === "range" ? Number(target.value) : target.value }));
+    this.addEventListener("input", ({ target }) => {
+      this.change({ [target.name]: target.type === "range" ? Number(target.value) : target.value });
+      if (controls[target.name].restarts) this.play(true);
+    });
     this.addEventListener("click", ({ target }) => {
       if (target.dataset.pick) this.change({ [target.dataset.pick]: target.value }), plays && this.play(true);
       if (target.dataset.answer) this.reveal(asks, Number(target.dataset.answer));

@@ -6,6 +6,12 @@ export const sigmoid = (z) => (z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (
 /** v M + b, of one row v. */
 export const affine = (v, M, b) => b.map((bias, j) => v.reduce((sum, value, row) => sum + value * M[row][j], bias));
 
+/** The states of one unit after each input: h' = tanh(wx x + wh h + b). */
+export function states(inputs, wx, wh, b = 0, h0 = 0) {
+  let h = h0;
+  return inputs.map((x) => (h = Math.tanh(wx * x + wh * h + b)));
+}
+
 /** One step of a GRU. W (D, 3H), U (H, 3H), b (3H), bhn (H). z keeps the old state, or takes the new; r acts before or after U. */
 export function gru(x, h, W, U, b, bhn, z_does = "keeps", r_acts = "before") {
   const H = h.length;

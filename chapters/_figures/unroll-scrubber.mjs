@@ -1,11 +1,9 @@
 // One cell and its moments: the smallest RNN, unrolled step by step.
 import { Figure, arrow, define, line, num, rect, short, text } from "./base.mjs";
+import { states } from "./cells.mjs";
 
-/** The states after each input, of h' = tanh(wx x + wh h + b). */
-export function states(inputs, wx, wh, b = 0, h0 = 0) {
-  let h = h0;
-  return inputs.map((x) => (h = Math.tanh(wx * x + wh * h + b)));
-}
+export { states };
+
 
 const INPUTS = [1, 0, 0, 0, 0, 0];
 const named = (x, y, letter, index, fill, more = {}) => text(x, y, `<tspan font-style="italic">${letter}</tspan><tspan dy="4" font-size="0.78em">${index}</tspan>`, { fill, ...more });

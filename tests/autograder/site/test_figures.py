@@ -6,6 +6,7 @@ made by the code that puts them into the book.
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -27,11 +28,16 @@ from autograder.book.kept import kept
 from autograder.site import figures
 from autograder.site.browser import CHROMIUM, Quiet, chromium, served
 from autograder.site.light import OPEN
+from chapters._figures import letter_dice, text_window
 from chapters.lab_classifier.data import phrases
+from chapters.lab_generator.data import encode
 from solutions import (
+    bptt,
     clipping,
+    deep_networks,
     gru,
     lab_classifier,
+    lab_generator,
     lstm_gates,
     lstm_gradients,
     peepholes,
@@ -39,6 +45,7 @@ from solutions import (
     truncated_bptt,
     vanishing_gradients,
 )
+from solutions.start import softmax_xent
 
 ROOT = Path(__file__).parents[3]
 NAMES = list(figures.modules(ROOT))
@@ -64,8 +71,8 @@ def node() -> subprocess.Popen[str]:
 
 def js(figure: str, name: str, *args: Any) -> Any:
     """What a function of a figure's module gives; {"js": "..."} stands for a function to be handed in."""
-    plain = [a.tolist() if isinstance(a, (np.ndarray, np.generic)) else a for a in args]
-    node().stdin.write(json.dumps([str(figures.modules(ROOT)[figure]), name, plain]) + "\n")
+    asked = [str(figures.modules(ROOT)[figure]), name, args]
+    node().stdin.write(json.dumps(asked, default=lambda array: array.tolist()) + "\n")
     node().stdin.flush()
     return json.loads(node().stdout.readline())
 
@@ -255,6 +262,157 @@ def test_the_weights_that_are_sent_are_as_good_as_the_labs() -> None:
     close(right[1], right[0], atol=0.002)
 
 
+def through(cell: str, X: np.ndarray, p: dict[str, np.ndarray]) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """The states h of a sequence (T, N, 1), and what its backward pass must know."""
+    zero = np.zeros((X.shape[1], len(p["U"])))
+    if cell == "rnn":
+        hs = rnn_cell.rnn_forward(X, zero, p["W"], p["U"], p["b"])
+        return hs, {"X": X, "h0": zero, "hs": hs, "Wx": p["W"], "Wh": p["U"]}
+    hs, cs = lstm_gates.lstm_forward(X, zero, zero, p["W"], p["U"], p["b"])
+    olds = np.concatenate([zero[None], hs[:-1]])
+    gates = [lstm_gates.lstm_gates(x, h, p["W"], p["U"], p["b"]) for x, h in zip(X, olds, strict=True)]
+    named = dict(zip("ifgo", np.stack(gates, axis=1), strict=True))
+    return hs, {"X": X, "h0": zero, "c0": zero, "hs": hs, "cs": cs, **named, "W": p["W"], "U": p["U"]}
+
+
+@pytest.mark.parametrize("cell", ["lstm", "rnn"])
+def test_gradient_map(cell: str) -> None:
+    p = {name: np.array(value) for name, value in js("gradient-map", "begin", cell, 3, 1.5).items()}
+    for k in range(3):
+        given = js("gradient-map", "examples", k)
+        X, y = np.array(given["X"]).transpose(1, 0, 2), np.array(given["y"])
+        hs, cache = through(cell, X, p)
+        error = hs[-1] @ p["v"] + p["a"] - y
+        dhs = np.zeros_like(hs)
+        dhs[-1] = np.outer(error, p["v"]) / len(y)
+        if cell == "rnn":
+            _, _, dW, dU, db = bptt.rnn_backward(dhs, cache)
+        else:
+            _, _, _, dW, dU, db = lstm_gradients.lstm_backward(dhs, cache)
+        grads = {"W": dW, "U": dU, "b": db, "v": hs[-1].T @ error / len(y), "a": error.mean(keepdims=True)}
+        ours = js("gradient-map", "backward", cell, p, given["X"], given["y"])
+        close(ours["loss"], np.mean(error**2) / 2)
+        for name, grad in grads.items():
+            close(ours["grads"][name], grad)
+        close(ours["reached"][-1], np.linalg.norm(dhs[-1]))
+        later = {n: v[5:] if np.shape(v)[:1] == X.shape[:1] else v for n, v in cache.items()} | {"h0": hs[4]}
+        if cell == "rnn":  # what reaches a state is what a backward pass that ends there would hand on
+            handed = bptt.rnn_backward(dhs[5:], later)[1:2]
+        else:
+            handed = lstm_gradients.lstm_backward(dhs[5:], later | {"c0": cache["cs"][4]})[1:3]
+        close(ours["reached"][4], np.linalg.norm(handed))
+        clipped, norm = clipping.clip_by_global_norm(grads, 0.5)
+        p = {name: value - 0.7 * clipped[name] for name, value in p.items()}
+        moved, theirs = js("gradient-map", "descend", {n: v + 0.7 * clipped[n] for n, v in p.items()}, grads, 0.7, 0.5)
+        close(theirs, norm)
+        for name, value in p.items():
+            close(moved[name], value)
+
+
+@every_seed
+def test_there_and_back(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    X, wx, wh, target = rng.normal(size=5), *rng.normal(size=3)
+    ours = js("there-and-back", "backward", X, wx, wh, target)
+    one = np.ones((1, 1))
+    hs = rnn_cell.rnn_forward(X.reshape(-1, 1, 1), 0 * one, one * wx, one * wh, np.zeros(1))
+    cache = {"X": X.reshape(-1, 1, 1), "h0": 0 * one, "hs": hs, "Wx": one * wx, "Wh": one * wh}
+    dhs = np.zeros_like(hs)
+    dhs[-1] = hs[-1] - target
+    _, dh0, _, dWh, _ = bptt.rnn_backward(dhs, cache)
+    close(ours["hs"][1:], hs.ravel())
+    close([ours["dhs"][0], sum(ours["dws"])], [dh0.item(), dWh.item()])
+    later = {**cache, "X": cache["X"][2:], "hs": hs[2:], "h0": hs[1]}
+    close(ours["dhs"][2], bptt.rnn_backward(dhs[2:], later)[1].item())
+    close(ours["loss"], (hs[-1].item() - target) ** 2 / 2)
+
+
+def of_two_ways(layers: list[str], X: np.ndarray) -> list[dict[str, np.ndarray]]:
+    """The states of layers of one or two directions: for each direction (T, N, H). Each layer reads all states below it."""
+    found = []
+    for k, ways in enumerate(layers):
+        rng, zero, states = np.random.default_rng(k), np.zeros((1, 2)), {}
+        for way in ways:
+            D = X.shape[-1]
+            layer = {"h0": zero, "c0": zero, "W": rng.normal(size=(D, 8)), "U": rng.normal(size=(2, 8)), "b": zero[0, 0] + np.zeros(8)}
+            turn = slice(None, None, 1 if way == "f" else -1)
+            states[way] = deep_networks.stacked_lstm(X[turn], [layer])[0][turn]
+        found.append(states)
+        X = np.concatenate(list(states.values()), axis=2)
+    return found
+
+
+@pytest.mark.parametrize("layers", [["f", "f", "f"], ["fb"], ["fb", "fb"]], ids="-".join)
+def test_reading_order(layers: list[str]) -> None:
+    T = 5
+    X = np.random.default_rng(0).normal(size=(T, 1, 2))
+    plain = of_two_ways(layers, X)
+    for s in range(T):  # an input that is moved moves the states that have heard of it, and no others
+        moved = of_two_ways(layers, X + 0.5 * (np.arange(T) == s)[:, None, None])
+        for layer, ways in enumerate(layers):
+            for way in ways:
+                changes = np.abs(moved[layer][way] - plain[layer][way]).max(axis=(1, 2)) > 0
+                hears = [s in js("reading-order", "heard", layers, T, layer, way, t)["inputs"] for t in range(T)]
+                assert changes.tolist() == hears
+
+
+@every_seed
+def test_letter_dice(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    logits = rng.normal(0, 3, 20).round(1)  # some are equal
+    for temperature in (0.3, 1.0, 3.0):
+        for k in (1, 4, 20):
+            probs = lab_generator.next_probs(logits, temperature, k)
+            close(js("letter-dice", "nextProbs", logits, temperature, k), probs)
+        probs = lab_generator.next_probs(logits + rng.normal(size=20), temperature)
+        close(js("letter-dice", "nucleus", probs, 1.0), probs)
+        for p in (0.1, 0.6, 0.95):
+            kept = np.array(js("letter-dice", "nucleus", probs, p))
+            size = next(n for n in range(1, 21) if np.sort(probs)[::-1][:n].sum() >= p - 1e-12)
+            assert set(np.flatnonzero(kept)) == set(np.argsort(-probs)[:size])
+            close(kept[kept > 0], probs[kept > 0] / probs[kept > 0].sum())
+    drawn = np.bincount(js("letter-dice", "draws", probs, 4000), minlength=20) / 4000
+    assert np.abs(drawn - probs).max() < 0.04  # five standard errors of a share of one half
+
+
+def test_letter_dice_knows_what_the_lab_says() -> None:
+    data = json.loads(figures.data(ROOT, "letter-dice"))
+    w = {name: a.astype(float) for name, a in kept(lab_generator.code_weights).items()}
+    for prompt, (begins, packed) in zip(letter_dice.PROMPTS, data["prompts"].items(), strict=True):
+        assert begins == prompt.strip()
+        X, zero = w["embed.weight"][encode(prompt)][:, None], np.zeros((1, 128))
+        b = w["cell.bias_ih_l0"] + w["cell.bias_hh_l0"]
+        hs, _ = lstm_gates.lstm_forward(X, zero, zero, w["cell.weight_ih_l0"].T, w["cell.weight_hh_l0"].T, b)
+        logits = hs[-1, 0] @ w["readout.weight"].T + w["readout.bias"]
+        close(halves(packed), logits, rtol=2**-10, atol=1e-3)
+
+
+def halves(packed: dict[str, Any]) -> np.ndarray:
+    """An array as it was sent."""
+    return np.frombuffer(base64.b64decode(packed["half"]), "<f2").astype(float).reshape(packed["shape"])
+
+
+def test_text_window_shows_what_a_backward_pass_reaches() -> None:
+    data = json.loads(figures.data(ROOT, "text-window"))
+    sizes, ids = halves(data["sizes"]), encode(text_window.TEXT)
+    w = {name: a.astype(float) for name, a in kept(lab_generator.code_weights).items()}
+    p = {"W": w["cell.weight_ih_l0"].T, "U": w["cell.weight_hh_l0"].T, "b": w["cell.bias_ih_l0"] + w["cell.bias_hh_l0"]}
+    hs, cache = through("lstm", w["embed.weight"][ids[:-1]][:, None], p)
+    for t, s in ((4, 4), (20, 12), (34, 0)):
+        _, dlogits = softmax_xent(hs[t] @ w["readout.weight"].T + w["readout.bias"], ids[t + 1 : t + 2])
+        dhs = np.zeros((t - s, 1, 128))
+        handed = [dlogits @ w["readout.weight"]]
+        if t > s:
+            dhs[-1] = handed[0]
+            later = {name: a[s + 1 : t + 1] if len(a) == len(hs) else a for name, a in cache.items()}
+            handed = lstm_gradients.lstm_backward(dhs, later | {"h0": hs[s], "c0": cache["cs"][s]})[1:3]
+        close(sizes[t, s], np.linalg.norm(handed), rtol=2**-9, atol=1e-6)
+    for t, k in ((20, 6), (3, 10)):
+        ours = js("text-window", "window_", sizes[t], t, k)
+        reached = truncated_bptt.credit_matrix(t + 1, t + 1, k)[t]  # a backward pass that begins at t
+        close([ours["kept"], ours["cut"]], [sizes[t, : t + 1][reached].sum(), sizes[t, : t + 1][~reached].sum()])
+
+
 # What a reader sees and does
 
 
@@ -307,7 +465,7 @@ def page(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator
     one.on("pageerror", lambda e: one.errors.append(str(e)))
     one.goto(address)
     if how.get("java_script_enabled", True):
-        for sleeping in one.locator("[data-needs]").all():  # those that load their data when they come near
+        for sleeping in one.locator("[data-needs], gradient-map").all():  # those that wake when they come near
             sleeping.scroll_into_view_if_needed()
             sleeping.and_(one.locator(".awake")).wait_for()
     yield one
@@ -624,4 +782,4 @@ def test_the_figure_begins_as_the_still_one(page: Any) -> None:
 def test_every_figure_is_in_a_lesson_and_every_element_is_a_figure() -> None:
     pages = [ROOT / "index.md", *(ROOT / "chapters").glob("*/lesson.md")]
     lessons = "".join(file.read_text("utf8") for file in pages)
-    assert sorted(figures.ELEMENT.findall(lessons)) == NAMES
+    assert sorted(set(figures.ELEMENT.findall(lessons))) == NAMES

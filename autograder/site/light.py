@@ -28,11 +28,13 @@ HERE = re.compile("data:|#|%23")  # an address that begins so names no file
 DARK = re.compile(r'data-theme="?dark"?')
 # Not loaded at all: Bootstrap's script only opened menus (mend.py does without), and no script here needs pagename.
 NEEDLESS = re.compile(r"/bootstrap\.js|DOCUMENTATION_OPTIONS\.pagename")
-# Not joined: scripts that must run before the page is drawn, and those of the search page.
-APART = re.compile(r"dataset\.theme|searchtools|language_data|searchindex|search-results|searchInput")
+# Not joined: scripts that must run before the page is drawn, those of the search page, and those of figures, which few
+# pages have.
+APART = re.compile(r"dataset\.theme|searchtools|language_data|searchindex|search-results|searchInput|_static/figures/")
 # A style sheet for browsers without JavaScript: dark follows the system, and what scripts would open is open.
 NO_SCRIPT = "no-script.css"
 OPEN = """
+.moving :is(.controls, .grip) { display: none !important; }
 .sidebar-toggle, #pst-back-to-top { display: none !important; }
 @media (max-width: 960px) {
   .bd-container__inner { flex-direction: column-reverse; }

@@ -29,6 +29,8 @@ MENDINGS = [
     (r'(dataset\.theme = localStorage\.getItem\("theme"\)) \|\| "auto"', rf"\1 || {DARK}"),
     # axe, summary-name: the arrow that folds a part of the table of contents has no text
     (r'<summary>(<span class="toctree-toggle")', r'<summary aria-label="Fold or unfold">\1'),
+    # WCAG 2.5.3: the bar that unfolds a cell says "Show code cell source" and was labelled otherwise
+    (r'<summary aria-label="Toggle hidden content">', "<summary>"),
     # axe, label-content-name-mismatch: the button says "Search Ctrl + K" and is labelled "Search"
     (r'(<button class="btn search-button-field[^>]*?) aria-label="[^"]*"', r"\1"),
     # axe, region: the side bar's logo and search lie outside every landmark

@@ -1,5 +1,5 @@
 // Gradient descent at the cliff of a network with one unit, with and without clipping.
-import { Figure, curve, define, dot, line, num, sigmoid, text } from "./base.mjs";
+import { Figure, curve, define, dot, num, sigmoid, text } from "./base.mjs";
 
 /** The loss after 50 times x = w sigmoid(x) + b, and its slopes. */
 export function cliff(w, b) {
@@ -23,14 +23,23 @@ export function descent(gradient, w, b, lr, maxNorm, steps) {
   return path;
 }
 
-const START = [4.595, -2.33], LR = 0.1, STEPS = 200;
+const LR = 0.1, STEPS = 200;
 const NOT = "not at all";
-const paths = {};
-const path = (max) => (paths[max] ??= descent(cliff, ...START, LR, max === NOT ? Infinity : Number(max), STEPS));
+let last = []; // the newest path, and what it was made from
+function path({ max, w, b }) {
+  const from = [w, b, LR, max === NOT ? Infinity : Number(max), STEPS];
+  if (String(last[0]) !== String(from)) last = [from, descent(cliff, ...from)];
+  return last[1];
+}
 
-const VIEWS = [{ w: [3, 8.4], b: [-4, 4] }, { w: [4.36, 4.8], b: [-2.4, -1.84] }];
-const SIDE = 174;
-const LEVELS = [[0.002, "weight", 0.5], [0.01, "weight", 0.32], [0.03, "weight", 0.16], [0.06, "state", 0.12], [0.085, "state", 0.24], [1, "state", 0.38]];
+const VIEWS = [{ w: [3, 8.4], b: [-4, 4], left: 34 }, { w: [4.36, 4.8], b: [-2.4, -1.84], left: 262 }];
+const [SIDE, TOP] = [174, 6];
+const across = (view, w) => (SIDE * (w - view.w[0])) / (view.w[1] - view.w[0]);
+const down = (view, b) => (SIDE * (view.b[1] - b)) / (view.b[1] - view.b[0]);
+const within = (v) => Math.max(0, Math.min(SIDE, v));
+const LEVELS = [[0.002, 0], [0.01, 0.07], [0.03, 0.15], [0.06, 0.25], [0.085, 0.37], [1, 0.5]];
+
+const longest = (points) => Math.max(0, ...points.slice(1).map(([x, y], n) => Math.hypot(x - points[n][0], y - points[n][1])));
 
 /** The loss as a map: in rows, where it stays in one level. The same for every path, so it is made once. */
 const map = (view) => (view.map ??= (() => {
@@ -45,43 +54,59 @@ const map = (view) => (view.map ??= (() => {
       from = k;
     }
   }
-  return drawn.map((d, k) => `<path d="${d}" stroke="var(--u-${LEVELS[k][1]})" stroke-opacity="${LEVELS[k][2]}" stroke-width="2"/>`).join("");
+  return drawn.map((d, k) => `<path d="${d}" stroke="var(--u-muted)" stroke-opacity="${LEVELS[k][1]}" stroke-width="2"/>`).join("");
 })());
 
 export default define("cliff-paths", class extends Figure {
-  static alt = "Two maps of the loss over w and b, green where it is low, orange where it is high. Left, a narrow green fan in an orange plateau; right, the neighbourhood of the start, where green and orange meet at a straight edge. The path of a descent is drawn on both.";
+  static alt = "Two maps of the loss over w and b, plain where it is low, grey where it is high. Left, a narrow plain fan in a grey plateau; right, the neighbourhood of the start, where the two meet at a straight edge. The path of a descent is drawn on both.";
   static height = 226;
   static plays = "k";
   static pace = 45;
   static controls = {
     max: { label: "gradient clipped to", value: "1", options: ["0.25", "0.5", "1", "2", "5", NOT] },
     k: { label: "steps taken", value: STEPS, min: 0, max: STEPS, step: 1 },
+    w: { label: "w", value: 4.595, min: 3, max: 8.4, step: 0.005, held: true, words: (w) => `w ${num(w, 3)}` },
+    b: { label: "b", value: -2.33, min: -4, max: 4, step: 0.005, held: true, words: (b) => `b ${num(b, 3)}` },
   };
 
-  static draw({ max, k }) {
-    const colour = max === NOT ? "peep" : "input";
-    const points = path(max).slice(0, Math.floor(k) + 1);
+  static grips = VIEWS.map((view, side) => ({
+    label: `the start of the descent${side ? ", on the enlarged map" : ""}`,
+    at: ({ w, b }) => [view.left + within(across(view, w)), TOP + within(down(view, b))],
+    x: ["w", across(view, 1) - across(view, 0), (x) => view.w[0] + ((x - view.left) / SIDE) * (view.w[1] - view.w[0])],
+    y: ["b", down(view, 1) - down(view, 0), (y) => view.b[1] - ((y - TOP) / SIDE) * (view.b[1] - view.b[0])],
+  }));
+
+  static asks = {
+    question: "Before you run it: the ball stands at the edge, and nothing is clipped. How long is its longest step? (The left map is 5.4 wide.)",
+    answers: ["Below 0.1", "Between 0.1 and 2", "Above 2"],
+    shows: { max: NOT, w: 4.595, b: -2.33, k: STEPS },
+    right: (given) => [0.1, 2, Infinity].findIndex((most) => longest(path(given)) < most),
+    because: (given) => `It is ${num(longest(path(given)))} long.`,
+  };
+
+  static draw({ max, k, w, b }) {
+    const colour = "gradient";
+    const points = path({ max, w, b }).slice(0, Math.floor(k) + 1);
     const drawn = VIEWS.map((view, side) => {
-      const x = (w) => (SIDE * (w - view.w[0])) / (view.w[1] - view.w[0]), y = (b) => (SIDE * (view.b[1] - b)) / (view.b[1] - view.b[0]);
+      const x = (w) => across(view, w), y = (b) => down(view, b);
       const near = VIEWS[1], end = points.at(-1);
       const inside = map(view)
         + (side ? "" : `<rect x="${x(near.w[0]).toFixed(1)}" y="${y(near.b[1]).toFixed(1)}" width="${(x(near.w[1]) - x(near.w[0])).toFixed(1)}" height="${(y(near.b[0]) - y(near.b[1])).toFixed(1)}" fill="none" stroke="var(--u-ink)" stroke-width="1.4"/>`)
         + curve(points.map(([w, b]) => [x(w), y(b)]), colour, { "stroke-width": side ? 1.6 : 1.8 })
-        + dot(x(START[0]), y(START[1]), side ? 4.5 : 3, "ink") + dot(x(end[0]), y(end[1]), side ? 5.5 : 4.5, colour);
-      const left = side ? 262 : 34;
+        + dot(x(end[0]), y(end[1]), side ? 5.5 : 4.5, colour);
       const ticks = side ? [[4.4, 4.6, 4.8], [-2.4, -2.2, -2]] : [[4, 6, 8], [-4, 0, 4]];
-      return `<svg x="${left}" y="6" width="${SIDE}" height="${SIDE}" viewBox="0 0 ${SIDE} ${SIDE}" overflow="hidden">${inside}</svg>`
-        + ticks[0].map((w) => text(left + x(w), SIDE + 22, num(w, side), { "font-size": 11.5 })).join("")
-        + ticks[1].map((b) => text(left - 6, 10 + y(b), num(b, side), { "text-anchor": "end", "font-size": 11.5 })).join("")
+      const { left } = view;
+      return `<svg x="${left}" y="${TOP}" width="${SIDE}" height="${SIDE}" viewBox="0 0 ${SIDE} ${SIDE}" overflow="hidden">${inside}</svg>`
+        + ticks[0].map((w) => text(left + x(w), SIDE + 22, num(w, side), { class: "small" })).join("")
+        + ticks[1].map((b) => text(left - 6, 10 + y(b), num(b, side), { "text-anchor": "end", class: "small" })).join("")
         + text(left + SIDE / 2, SIDE + 40, `<tspan font-style="italic">w</tspan>${side ? ", around the start" : ""}`) + (side ? "" : text(left - 18, 52, "b", { "font-style": "italic" }));
     });
     return drawn.join("");
   }
 
-  static say({ max, k }) {
-    const points = path(max).slice(0, k + 1), [w, b] = points.at(-1);
-    const longest = Math.max(0, ...points.slice(1).map(([x, y], n) => Math.hypot(x - points[n][0], y - points[n][1])));
+  static say(state) {
+    const { k } = state, points = path(state).slice(0, k + 1), [w, b] = points.at(-1);
     const loss = cliff(w, b)[0];
-    return `After ${k === 1 ? "1 step" : `${k} steps`} at w = ${num(w)}, b = ${num(b)}: loss ${loss < 0.01 ? "below 0.01" : num(loss, 3)}. The longest step was ${num(longest)} long.`;
+    return `After ${k === 1 ? "1 step" : `${k} steps`} at w = ${num(w)}, b = ${num(b)}: loss ${loss < 0.01 ? "below 0.01" : num(loss, 3)}. The longest step was ${num(longest(points))} long.`;
   }
 });

@@ -1,5 +1,6 @@
 // How strongly a state depends on the one so many steps before it: the norm of a product of Jacobians.
 import { Figure, axes, curve, define, short, text } from "./base.mjs";
+import { noise, transpose } from "./cells.mjs";
 
 function times(A, B) {
   const width = B[0].length;
@@ -9,7 +10,6 @@ function times(A, B) {
     return out;
   });
 }
-const transpose = (A) => A[0].map((_, j) => A.map((row) => row[j]));
 const identity = (H) => Array.from({ length: H }, (_, i) => Array.from({ length: H }, (_, j) => (i === j ? 1 : 0)));
 
 /** The largest |eigenvalue|: ||A^m||^(1/m) tends to it, with m = 1, 2, 4, 8 ... by squaring, scaled to stay finite. */
@@ -55,17 +55,6 @@ export function norms(hs, Wh) {
   return out;
 }
 
-/** Normal random numbers, the same ones each time. */
-function noise(seed) {
-  const next = () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 4294967296;
-  };
-  return () => Math.sqrt(-2 * Math.log(next())) * Math.cos(2 * Math.PI * next());
-}
-
 const H = 12, LAGS = 101, WARM = 30;
 const normal = noise(5);
 const UNIT = rescale(identity(H).map((row) => row.map(normal)), 1);
@@ -84,7 +73,7 @@ const power = (value) => {
 };
 
 export default define("jacobian-product", class extends Figure {
-  static alt = "Norm of the product of Jacobians against the number of steps back, on a logarithmic scale: a grey curve without tanh, an orange one with it.";
+  static alt = "Norm of the product of Jacobians against the number of steps back, on a logarithmic scale: one curve without tanh and one with it.";
   static height = 266;
   static controls = {
     rho: { label: "spectral radius", value: 1, min: 0.5, max: 3, step: 0.05 },
@@ -92,15 +81,15 @@ export default define("jacobian-product", class extends Figure {
   };
 
   static draw({ rho, loud }) {
-    const ten = (v) => (v ? `10<tspan dy="-5" font-size="9.5">${short(v)}</tspan>` : "1");
+    const ten = (v) => (v ? `10<tspan dy="-5" font-size="0.78em">${short(v)}</tspan>` : "1");
     const { across, up, drawn } = axes({ x: [0, 100], y: [-12, 12], xticks: [0, 20, 40, 60, 80, 100], yticks: [-12, -8, -4, 0, 4, 8, 12].map((v) => [v, ten(v)]), xlabel: "steps back", height: 212 });
     const one = (squash, colour) => {
       const points = decay(rho, loud, squash).map((v, k) => [k, Math.log10(v)]);
       const out = points.findIndex(([, v]) => !(Math.abs(v) <= 12));
       return curve((out < 0 ? points : points.slice(0, out)).map(([k, v]) => [across(k), up(v)]), colour);
     };
-    return drawn + one(false, "muted") + one(true, "state")
-      + text(420, 30, '<tspan fill="var(--u-muted)">linear</tspan><tspan dx="14" fill="var(--u-state)">with tanh</tspan>', { "text-anchor": "end", "font-weight": 600 });
+    return drawn + one(false, "muted") + one(true, "gradient")
+      + text(420, 30, '<tspan fill="var(--u-muted)">linear</tspan><tspan dx="14" fill="var(--u-gradient)">with tanh</tspan>', { "text-anchor": "end", "font-weight": 600 });
   }
 
   static say({ rho, loud }) {

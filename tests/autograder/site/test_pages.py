@@ -267,6 +267,19 @@ def test_search_opens_from_every_page_and_finds_words(visits, page, address) -> 
     page.wait_for_selector("#search-results li a")
 
 
+def test_search_answers_while_one_types_on_any_page_also_from_a_disk(page, address, site) -> None:
+    for here in (address, f"file://{site}/"):
+        page.goto(here + "chapters/rnn_cell/lesson.html")
+        page.keyboard.press("Control+k")
+        page.keyboard.type("constant error car")
+        page.wait_for_selector("#pst-search-dialog .found li")
+        assert page.locator(".found li mark").count() and "places" in page.locator(".found-count").inner_text()
+        assert violations(page) == []
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/lstm_gradients/lesson.html#the-carousel")
+
+
 def test_a_lesson_that_was_read_is_ticked_and_can_be_unticked(page, address) -> None:
     page.goto(address)
     assert page.locator("ol.path a.read").count() == 0

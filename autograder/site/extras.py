@@ -1,11 +1,15 @@
-"""Writes files beside the pages: a site map and a 404 page."""
+"""Writes files beside the pages: a site map, a 404 page, robots.txt, the manifest, and the changes as a feed."""
 
 from __future__ import annotations
 
+import json
+import re
 from html import escape
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
+from markdown_it import MarkdownIt
 from sphinx.application import Sphinx
 
 UNLISTED = {"search", "genindex", "404"}
@@ -44,3 +48,38 @@ def write(app: Sphinx, pages: list[Path]) -> None:
     urls = "".join(f"<url><loc>{home}{'' if name == 'index.html' else name}</loc></url>\n" for name in names)
     head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     (out / "sitemap.xml").write_text(f"{head}{urls}</urlset>\n", "utf8")
+    (out / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {home}sitemap.xml\n", "utf8")
+    (out / "manifest.webmanifest").write_text(json.dumps(manifest(app), indent=1), "utf8")
+    changes = (Path(app.srcdir) / "CHANGELOG.md").read_text("utf8")
+    (out / "changes.xml").write_text(feed(changes, app.config.project, home), "utf8")
+
+
+def manifest(app: Sphinx) -> dict[str, Any]:
+    """What a phone needs to know that keeps the site on its first screen."""
+    icon = {"src": f"_static/{Path(app.config.html_favicon).name}", "sizes": "any", "type": "image/svg+xml"}
+    return {
+        "name": app.config.project,
+        "short_name": app.config.project,
+        "start_url": "./index.html",
+        "display": "minimal-ui",
+        "background_color": "#ffffff",
+        "theme_color": "#c25a12",
+        "icons": [icon],
+    }
+
+
+def feed(changes: str, course: str, home: str) -> str:
+    """The released versions of CHANGELOG.md as an Atom feed, the newest first. changes: the file's text."""
+    entries = []
+    for version, date, text in re.findall(r"(?ms)^## (\d[\d.]*) – (\d{4}-\d\d-\d\d)$(.*?)(?=^## |\Z)", changes):
+        says = escape(MarkdownIt("commonmark").render(text.strip()))
+        entries.append(
+            f"<entry><title>{course} {version}</title><id>{home}changes.xml#{version}</id><updated>{date}T00:00:00Z</updated>"
+            f'<link href="{home}"/><content type="html">{says}</content></entry>'
+        )
+    updated = max(re.findall(r"<updated>(.*?)</updated>", "".join(entries)), default="1970-01-01T00:00:00Z")
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>Changes of {course}</title>'
+        f'<id>{home}changes.xml</id><link rel="self" href="{home}changes.xml"/><link href="{home}"/><updated>{updated}</updated>'
+        f"<author><name>{course}</name></author>\n{chr(10).join(entries)}\n</feed>\n"
+    )

@@ -194,7 +194,8 @@ class Light:
         shown = self.characters()
         for file in map(str, self.static.rglob("*.woff2")):
             # entries 0, 13 and 14, copyright and licence, stay; the licence reserves the name for the whole font, so it goes
-            options = subset.Options(flavor="woff2", layout_features=[], name_IDs=[0, 13, 14])
+            features = ["kern", "liga"] if "/text/" in file else []  # formulas and icons are set without
+            options = subset.Options(flavor="woff2", layout_features=features, name_IDs=[0, 13, 14])
             font = subset.load_font(file, options)
             subsetter = subset.Subsetter(options)
             subsetter.populate(unicodes=shown)

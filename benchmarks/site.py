@@ -1,10 +1,12 @@
 """What a page costs its reader: stock Jupyter Book against this book, on the same pages.
 
-    .venv/bin/python benchmarks/site.py [--lighthouse PROGRAM]
+    .venv/bin/python benchmarks/site.py [--lighthouse PROGRAM] [--runs N] [--ours]
 
 Bytes are gzip, of all that a page loads at phone width without a network; requests outside the site fail then, and are
 counted beside. Axe counts the places that break a rule, in light and of colours in dark. Lighthouse is not among the
-requirements (npm install lighthouse); where it is found, its scores are performance, accessibility, best practices, SEO.
+requirements (npm install lighthouse); where it is found, its scores are performance, accessibility, best practices, SEO:
+medians of N runs, with the load before them and Lighthouse's own index of the machine, without which a score says little.
+--ours leaves out the stock book.
 The stock book is built from the same texts, with Jupyter Book's own settings and the outputs that our build has cached.
 """
 
@@ -12,12 +14,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import yaml
@@ -31,6 +35,7 @@ PAGES = {
     "home": "index.html",
     "a lesson": "chapters/rnn_cell/lesson.html",
     "exercises": "chapters/rnn_cell/rnn_cell.html",
+    "hints": "chapters/hints/rnn_cell.html",
     "bibliography": "chapters/bibliography.html",
 }
 
@@ -40,20 +45,25 @@ def main() -> None:
     parser.add_argument(
         "--lighthouse", default=shutil.which("lighthouse"), help="the program, where it is not on the PATH"
     )
-    lighthouse = parser.parse_args().lighthouse
+    parser.add_argument("--runs", type=int, default=5, help="of Lighthouse, on each page")
+    parser.add_argument("--ours", action="store_true", help="only this book, not the stock one beside it")
+    asked = parser.parse_args()
+    lighthouse = asked.lighthouse
     ours = BOOK / "_build" / "html"
     if not (ours / "index.html").exists():
         sys.exit("Run `make book` first.")
     print(about("jupyter-book", "sphinx-book-theme"))
     if not lighthouse:
         print("no lighthouse on the PATH: its scores are left out")
-    with stock_book() as stock:
+    with nullcontext() if asked.ours else stock_book() as stock:
         for title, page in PAGES.items():
             print(f"\n{title} ({page})")
             print(f"  {'':8}{'kB gzip':>9}{'requests':>10}{'outside':>9}{'axe':>6}   lighthouse mobile | desktop")
             for name, site in (("stock", stock), ("this", ours)):
+                if not site:
+                    continue
                 bytes_, inside, outside, axe = visit(site, page)
-                scores = " | ".join(rate(lighthouse, site, page)) if lighthouse else "–"
+                scores = " | ".join(rate(lighthouse, site, page, asked.runs)) if lighthouse else "–"
                 print(f"  {name:8}{bytes_ / 1000:>9.0f}{inside:>10}{outside:>9}{axe:>6}   {scores}")
 
 
@@ -93,25 +103,29 @@ def visit(site: Path, name: str) -> tuple[int, int, int, int]:
         return sum(cost(site / url.removeprefix(address)) for url in inside), len(inside), len(outside), broken
 
 
-def rate(lighthouse: str, site: Path, name: str) -> list[str]:
-    """Lighthouse's four scores on a phone and at a desk."""
+def rate(lighthouse: str, site: Path, name: str, runs: int) -> list[str]:
+    """Lighthouse's four scores on a phone and at a desk, medians, with the index of the machine and the load before."""
+    load = os.getloadavg()[0]
     ratings = []
-    flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
     for preset in ([], ["--preset=desktop"]):
         with served(site) as address:
-            command = [lighthouse, address + name, "--quiet", "--output=json", flags, *preset]
-            environment = {
-                "CHROME_PATH": str(CHROMIUM),
-                "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
-                "HOME": "/tmp",
-            }
-            done = subprocess.run(command, capture_output=True, text=True, env=environment)
-        if done.returncode:
+            found = [report for _ in range(runs) if (report := lighthouse_report(lighthouse, address + name, preset))]
+        if not found:
             ratings.append("failed")
             continue
-        categories = json.loads(done.stdout)["categories"].values()
-        ratings.append("/".join(str(round(100 * (category["score"] or 0))) for category in categories))
-    return ratings
+        scores = zip(*([100 * (c["score"] or 0) for c in report["categories"].values()] for report in found), strict=True)
+        index = statistics.median(report["environment"]["benchmarkIndex"] for report in found)
+        ratings.append(f"{'/'.join(str(round(statistics.median(one))) for one in scores)} (index {index:.0f})")
+    return [*ratings, f"load {load:.1f}"]
+
+
+def lighthouse_report(lighthouse: str, url: str, preset: list[str]) -> dict:
+    """One report of Lighthouse; empty if it fails."""
+    flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
+    environment = {"CHROME_PATH": str(CHROMIUM), "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": "/tmp"}
+    command = [lighthouse, url, "--quiet", "--output=json", flags, *preset]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    return json.loads(done.stdout) if done.returncode == 0 else {}
 
 
 if __name__ == "__main__":

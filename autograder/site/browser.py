@@ -78,6 +78,21 @@ def chromium(online: bool = False) -> Iterator[Any]:
         browser.close()
 
 
+SCROLL = """async () => {
+  for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+    scrollTo(0, y);
+    await new Promise(requestAnimationFrame);
+  }
+  scrollTo(0, 0);
+}"""
+
+
+def read_through(page: Any) -> None:
+    """Scroll a page to its end and back, as a reader does, so that it has loaded all that it loads unasked."""
+    page.evaluate(SCROLL)
+    page.wait_for_load_state("networkidle")
+
+
 def cost(file: Path) -> int:
     """The bytes of a file when it is sent: text is compressed by gzip, as hosts do."""
     data = file.read_bytes()

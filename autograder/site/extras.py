@@ -1,25 +1,19 @@
-"""Writes files beside the pages: a site map and a 404 page. Tells search the names that the glossary explains."""
+"""Writes files beside the pages: a site map, a 404 page, robots.txt, the manifest, and the changes as a feed."""
 
 from __future__ import annotations
 
 import json
 import re
 from html import escape
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from docutils import nodes
-from sphinx import addnodes
+from markdown_it import MarkdownIt
 from sphinx.application import Sphinx
 
 from autograder.errors import BookError, Problem
 
-# The words before a link that say that a term is another name for the linked one: "Another name for the", "Andrew Ng's
-# symbol for", "Short for", "The". A link in a later sentence leads elsewhere.
-ALIAS = re.compile(r"[^.]*(?:\b(?:name|symbol|switch|short)\b[^.]*\bfor\b|; see\b)[^.]*|The ", re.I)
-LINK = "⟦{}⟧"  # marks a link in a text, so that some links can be taken out later
 UNLISTED = {"search", "genindex", "404"}
 MISSING = """<!DOCTYPE html>
 <html lang="en">
@@ -56,6 +50,10 @@ def write(app: Sphinx, pages: list[Path]) -> None:
     urls = "".join(f"<url><loc>{home}{'' if name == 'index.html' else name}</loc></url>\n" for name in names)
     head = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     (out / "sitemap.xml").write_text(f"{head}{urls}</urlset>\n", "utf8")
+    (out / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {home}sitemap.xml\n", "utf8")
+    (out / "manifest.webmanifest").write_text(json.dumps(manifest(app), indent=1), "utf8")
+    changes = (Path(app.srcdir) / "CHANGELOG.md").read_text("utf8")
+    (out / "changes.xml").write_text(feed(changes, app.config.project, home), "utf8")
 
 
 def _icon(app: Sphinx) -> str:
@@ -71,59 +69,33 @@ def _icon(app: Sphinx) -> str:
         raise BookError(Problem(path, line, what)) from None
 
 
-def names(app: Sphinx) -> list[dict[str, Any]]:
-    """An entry for every term of the glossary, from Sphinx's doctree.
-
-    name; says: its definition; at: its address; also: names in its definition that have no entry of their own; for: the
-    term that it is another name for, if it is; title, lesson: the lesson that explains it, if its definition links one.
-    """
-    terms = (thing for thing in app.env.get_domain("std").get_objects() if thing[2] == "term")
-    found = []
-    for page in sorted({page for _, _, _, page, _, _ in terms}):
-        for glossary in app.env.get_doctree(page).findall(addnodes.glossary):
-            for item in glossary.findall(nodes.definition_list_item):
-                found += [_entry(page, term, item[-1]) for term in item.findall(nodes.term)]
-    return found
-
-
-def _entry(page: str, term: nodes.term, definition: nodes.definition) -> dict[str, Any]:
-    entry: dict[str, Any] = {
-        "name": term.astext(),
-        "says": _plain_text(definition),
-        "at": f"{page}.html#{term['ids'][0]}",
+def manifest(app: Sphinx) -> dict[str, Any]:
+    """What a phone needs to know that keeps the site on its first screen."""
+    name = app.config.html_favicon
+    icon = {"src": f"_static/{Path(name).name}", "sizes": "any", "type": "image/svg+xml"} if name else {}
+    return {
+        "name": app.config.project,
+        "short_name": app.config.project,
+        "start_url": "./index.html",
+        "display": "minimal-ui",
+        "background_color": "#ffffff",
+        "theme_color": "#c25a12",
+        "icons": [icon] if icon else [],
     }
-    entry["also"] = [
-        name.astext() for name in definition.findall(nodes.emphasis)
-    ]  # names in italics have no entry of their own
-    links = list(definition.findall(addnodes.pending_xref))
-    if links and links[0]["reftype"] == "term":
-        before = takewhile(lambda node: node is not links[0], links[0].parent)
-        if ALIAS.fullmatch("".join(node.astext() for node in before)):
-            entry["for"] = links[0]["reftarget"]
-    if lesson := next((link for link in links if link["refdomain"] == "doc"), None):
-        entry["title"], entry["lesson"] = lesson.astext(), f"{lesson['reftarget']}.html"
-    return entry
 
 
-def _plain_text(definition: nodes.definition) -> str:
-    """A definition as plain text, without citations and without links that only lead elsewhere."""
-    definition = definition.deepcopy()
-    for link in list(definition.findall(addnodes.pending_xref)):
-        is_term, is_citation = link["reftype"] == "term", link["refdomain"] == "cite"
-        text = "" if is_citation else link.astext() if is_term else LINK.format(link.astext())
-        link.parent.replace(link, nodes.Text(text))
-    text = " ".join(definition.astext().split())
-    text = re.sub(r" *(?:See|,? see) ⟦[^⟧]*⟧(?=[.;])", "", text)
-    text = re.sub(r" *⟦Here⟧[^.]*\.", "", text)
-    return re.sub(r" (?=[.,;])|[⟦⟧]", "", text).replace("..", ".").strip(" .") + "."
-
-
-def tell_search(app: Sphinx, html: str) -> str:
-    """The search page with the glossary's names in it.
-
-    They are in the page because a browser that opens the site from a disk cannot read a file beside it.
-    """
-    data = json.dumps(names(app), ensure_ascii=False).replace("<", "\\u003c")
-    html = re.sub(r'<script id="names".*?</script>', "", html, flags=re.DOTALL)
-    tag = f'<script id="names" type="application/json">{data}</script>'
-    return html.replace('<div id="search-results">', f'{tag}<div id="search-results">', 1)
+def feed(changes: str, course: str, home: str) -> str:
+    """The released versions of CHANGELOG.md as an Atom feed, the newest first. changes: the file's text."""
+    entries = []
+    for version, date, text in re.findall(r"(?ms)^## (\d[\d.]*) – (\d{4}-\d\d-\d\d)$(.*?)(?=^## |\Z)", changes):
+        says = escape(MarkdownIt("commonmark").render(text.strip()))
+        entries.append(
+            f"<entry><title>{course} {version}</title><id>{home}changes.xml#{version}</id><updated>{date}T00:00:00Z</updated>"
+            f'<link href="{home}"/><content type="html">{says}</content></entry>'
+        )
+    updated = max(re.findall(r"<updated>(.*?)</updated>", "".join(entries)), default="1970-01-01T00:00:00Z")
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>Changes of {course}</title>'
+        f'<id>{home}changes.xml</id><link rel="self" href="{home}changes.xml"/><link href="{home}"/><updated>{updated}</updated>'
+        f"<author><name>{course}</name></author>\n{chr(10).join(entries)}\n</feed>\n"
+    )

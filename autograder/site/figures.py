@@ -29,7 +29,7 @@ from sphinx.errors import ExtensionError
 
 from autograder.book.imports import with_imports
 from autograder.digest import digest
-from autograder.site.practice import runtime
+from autograder.site.fetched import bundle, fetch
 
 ELEMENT = re.compile(r"(?:<p>)?<([a-z]+(?:-[a-z]+)+)>\s*</\1>(?:</p>)?")
 # In the head, so the PDF, which takes only the body, shows the still figure. Deferred: an element that is defined while the
@@ -110,7 +110,7 @@ def script(book: Path, names: tuple[str, ...]) -> str:
     entry = book / "_build" / "figures" / f"{'+'.join(names)}.mjs"
     entry.parent.mkdir(parents=True, exist_ok=True)
     entry.write_text("".join(f"import {json.dumps(str(modules(book)[name]))};\n" for name in names), "utf8")
-    return runtime.bundle(runtime.fetch(book), entry, "iife").decode()
+    return bundle(fetch(book), entry, "iife").decode()
 
 
 def note(app: Sphinx, docname: str, source: list[str]) -> None:

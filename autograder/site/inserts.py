@@ -1,6 +1,7 @@
 """Writes into pages what records, code and docs/coverage.yml tell, while Sphinx reads the pages (``extension``).
 
-- ``% insert: hints``, a line of its own: every hint that a check may give.
+- ``% insert: hints``, a line of its own: the pages of hints, one for each chapter; ``% insert: hints gru``, every hint that a
+  check of that chapter may give.
 - ``% insert: hours``: how long the book takes.
 - ``% insert: coverage``: every row of ``docs/coverage.yml``, with the sections that cover it.
 - In a numbered list marked ``{.path}``, of links to lessons: which lessons exist, the exercises in each, and their time.
@@ -27,7 +28,7 @@ from autograder.book.exercise import Exercise, Law, Misconception
 from autograder.book.hours import hours
 from autograder.site.effort import lasts, total, work
 
-ASKS = re.compile(r"(?m)^% insert: *(\w+) *$")
+ASKS = re.compile(r"(?m)^% insert: *(\w+) *(\w*) *$")
 STOP = re.compile(r"(?m)^(\d+\. )\[(.*?)\]\(chapters/(\w+)/lesson\.md\) (.*)$")
 TITLE = re.compile(r"\A(?:---\n(?s:.*?)\n---\n)?\s*# .*\n")
 COVERS = re.compile(r"^% covers: *(.*?) *$")
@@ -66,7 +67,7 @@ def insert(text: str, book: Book) -> tuple[str, list[Path]]:
     def made(match: re.Match[str]) -> str:
         part, files = PARTS[match[1]]
         sources.extend(files(book))
-        return part(book)
+        return part(book, match[2])
 
     def stop(match: re.Match[str]) -> str:
         number, name, chapter, about = match.groups()
@@ -137,14 +138,35 @@ def _stand_sources(book: Book, chapter: str) -> list[Path]:
 # ---------------------------------------------------------------------------------------------------- hints
 
 
-def hints(book: Book) -> str:
-    """Every diagnosis with its hint, by chapter and exercise. Quizzes are left out: they would show the wrong letters."""
-    parts = []
+def write_hint_pages(book: Book) -> None:
+    """Write the pages of hints that ``_toc.yml`` lists, ``chapters/hints/x.md``; those that are there already stay."""
+    for page in (book.path / f"{name}.md" for name in re.findall(r"file: *(chapters/hints/\w+)", book.toc.read_text("utf8"))):
+        title = _title(book.chapter(page.stem).folder / "lesson.md")
+        text = f"# {title}: mistakes with a name\n\n% insert: hints {page.stem}\n"
+        if not page.exists() or page.read_text("utf8") != text:
+            page.parent.mkdir(exist_ok=True)
+            page.write_text(text, "utf8")
+
+
+def hints(book: Book, name: str) -> str:
+    """Every diagnosis of a chapter with its hint, by exercise. Quizzes are left out: they would show the wrong letters.
+
+    Without a name: a list of all chapters with the number of their mistakes.
+    """
+    if name:
+        chapter = book.chapter(name)
+        back = f"All that `check` may say about [these exercises](/chapters/{name}/{name}.ipynb). {{ref}}`How to read it <hints>`."
+        return "\n\n".join([back, *(_exercise_block(chapter, exercise) for exercise in _hinted(chapter))])
+    lines = []
     for chapter in book.chapters.values():
-        blocks = [_exercise_block(chapter, e) for e in chapter.exercises.values() if e.kind == "exercise"]
-        if blocks:
-            parts += [f"## {_title(chapter.folder / 'lesson.md', chapter.text)}", *blocks]
-    return "\n\n".join(parts)
+        count = sum(len(spoken(exercise)) for exercise in _hinted(chapter))
+        if count:
+            lines.append(f"- [{_title(chapter.folder / 'lesson.md')}](/chapters/hints/{chapter.name}.md): {count}")
+    return "\n".join(lines)
+
+
+def _hinted(chapter: Chapter) -> list[Exercise]:
+    return [exercise for exercise in chapter.exercises.values() if exercise.kind == "exercise"]
 
 
 def spoken(exercise: Exercise) -> list[tuple[str, str, str]]:
@@ -159,7 +181,7 @@ def _exercise_block(chapter: Chapter, exercise: Exercise) -> str:
     above = [heading for at, heading in headings(chapter.text) if at < line]
     where = f"/chapters/{chapter.name}/{chapter.notebook.name}#{above[-1].slug}"
     told = [" ".join([f"**{plain(says)}**", *map(plain, filter(None, rest))]) for says, *rest in spoken(exercise)]
-    return "\n".join([f"### `{exercise.name}`\n", f"[{above[-1].text}]({where})\n", *(f"- {each}" for each in told)])
+    return "\n".join([f"## `{exercise.name}`\n", f"[{above[-1].text}]({where})\n", *(f"- {each}" for each in told)])
 
 
 def plain(text: str) -> str:
@@ -178,7 +200,7 @@ def _title(*pages: Path) -> str:
 # ---------------------------------------------------------------------------------------------------- coverage
 
 
-def coverage(book: Book) -> str:
+def coverage(book: Book, _: str) -> str:
     """All rows of docs/coverage.yml, each under its first home, with the sections that cover it."""
     homes, rows = promised(book)
     where, here = covered(book), present(book)
@@ -279,8 +301,8 @@ def _coverage_sources(book: Book) -> list[Path]:
     return [book.path / ROWS, *pages(book)]
 
 
-PARTS: dict[str, tuple[Callable[[Book], str], Callable[[Book], list[Path]]]] = {
+PARTS: dict[str, tuple[Callable[[Book, str], str], Callable[[Book], list[Path]]]] = {
     "hints": (hints, _hint_sources),
     "coverage": (coverage, _coverage_sources),
-    "hours": (total, lambda book: [file for name in book.chapters for file in _stand_sources(book, name)]),
+    "hours": (lambda book, which: total(book), lambda book: [file for name in book.chapters for file in _stand_sources(book, name)]),
 }

@@ -28,9 +28,9 @@ HERE = re.compile("data:|#|%23")  # an address that begins so names no file
 DARK = re.compile(r'data-theme="?dark"?')
 # Not loaded at all: Bootstrap's script only opened menus (mend.py does without), and no script here needs pagename.
 NEEDLESS = re.compile(r"/bootstrap\.js|DOCUMENTATION_OPTIONS\.pagename")
-# Not joined: scripts that must run before the page is drawn, those of the search page, and those of figures, which few
-# pages have.
-APART = re.compile(r"dataset\.theme|searchtools|language_data|searchindex|search-results|searchInput|_static/figures/")
+# Not joined: scripts that must run before the page is drawn, that of the search page, and those of figures, which few pages
+# have.
+APART = re.compile(r"dataset\.theme|searchInput|_static/figures/")
 # A style sheet for browsers without JavaScript: dark follows the system, and what scripts would open is open.
 NO_SCRIPT = "no-script.css"
 OPEN = """
@@ -196,7 +196,8 @@ class Light:
         shown = self.characters()
         for file in map(str, self.static.rglob("*.woff2")):
             # entries 0, 13 and 14, copyright and licence, stay; the licence reserves the name for the whole font, so it goes
-            options = subset.Options(flavor="woff2", layout_features=[], name_IDs=[0, 13, 14])
+            features = ["kern", "liga"] if "/text/" in file else []  # formulas and icons are set without
+            options = subset.Options(flavor="woff2", layout_features=features, name_IDs=[0, 13, 14])
             font = subset.load_font(file, options)
             subsetter = subset.Subsetter(options)
             subsetter.populate(unicodes=shown)

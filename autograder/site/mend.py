@@ -42,10 +42,8 @@ MENDINGS = [
     # the theme writes the viewport three times; once is enough
     (r'(<meta name="viewport"[^>]*>)(.*?)\s*<meta name="viewport"[^>]*>', r"\1\2"),
     (r'(<meta name="viewport"[^>]*>)(.*?)\s*<meta name="viewport"[^>]*>', r"\1\2"),
-    # the theme loads the search index on every page, for results while one types, which are turned off; on the search
-    # page the index must come after the joined script (light.py)
-    (r'\s*<script src="[^"]*(?:searchtools|language_data|searchindex)\.js"></script>(?!.*id="search-results")', ""),
-    (r'(<script) (src="[^"]*(?:searchtools|language_data|searchindex)\.js">)', r"\1 defer \2"),
+    # the theme loads Sphinx's search on every page; ours loads when a reader asks for it (search/)
+    (r'\s*<script src="[^"]*(?:searchtools|language_data|searchindex)\.js"></script>', ""),
 ]
 
 

@@ -18,7 +18,8 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from autograder.site.practice.works import works as practice_works
+from autograder.site.reading import FACE
+from autograder.site.works import works as fetched_works
 
 PACKAGES = (
     "Sphinx pydata-sphinx-theme sphinx-book-theme sphinx-design sphinx-togglebutton sphinx-copybutton sphinx-thebe "
@@ -28,6 +29,7 @@ MADE = {
     "pygments.css": ("Pygments", "accessible-pygments"),
     "mystnb.*.css": ("myst-nb",),
 }  # files that these packages make, under other names
+FETCHED = {"katex": "KaTeX", "text": FACE}  # folders of files from npm: name -> whose
 OURS = [
     "all-*.css",
     "all-*.js",
@@ -73,15 +75,15 @@ class Work:
 
 
 def owners(static: Path, file: Path, own: Path) -> list[str]:
-    """Where a file below _static comes from: names of packages, or "KaTeX", or "ours"; empty if it is not known.
+    """Where a file below _static comes from: names of packages, of pip or npm, or "ours"; empty if it is not known.
 
     own: the folder with our own static files.
     """
     path = file.relative_to(static)
     if (own / path).exists() or any(path.match(pattern) for pattern in OURS):
         return ["ours"]
-    if path.parts[0] == "katex":
-        return ["KaTeX"]
+    if path.parts[0] in FETCHED:
+        return [FETCHED[path.parts[0]]]
     for pattern, packages in MADE.items():
         if path.match(pattern):
             return list(packages)
@@ -101,9 +103,9 @@ def works(book: Path, out: Path) -> list[Work]:
     static = out / "_static"
     files = [file for file in sorted(static.rglob("*")) if file.is_file()]
     used = {name for file in files for name in owners(static, file, book / "chapters" / "_static")}
-    found = [package(name) for name in sorted(used - {"ours", "KaTeX"}, key=str.lower)]
-    practice = [Work(*about) for about in practice_works(book)]
-    return [*found, *embedded(book, static), *([katex(static / "katex")] if "KaTeX" in used else []), *practice]
+    found = [package(name) for name in sorted(used - {"ours", *FETCHED.values()}, key=str.lower)]
+    fetched = [Work(*about) for about in fetched_works(book)]
+    return [*found, *embedded(book, static), *([katex(static / "katex")] if "KaTeX" in used else []), *fetched]
 
 
 def package(name: str) -> Work:

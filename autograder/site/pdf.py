@@ -1,7 +1,9 @@
 """Prints the whole book as one PDF with Chromium: ``python -m autograder.site.pdf``, after ``make book``.
 
-It joins the articles of all pages, in the order of ``_toc.yml``, to one page and prints it. Links between pages become
-links inside the PDF, headings become its outline, and Chromium tags it for screen readers. The joined page is removed.
+It joins the articles of all pages, in the order of ``_toc.yml``, to one page and prints it; the home page and the hints stay
+out. Links between pages become links inside the PDF, headings become its outline, and Chromium tags it for screen readers. It
+is printed twice: the first time tells on which page each article begins, and the contents of the second say so. The joined
+page is removed.
 """
 
 from __future__ import annotations
@@ -12,12 +14,16 @@ import sys
 from functools import partial
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from autograder.book.book import Book, find_book
 from autograder.site.browser import chromium, served
+from autograder.site.cards import find
 from autograder.site.light import group_of
+from autograder.site.reading import key_figures
+from autograder.site.search.sections import kind
 
 FOOT = '<div style="font: 8px sans-serif; width: 100%; text-align: center; color: #666"><span class="pageNumber"></span></div>'
 STYLE = """
@@ -26,9 +32,17 @@ html { font-size: 10.5pt; }
 body { background: #fff; }
 article.bd-article { padding: 0; }
 article.bd-article + article.bd-article { break-before: page; }
-.cover { break-after: page; padding-top: 30vh; }
-.cover h1 { font-size: 3rem; }
-ol.contents { line-height: 1.7; break-after: page; }
+.cover { break-after: page; height: 240mm; display: flex; flex-direction: column; }
+.cover h1 { margin: 34mm 0 4mm; font-size: 4.2rem; }
+.cover h1 + p { font-size: 1.3rem; max-width: 26rem; }
+.cover img { width: 100%; margin: auto 0; }
+.cover p { margin: 0.2rem 0; }
+ol.contents { list-style: none; padding: 0; line-height: 1.55; break-after: page; max-width: none !important; }
+ol.contents a { display: flex; gap: 0.5em; color: inherit; text-decoration: none; }
+ol.contents a::before { content: ""; order: 1; flex: 1; border-bottom: 1px dotted #8a94a0; transform: translateY(-0.35em); }
+ol.contents b { order: 2; font-weight: 400; font-variant-numeric: tabular-nums; }
+ol.contents .lesson { margin-top: 0.5em; font-weight: 600; }
+ol.contents .exercises { padding-left: 1.2em; }
 .bd-content div.cell_output img[src$=".svg"] { width: 30rem; }
 img, svg { break-inside: avoid; }
 .cell_input { border: 0; }
@@ -38,6 +52,8 @@ BLOCK = re.compile(r'<article class="bd-article">(.*)</article>', re.DOTALL)
 
 def main() -> None:
     """Write the whole book to ``_build/html/unrolled.pdf``."""
+    import pikepdf
+
     book = find_book(Path.cwd())
     site = book / "_build" / "html"
     names = files(Book(book))
@@ -46,45 +62,76 @@ def main() -> None:
         sys.exit(f"There is no {site / missing[0]}: run `make book` first.")
     target = site / "unrolled.pdf"
     whole = site / "whole-book.html"
-    whole.write_text(join(site, names, Book(book)), "utf8")
+    pages: dict[str, int] = {}
     try:
         with served(site) as address, chromium() as browser:
-            page = browser.new_page()
-            page.goto(address + whole.name, wait_until="networkidle")
-            page.pdf(
-                path=target,
-                prefer_css_page_size=True,
-                print_background=True,
-                tagged=True,
-                outline=True,
-                display_header_footer=True,
-                header_template="<span></span>",
-                footer_template=FOOT,
-            )
+            for _ in range(2):
+                whole.write_text(join(site, names, Book(book), pages), "utf8")
+                _print(browser, address + whole.name, target)
+                with pikepdf.open(target) as printed:
+                    pages = begins(printed)
     finally:
-        whole.unlink()
+        whole.unlink(missing_ok=True)
+    with pikepdf.open(target, allow_overwriting_input=True) as printed:
+        printed.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True)
     print(f"{target}: {len(names)} pages of the site, {target.stat().st_size / 1e6:.1f} MB")
 
 
-def join(site: Path, names: list[str], book: Book) -> str:
-    """One HTML page with all articles. Every id gets its page's number as a prefix, and links are changed to match."""
+def _print(browser: Any, address: str, target: Path) -> None:
+    page = browser.new_page()
+    page.goto(address, wait_until="networkidle")
+    page.pdf(
+        path=target,
+        prefer_css_page_size=True,
+        print_background=True,
+        tagged=True,
+        outline=True,
+        display_header_footer=True,
+        header_template="<span></span>",
+        footer_template=FOOT,
+    )
+    page.close()
+
+
+def begins(printed: Any) -> dict[str, int]:
+    """The id of each place that links lead to -> the number of its page. printed: an open PDF of pikepdf."""
+    numbers = {page.objgen: number for number, page in enumerate(printed.pages, 1)}
+    return {str(name).removeprefix("/"): numbers[place[0].objgen] for name, place in printed.Root.Dests.items()}
+
+
+def join(site: Path, names: list[str], book: Book, numbers: dict[str, int]) -> str:
+    """One HTML page with all articles. Every id gets its page's number as a prefix, and links are changed to match.
+
+    numbers: the id of an article -> the number of its page of paper, where it is known already.
+    """
     pages = {name: (site / name).read_text("utf8") for name in names}
-    title = escape(str(book.config["title"]))
     entries, articles = [], []
     for number, (name, html) in enumerate(pages.items(), 1):
         heading = re.sub(r"<a class=\"headerlink\".*?</a>", "", group_of(re.search(r"<h1>(.*?)</h1>", html, re.DOTALL)))
-        entries.append(f'<li><a href="#p{number}">{heading}</a></li>')
+        at, sort = f"p{number}", kind(name.removesuffix(".html"))
+        entries.append(f'<li class="{sort}"><a href="#{at}">{heading}<b>{numbers.get(at, 999)}</b></a></li>')
         body = re.sub(r'\bid="([^"]*)"', rf'id="p{number}-\1"', group_of(BLOCK.search(html)))
         body = re.sub(r'(href|src)="([^"]*)"', partial(_linked, page=name, names=names, site=book.site), body)
         body = re.sub(r"<details(?![^>]* open)", "<details open", body)  # on paper nobody can open them
-        articles.append(f'<article class="bd-article" id="p{number}">{body}</article>')
+        body = body.replace(' loading="lazy"', "")
+        articles.append(f'<article class="bd-article" id="{at}">{body}</article>')
     sheet = group_of(re.search(r'<link rel="stylesheet" href="[^"]*(_static/all-[^"]*)"', pages[names[-1]]))
+    title = escape(str(book.config["title"]))
     return (
         f'<!DOCTYPE html><html lang="en" data-theme="light"><head><meta charset="utf-8"><title>{title}</title>'
         f'<link rel="stylesheet" href="{sheet}"><style>{STYLE}</style></head><body><main class="bd-content" '
-        f'style="display: block"><div class="cover"><h1>{title}</h1><p>{escape(str(book.config["description"]))}</p>'
-        f'<p><a href="{book.site}">{book.site}</a></p></div><ol class="contents">{"".join(entries)}</ol>'
-        f"{''.join(articles)}</main></body></html>"
+        f'style="display: block"><article class="bd-article">{cover(site, book)}<h1>Contents</h1>'
+        f'<ol class="contents">{"".join(entries)}</ol></article>{"".join(articles)}</main></body></html>'
+    )
+
+
+def cover(site: Path, book: Book) -> str:
+    """The first page: title, what it is about, the course's key figure, where it is from."""
+    figure = find(site, key_figures(book.path)["home"])[1]
+    return (
+        f'<div class="cover"><h1>{escape(str(book.config["title"]))}</h1><p>{escape(str(book.config["description"]))}</p>'
+        f'<img src="{figure}" alt=""><p>{escape(str(book.config["author"]))}, {book.config["copyright"]}</p>'
+        f'<p><a href="{book.site}">{book.site}</a></p></div>'
     )
 
 
@@ -104,8 +151,9 @@ def _here(address: str, page: str, names: list[str], site: str) -> str:
 
 
 def files(book: Book) -> list[str]:
-    """The book's pages in the order of ``_toc.yml``."""
-    return [f"{name}.html" for name in _listed(yaml.safe_load(book.toc.read_text("utf8")))]
+    """The pages that are printed, in the order of ``_toc.yml``: all but the home page and the hints."""
+    toc = yaml.safe_load(book.toc.read_text("utf8"))
+    return [f"{name}.html" for name in _listed(toc) if name != toc["root"] and kind(name) != "hints"]
 
 
 def _listed(node: object) -> list[str]:

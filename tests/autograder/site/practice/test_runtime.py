@@ -12,6 +12,7 @@ import pytest
 from sphinx.errors import ExtensionError
 
 from autograder.book.book import Book
+from autograder.site import fetched
 from autograder.site.practice import pages, runtime
 from autograder.site.practice.policy import with_policy
 from autograder.site.practice.runtime import hash_of
@@ -24,7 +25,7 @@ SCRIPTLESS = (
 
 @pytest.fixture(scope="module")
 def modules(site):
-    return runtime.fetch(ROOT)
+    return fetched.fetch(ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +56,11 @@ def test_a_missing_wheel_stops_the_build(modules, lock, tmp_path, monkeypatch):
 
 
 def test_npm_and_pypi_are_locked_with_hashes():
-    packages = json.loads((runtime.HERE / "package-lock.json").read_text())["packages"]
+    packages = json.loads((fetched.LOCKED / "package-lock.json").read_text())["packages"]
     assert all(about.get("integrity") for place, about in packages.items() if place)
-    wanted = json.loads((runtime.HERE / "package.json").read_text())
+    wanted = json.loads((fetched.LOCKED / "package.json").read_text())
     assert all(re.fullmatch(r"[\d.]+", v) for v in {**wanted["dependencies"], **wanted["devDependencies"]}.values())
-    lines = [line for line in (runtime.HERE / "pure.txt").read_text().splitlines() if not line.startswith("#")]
+    lines = [line for line in (fetched.LOCKED / "pure.txt").read_text().splitlines() if not line.startswith("#")]
     assert lines and all(re.fullmatch(r"[\w-]+==\S+ --hash=sha256:[0-9a-f]{64}", line) for line in lines)
 
 

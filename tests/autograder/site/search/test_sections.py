@@ -1,13 +1,12 @@
-"""The names that search knows have the glossary's definitions, and lead to its entries."""
+"""Search gets the sections of pages, and the names that the glossary explains, with its definitions and addresses."""
 
-import json
-import re
 from typing import Any
 
 import pytest
 from sphinx.application import Sphinx
 
-from autograder.site.extras import names, tell_search
+from autograder.site.search.names import names
+from autograder.site.search.sections import cut, kind
 
 GLOSSARY = """# Glossary
 
@@ -36,6 +35,23 @@ CEC
 """
 
 
+LESSON = r"""# The LSTM
+
+% not said
+## How it works
+
+A gate $f$ multiplies $c$: $f \odot c$, and $\sigma(a)$ is one{cite}`ann2000`.
+
+| gate | what |
+|---|---|
+| forget | $f$ |
+
+```python
+return lstm_step  # the answer
+```
+"""
+
+
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Sphinx:
     """A book of three pages, read."""
@@ -43,11 +59,12 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Sphinx:
     (book / "course" / "lstm").mkdir(parents=True)
     (book / "index.md").write_text("(tables)=\n# Tables\n\n```{bibliography}\n```\n", "utf8")
     (book / "course" / "glossary.md").write_text(GLOSSARY, "utf8")
-    (book / "course" / "lstm" / "lesson.md").write_text("# The LSTM\n", "utf8")
+    (book / "course" / "lstm" / "lesson.md").write_text(LESSON, "utf8")
     (book / "ours.bib").write_text("@book{ann2000, author={Ann}, title={Valves}, year={2000}, publisher={X}}", "utf8")
     settings = {
         "extensions": ["myst_parser", "sphinxcontrib.bibtex"],
         "bibtex_bibfiles": ["ours.bib"],
+        "myst_enable_extensions": ["dollarmath"],
         "suppress_warnings": ["toc"],
     }
     app = Sphinx(book, None, book / "out", book / "doctrees", "dummy", settings, status=None, warning=None)
@@ -86,8 +103,25 @@ def test_an_entry_leads_to_the_lesson_that_explains_the_term(entries: dict[str, 
     assert "lesson" not in entries["valve gate"]
 
 
-def test_the_search_page_gets_the_names_once(app: Sphinx) -> None:
-    once = tell_search(app, '<body><div id="search-results"></div></body>')
-    assert tell_search(app, once) == once
-    data = re.search(r'<script id="names" type="application/json">(.*?)</script>', once)
-    assert data and json.loads(data[1]) == names(app)
+def test_a_page_is_cut_at_its_headings_and_a_glossary_at_its_terms(app: Sphinx) -> None:
+    cuts = list(cut(app.env.get_doctree("course/lstm/lesson")))
+    assert [(anchor, heading) for anchor, heading, _, _ in cuts] == [("", "The LSTM"), ("how-it-works", "How it works")]
+    assert cuts[1][2] == "A gate f multiplies c: f ⊙ c, and σ(a) is one. gate · what forget · f"
+    assert cuts[1][3] == "lstm_step return"
+    terms = [(anchor, heading) for anchor, heading, _, _ in cut(app.env.get_doctree("course/glossary"))]
+    assert terms[:2] == [("", "Glossary"), ("term-gate", "gate")]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_a"),
+    [
+        ("chapters/gru/lesson", "lesson"),
+        ("chapters/where_next/attention", "lesson"),
+        ("chapters/gru/gru", "exercises"),
+        ("chapters/hints/gru", "hints"),
+        ("chapters/rosetta", "page"),
+        ("index", "page"),
+    ],
+)
+def test_pages_are_of_four_kinds(name: str, is_a: str) -> None:
+    assert kind(name) == is_a

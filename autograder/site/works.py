@@ -1,4 +1,4 @@
-"""Lists the works of others that practice ships, for NOTICE.txt, from npm's lock file and the wheels' metadata."""
+"""Lists the works of others that are fetched and shipped, for NOTICE.txt, from npm's lock file and wheels' metadata."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from email.parser import Parser
 from pathlib import Path
 
-from autograder.site.practice.runtime import HERE, WHEELS, fetch
+from autograder.site.fetched import fetch
+from autograder.site.practice.runtime import WHEELS
 
 NOT_SHIPPED = {"ws"}  # Pyodide uses it in Node only
-LICENCES = HERE / "licences"  # texts for works whose packages have none
+LICENCES = Path(__file__).parent / "licences"  # texts for works whose packages have none
 
 
 def works(book: Path) -> Iterator[tuple[str, str, str, str]]:

@@ -69,7 +69,8 @@ class Work:
 class Learner:
     """One learner.
 
-    id: nbgrader's name for them. name: as the gradebook or the platform has it; "" if unknown. work: assignment -> notebook.
+    id: nbgrader's name for them. name: as the gradebook or the platform has it; "" if unknown. section: as the roster has it;
+    "" if it has none, or the report is anonymous. work: assignment -> notebook.
     missing: assignments that they have not handed in, although the due date, if there is one, has passed.
     total: points of all notebooks. mean: mean share of the notebooks that are marked. recent: the mean share that the
     rule looks at. at_risk: whether the rule holds for them.
@@ -83,6 +84,23 @@ class Learner:
     mean: float | None
     recent: float | None
     at_risk: bool
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of the class, as the roster's column "section" or "group" says.
+
+    learners: who is in it. at_risk: how many of them are. mean: of their notebooks' shares. means, handed_in: assignment ->
+    mean share of their notebooks, None if none is marked; how many handed it in.
+    """
+
+    name: str
+    learners: list[str]
+    at_risk: int
+    mean: float | None
+    means: dict[str, float | None]
+    handed_in: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -187,7 +205,8 @@ class Report:
     title: of the course. made: when. final: whether nbgrader's gradebook was read; without it totals are sums of
     verdicts, without essays and penalties. anonymous: whether pseudonyms stand for learners. assignments and exercises
     are in the book's order, mistakes, choices (wrong choices in quizzes) and unnamed the most frequent first.
-    unnamed: wrong answers that nothing explains completely, grouped by what they compute.
+    unnamed: wrong answers that nothing explains completely, grouped by what they compute. sections: by name; empty if all
+    learners are in one, or none is known.
     """
 
     title: str
@@ -197,6 +216,7 @@ class Report:
     rule: Rule
     assignments: list[Assignment]
     learners: list[Learner]
+    sections: list[Section]
     exercises: list[Exercise]
     mistakes: list[Mistake]
     choices: list[Mistake]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,7 +13,17 @@ from autograder.book.book import Book
 from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.report.example import anonymous as example_of
 from autograder.classroom.report.mistakes import Key, fates_of, mistakes
-from autograder.classroom.report.model import Answer, Assignment, Exercise, Learner, Odd, Report, Rule, Work
+from autograder.classroom.report.model import (
+    Answer,
+    Assignment,
+    Exercise,
+    Learner,
+    Odd,
+    Report,
+    Rule,
+    Section,
+    Work,
+)
 from autograder.classroom.report.reading import Class, read
 from autograder.classroom.unnamed import grouped, is_unnamed
 from autograder.learner.verdict import State, Verdict
@@ -46,6 +56,7 @@ def made(book: Book, known: Class, rule: Rule) -> Report:
     exercises = [x for name in known.order for x in _exercises(seen[name], kinds)]
     fates = fates_of(known)
     exercises = [_with_fates(x, fates) for x in exercises]
+    learners = [_learner(who, known, work.get(who, {}), assignments, rule) for who in known.names]
     named = mistakes(book, known, {(x.assignment, x.name): x.n for x in exercises}, fates)
     return Report(
         title=str(book.config.get("title") or "The course"),
@@ -54,7 +65,8 @@ def made(book: Book, known: Class, rule: Rule) -> Report:
         anonymous=known.anonymous,
         rule=rule,
         assignments=assignments,
-        learners=[_learner(who, known.names[who], work.get(who, {}), assignments, rule) for who in known.names],
+        learners=learners,
+        sections=_sections(learners, assignments),
         exercises=exercises,
         mistakes=[m for m in named if kinds.get((m.assignment, m.exercise)) != "quiz"],
         choices=[m for m in named if kinds.get((m.assignment, m.exercise)) == "quiz"],
@@ -136,7 +148,7 @@ def _assignment(name: str, known: Class, works: dict[str, dict[str, Work]], now:
     )
 
 
-def _learner(who: str, name: str, work: dict[str, Work], assignments: list[Assignment], rule: Rule) -> Learner:
+def _learner(who: str, known: Class, work: dict[str, Work], assignments: list[Assignment], rule: Rule) -> Learner:
     missing = [a.name for a in assignments if who in a.missing]
     last = [0.0 if n in missing else work[n].share if n in work else None for n in (a.name for a in assignments)]
     recent = [share for share in last if share is not None][-rule.over :]
@@ -144,13 +156,37 @@ def _learner(who: str, name: str, work: dict[str, Work], assignments: list[Assig
     shares = [w.share for w in work.values() if w.share is not None]
     return Learner(
         id=who,
-        name=name,
+        name=known.names[who],
         work=work,
         missing=missing,
         total=sum(w.total or 0.0 for w in work.values()),
         mean=fmean(shares) if shares else None,
         recent=mean,
         at_risk=mean is not None and mean < rule.below - AT_ONCE,
+        section=known.sections.get(who, ""),
+    )
+
+
+def _sections(learners: list[Learner], assignments: list[Assignment]) -> list[Section]:
+    """The sections, by name; none if there are not two."""
+    members: defaultdict[str, list[Learner]] = defaultdict(list)
+    for learner in learners:
+        members[learner.section].append(learner)
+    names = sorted(filter(None, members))
+    return [_section(name, members[name], [a.name for a in assignments]) for name in names] if len(names) > 1 else []
+
+
+def _section(name: str, members: list[Learner], assignments: list[str]) -> Section:
+    work = {a: [x.work[a] for x in members if a in x.work] for a in assignments}
+    shares = {a: [w.share for w in those if w.share is not None] for a, those in work.items()}
+    together = [share for those in shares.values() for share in those]
+    return Section(
+        name=name,
+        learners=[x.id for x in members],
+        at_risk=sum(x.at_risk for x in members),
+        mean=fmean(together) if together else None,
+        means={a: fmean(those) if those else None for a, those in shares.items()},
+        handed_in={a: len(those) for a, those in work.items()},
     )
 
 

@@ -120,6 +120,15 @@ def test_whether_hints_help_is_told_where_it_is_known(full):
     assert "Earlier notebooks had 2 points by their verdicts." in text_of(found["learners/ann.html"])
 
 
+def test_sections_stand_on_the_first_page_and_beside_learners(full):
+    rows = ("id,name,section", "ann,Ann Lee,<b>Tuesday", "bob,Bob,Friday", "cleo,Cleo,Friday", "dan,Dan,Friday")
+    (full.course / "roster.csv").write_text("\n".join(rows))
+    found = full.write()
+    assert "<b>Tuesday1133 %33 % 1– 0" in text_of(found["index.html"])
+    assert "Friday3267 %" in text_of(found["index.html"]) and "<b>Tuesday" in text_of(found["learners.html"])
+    assert "Learner · <b>Tuesday" in text_of(found["learners/ann.html"])
+
+
 def test_a_quizs_wrong_choice_stands_on_its_page_only(quiz):
     quiz.mistaken("ann", "A")
     found = quiz.write()

@@ -105,6 +105,38 @@ def test_what_is_handed_in_and_not_graded_is_not_missing(school):
     assert not next(x for x in found.learners if x.id == "bob").at_risk
 
 
+# --------------------------------------------------------------------------------------------------------- sections
+
+
+def test_sections_are_the_rosters(school):
+    school.marked("ann", step=4, forward=0)
+    school.marked("bob", step=0, forward=0)
+    school.marked("cleo")
+    school.marked("cleo", "lstm")
+    roster(school, "id,section", "ann,Tuesday", "bob,Tuesday", "cleo,Friday", "dan,")
+    found = school.summary()
+    assert [(x.id, x.section) for x in found.learners] == [("ann", "Tuesday"), ("bob", "Tuesday"), ("cleo", "Friday")]
+    friday, tuesday = found.sections
+    assert (friday.name, friday.learners, friday.mean, friday.at_risk) == ("Friday", ["cleo"], 1.0, 0)
+    assert (tuesday.learners, tuesday.mean, tuesday.at_risk) == (["ann", "bob"], pytest.approx(1 / 3), 2)
+    assert tuesday.means == {"rnn_cell": pytest.approx(1 / 3), "lstm": None}
+    assert tuesday.handed_in == {"rnn_cell": 2, "lstm": 0}
+
+
+def test_one_section_is_none_and_pseudonyms_have_none(school):
+    school.marked("ann")
+    school.marked("bob")
+    roster(school, "id,group", "ann,A", "bob,A")
+    assert school.summary().sections == [] and school.learner("ann").section == "A"
+    roster(school, "id,group", "ann,A", "bob,B")
+    hidden = school.summary(anonymous=True)
+    assert hidden.sections == [] and {x.section for x in hidden.learners} == {""}
+
+
+def roster(school, *lines):
+    (school.course / "roster.csv").write_text("\n".join(lines) + "\n")
+
+
 # --------------------------------------------------------------------------------------------------------- mistakes
 
 

@@ -46,4 +46,4 @@ c.Judge.book = str(here)
 page = "autograder.classroom.formgrader.page"
 c.HTMLExporter.template_file = TEMPLATE
 c.HTMLExporter.filters = {name: f"{page}.{name}" for name in ("markdown2html", "without_mathjax")}
-c.HTMLExporter.preprocessors = [f"{page}.Bank"]
+c.HTMLExporter.preprocessors = [f"{page}.Prepare"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from autograder.classroom.attempts import Tried
 from autograder.classroom.unnamed import Group
 
 
@@ -31,6 +32,7 @@ class Answer:
 
     exercise: its name. points, max: the mark of the verdict, and the highest mark. state: as in docs/instructors.md.
     named: the names of the mistakes that were recognised and of the laws that are broken; for a quiz, the wrong choice.
+    earlier: the same of the notebooks that they handed in before, the oldest first.
     """
 
     exercise: str
@@ -38,6 +40,7 @@ class Answer:
     max: float
     state: str
     named: list[str] = field(default_factory=list)
+    earlier: list[Tried] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

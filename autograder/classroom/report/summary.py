@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import StatisticsError, correlation, fmean, median, quantiles
 
 from autograder.book.book import Book
+from autograder.classroom.attempts import Attempt
 from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.report.example import anonymous as example_of
 from autograder.classroom.report.mistakes import Key, fates_of, mistakes
@@ -91,8 +92,9 @@ def _notebook(graded: Graded | None, known: Class, job: Job) -> Work:
     """What is known of one notebook: nbgrader's totals if it has them, else the sums of its verdicts."""
     verdicts = graded.verdicts if graded else []
     states = dict(Counter(v.state.value for v in verdicts))
-    earlier = [sum(t.points for t in attempt.tried) for attempt in known.earlier.get(job, [])]
-    answers = [Answer(v.exercise, v.points, v.max, v.state.value, v.named) for v in verdicts if v.exercise]
+    before = known.earlier.get(job, [])
+    earlier = [sum(t.points for t in attempt.tried) for attempt in before]
+    answers = [_answer(v, before) for v in verdicts if v.exercise]
     if entered := known.entered.get(job):
         worth = entered.max - entered.unread
         return Work(
@@ -112,6 +114,11 @@ def _notebook(graded: Graded | None, known: Class, job: Job) -> Work:
     most = sum(v.max for v in verdicts)
     share = total / most if total is not None and most else None
     return Work(total, most, share=share, states=states, answers=answers, earlier=earlier)
+
+
+def _answer(v: Verdict, before: list[Attempt]) -> Answer:
+    tried = [t for attempt in before for t in attempt.tried if t.exercise == v.exercise]
+    return Answer(v.exercise, v.points, v.max, v.state.value, v.named, tried)
 
 
 def _iso(when: datetime | None) -> str | None:

@@ -15,6 +15,7 @@ from tests.autograder.classroom.formgrader.jupyter import Desk, jupyter
 from tests.autograder.classroom.school import School
 
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+HOSTILE = "<img src=x onerror=alert(1)>\u202e"
 RUBRIC = "Read by a person, who looks for this:\n\n- the *factor* of a step, $\\lambda$;\n- a number."
 ESSAY = "I think $\\lambda^T < 1$.\n\n$$\\frac{a}{b}$$\n\n<script>document.title = 'run'</script>"
 
@@ -37,6 +38,7 @@ def waiting(gradebook):
         for learner in ("ann", "bob"):
             notebook = book.find_submission_notebook("rnn_cell", "rnn_cell", learner)
             book.db.add(Comment(cell=essay, notebook=notebook))
+            book.update_or_create_student(learner, last_name=HOSTILE, first_name=learner)
         book.db.commit()
     role = {"grade": True, "solution": True, "locked": False, "task": False, "grade_id": "rnn_cell-why", "points": 3}
     role |= {"schema_version": 3, "cell_type": "markdown"}
@@ -56,6 +58,8 @@ def test_an_essay_is_marked_in_formgrader(waiting, tmp_path):
         desk.opens_formgrader("rnn_cell")
         page.locator("td a", has_text="Submission #1").click()
         page.locator(".desk-to-read").wait_for()
+        page.locator(".glyphicon-eye-open").click()
+        assert "<img src=x" in page.locator("nav").inner_text() and page.locator("nav img").count() == 0
         assert page.locator("math").count() == 3 and "$" not in page.get_by_role("main").inner_text()
         assert page.title() == "rnn_cell" and page.locator("main script, main a").count() == 0
 

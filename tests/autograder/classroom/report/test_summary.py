@@ -196,6 +196,8 @@ def test_who_mended_a_mistake_in_the_next_notebook_is_counted(school):
     assert (item.again, item.mended) == (3, 2)
     assert school.learner("cleo").work["rnn_cell"].earlier == [2.0]
     assert school.learner("dan").work["rnn_cell"].earlier == []
+    (before,) = school.learner("cleo").work["rnn_cell"].answers[0].earlier
+    assert (before.exercise, before.points, before.named) == ("step", 0.0, ["wh_transposed"])
 
 
 def test_a_mistake_that_is_made_again_counts_once(school):

@@ -139,6 +139,8 @@ class Exercise:
     kind: "exercise" or "quiz". points: the highest mark. n: how many were seen, neither refused nor trouble of our own.
     mean: mean share of its points. full: share of learners with all points. Both are of those who were seen.
     discrimination: the correlation of its mark with the sum of the other marks of the notebook; None if it is undefined.
+    fifths: mean share of its points in each fifth of the learners, from those with the fewest other marks in the notebook to
+    those with the most; empty if fewer than 10 were seen.
     states: state -> how many, of all. seconds: how long the answer ran, the median.
     wrong: how many answers failed or have a part of the points. explained: what the wrong answers were told -> how many:
     "mistake" (a listed one), "part" (a listed one that explains a part), "law", "exception", "outputs", "alike", "slip",
@@ -160,6 +162,7 @@ class Exercise:
     wrong: int
     explained: dict[str, int]
     unnamed: int
+    fifths: list[float] = field(default_factory=list)
     again: int = 0
     mended: int = 0
 

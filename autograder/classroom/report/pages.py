@@ -158,6 +158,7 @@ class Pages:
         key = x.assignment, x.name
         return {
             "x": x,
+            "fifths": charts.fifths(x),
             "mistakes": self.mistakes[key],
             "choices": self.choices[key],
             "groups": self.groups[key],

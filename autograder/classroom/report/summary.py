@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from statistics import StatisticsError, correlation, fmean, median, quantiles
 
@@ -34,6 +35,7 @@ ENDED = (State.TIMED_OUT, State.CRASHED)
 UNSEEN = (State.REFUSED, State.INFRASTRUCTURE)  # such verdicts say nothing about the exercise
 WRONG = (State.FAILED, State.PART)
 FEWEST = 3  # the fewest learners for a correlation
+TWO_EACH = 10  # the fewest for five groups
 AT_ONCE = 1e-9  # marks closer than this are equal
 
 
@@ -235,6 +237,7 @@ def _exercise(assignment: str, name: str, kind: str, rows: list[tuple[Verdict, f
         wrong=len(wrong),
         explained=dict(Counter(v.how for v in wrong).most_common()),
         unnamed=sum(map(is_unnamed, verdicts)),
+        fifths=fifths(points, rest, worth),
     )
 
 
@@ -257,6 +260,25 @@ def discrimination(item: list[float], rest: list[float]) -> float | None:
         return correlation(item, rest) if len(item) >= FEWEST else None
     except StatisticsError:
         return None
+
+
+def fifths(item: list[float], rest: list[float], worth: float) -> list[float]:
+    """Mean share of an exercise's points in each fifth of the learners, by the sum of their other marks, lowest first.
+
+    item, rest: as in :func:`discrimination`. worth: points of the exercise. Empty if there are fewer than TWO_EACH learners.
+    Those whose other marks are equal share a place: each counts with the mean of their marks, so no order of names shows.
+
+    >>> fifths([0, 0, 0, 0, 1, 1, 1, 1, 1, 1], list(range(10)), 1)
+    [0.0, 0.0, 1.0, 1.0, 1.0]
+    """
+    if len(item) < TWO_EACH or not worth:
+        return []
+    equal: defaultdict[float, list[float]] = defaultdict(list)
+    for mark, others in zip(item, rest, strict=True):
+        equal[others].append(mark)
+    ordered = [fmean(equal[others]) for others in sorted(rest)]
+    cuts = [k * len(item) // 5 for k in range(6)]
+    return [fmean(ordered[begin:end]) / worth for begin, end in pairwise(cuts)]
 
 
 # --------------------------------------------------------------------------------------------------------------- odd

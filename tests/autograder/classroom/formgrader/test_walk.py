@@ -28,7 +28,9 @@ class Notebook:
     def __init__(self, desk: Desk, path: str):
         self.page = desk.page
         self.page.goto(f"{desk.address}lab/tree/{path}?token=t")
-        self.page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()  # until then menus close, and it would ask for a kernel
+        self.page.get_by_text(
+            "Python 3 (ipykernel) | Idle"
+        ).wait_for()  # until then menus close, and it would ask for a kernel
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.get_by_text("Run All Cells", exact=True).click()
         self.page.locator("th", has_text="so far").wait_for()

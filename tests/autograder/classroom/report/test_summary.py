@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from autograder.classroom.report.model import Rule
-from autograder.classroom.report.summary import discrimination
+from autograder.classroom.report.summary import discrimination, fifths
 from autograder.errors import UsageError
 
 # ------------------------------------------------------------------------------------------------------- numbers
@@ -58,6 +58,12 @@ def test_discrimination_is_the_correlation_with_the_rest(school):
         school.marked(learner, step=step, forward=forward)
     assert school.item("step").discrimination == pytest.approx(0.7071, abs=1e-4)
     assert discrimination([0, 0, 1, 1], [4, 3, 2, 1]) == pytest.approx(-0.8944, abs=1e-4)
+
+
+def test_fifths_are_by_the_other_marks_and_know_no_order_of_equals():
+    assert fifths([4, 0] * 5, [0, 0, 1, 1, 2, 2, 3, 3, 4, 4], 4) == [0.5] * 5
+    assert fifths([0] * 9 + [4], [1] * 10, 4) == pytest.approx([0.1] * 5)
+    assert fifths([1] * 9, [1] * 9, 1) == []
 
 
 @pytest.mark.parametrize("item, rest", [([], []), ([1, 0], [1, 0]), ([1, 1, 1], [1, 2, 3]), ([1, 2, 3], [0, 0, 0])])

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from autograder.classroom.report.items import discrimination, fifths
 from autograder.classroom.report.model import Rule
-from autograder.classroom.report.summary import discrimination, fifths
 from autograder.errors import UsageError
 
 # ------------------------------------------------------------------------------------------------------- numbers

@@ -7,6 +7,8 @@ wipe signature and docstring. Set COURSE_ROOT to use another folder than course/
 import os
 from pathlib import Path
 
+from autograder.classroom.formgrader import TEMPLATE
+
 here = Path(__file__).resolve().parent
 
 c = get_config()  # noqa: F821 (nbgrader's)
@@ -39,3 +41,9 @@ c.Autograde.autograde_preprocessors = [
 ]
 c.AssignLatePenalties.plugin_class = "autograder.classroom.late.LateRule"  # the rule in course.toml, if there is one
 c.Judge.book = str(here)
+
+# Pages of formgrader and of `nbgrader generate_feedback` ask no other server for anything.
+page = "autograder.classroom.formgrader.page"
+c.HTMLExporter.template_file = TEMPLATE
+c.HTMLExporter.filters = {name: f"{page}.{name}" for name in ("markdown2html", "without_mathjax")}
+c.HTMLExporter.preprocessors = [f"{page}.Prepare"]

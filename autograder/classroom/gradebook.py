@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sysconfig
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,14 @@ MARKS = """
     from grade join base_cell on base_cell.id = grade.cell_id
     join submitted_notebook on submitted_notebook.id = grade.notebook_id
     join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
+"""
+COMMENTS = """
+    select assignment.name, base_cell.name, comment.manual_comment
+    from comment join base_cell on base_cell.id = comment.cell_id
+    join submitted_notebook on submitted_notebook.id = comment.notebook_id
+    join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
+    join assignment on assignment.id = submitted_assignment.assignment_id
+    where comment.manual_comment is not null
 """
 
 
@@ -89,6 +98,15 @@ def marks(classroom: Classroom) -> dict[tuple[str, str], tuple[float | None, flo
     where = database(classroom)
     rows = where.rows(MARKS) if where.exists() else []
     return {(learner, name): (automatic, by_hand) for learner, name, automatic, by_hand in rows}
+
+
+def bank(classroom: Classroom, assignment: str) -> dict[str, list[str]]:
+    """The comments that people wrote in an assignment: grade_id -> comments, those written most often first."""
+    found: dict[str, Counter[str]] = {}
+    for where, name, comment in database(classroom).rows(COMMENTS):
+        if where == assignment:
+            found.setdefault(name, Counter())[comment.strip()] += 1
+    return {name: [comment for comment, _ in counted.most_common() if comment] for name, counted in found.items()}
 
 
 def forget(classroom: Classroom, learner: str) -> int | None:

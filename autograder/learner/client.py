@@ -6,6 +6,7 @@ import contextlib
 import html
 import json
 import math
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -187,7 +188,10 @@ def check(f: Any = None, name: str | None = None, edit: bool = False) -> Points 
         raise ValueError(f"{what} is no exercise of this notebook; they are {listed(bundle.specs)}.")
     verdicts[name] = untouched(bundle.specs[name]) if is_stub(f) else _judged(f, name, bundle, edit)
     answers[name] = f
-    return Points(verdicts[name])
+    points = Points(verdicts[name])
+    if os.environ.get("NBGRADER_EXECUTION") == "validate" and points < bundle.specs[name].points:
+        print(points, file=sys.stderr)  # all that nbgrader's Validate shows of a cell
+    return points
 
 
 def _judged(f: Any, name: str, bundle: Bundle, edit: bool) -> Verdict:

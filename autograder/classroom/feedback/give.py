@@ -14,13 +14,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from autograder.book.book import Book, Chapter
 from autograder.classroom import enrolment, gradebook
 from autograder.classroom.classroom import Classroom, Job, write_whole
 from autograder.classroom.collecting.ledger import Ledger
 from autograder.classroom.feedback.sheet import Sheet, lines_of
+from autograder.classroom.formulas import draw
 from autograder.classroom.report.look import environment
-from autograder.errors import UsageError
+from autograder.errors import UsageError, inert
 
 TEMPLATES = Path(__file__).parent / "templates"
 STAMPS = "timestamp.txt", "submission_secret.txt"  # nbgrader's exchange asks for them beside the page
@@ -55,7 +58,9 @@ def feedback(
     with classroom.alone():
         people = enrolment.people(classroom)
         totals = gradebook.totals(classroom, [c.name for c in chapters])
-        template = environment(TEMPLATES).get_template("feedback.html.jinja")
+        made = environment(TEMPLATES)
+        made.filters["drawn"] = lambda text: Markup(draw(str(escape(inert(text)))))
+        template = made.get_template("feedback.html.jinja")
         for chapter in progress(chapters, len(chapters), "assignments:"):
             sheets = _sheets(book, classroom, chapter, people, totals, given)
             pages = {s.learner: template.render(s=s).encode("utf8", "backslashreplace") for s in sheets}

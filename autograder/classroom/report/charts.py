@@ -93,7 +93,7 @@ def _counts(top: int) -> tuple[int, list[Tick]]:
     return end, [Tick(_up(n / end), str(n)) for n in range(0, end + 1, step)]
 
 
-def _bars(counts: Sequence[int], titles: Sequence[str], end: int) -> list[Bar]:
+def _bars(counts: Sequence[float], titles: Sequence[str], end: float) -> list[Bar]:
     width = (RIGHT - LEFT) / len(counts)
     tops = [_up(n / end) for n in counts]
     return [
@@ -115,6 +115,22 @@ def spread(assignment: Assignment) -> Chart:
         x_ticks=[Tick(_across(share), label) for share, label in PERCENT],
         y_ticks=ticks,
         bars=_bars(counts, titles, end),
+    )
+
+
+def fifths(item: Exercise) -> Chart | None:
+    """How an exercise went in each fifth of the class; None if that is not known."""
+    if not item.fifths:
+        return None
+    names = ["weakest", "2nd", "3rd", "4th", "strongest"]
+    titles = [f"{name} fifth: {100 * share:.0f} %" for name, share in zip(names, item.fifths, strict=True)]
+    return Chart(
+        says=f"Mean share of the points, by fifths of the class: {', '.join(titles)}.",
+        across="fifths of the class, by their other marks",
+        upwards="share of the points",
+        x_ticks=[Tick(_across((k + 0.5) / 5), name) for k, name in enumerate(names)],
+        y_ticks=[Tick(_up(share), label) for share, label in PERCENT],
+        bars=_bars(item.fifths, titles, 1),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from autograder.classroom.attempts import Tried
 from autograder.classroom.unnamed import Group
 
 
@@ -31,6 +32,7 @@ class Answer:
 
     exercise: its name. points, max: the mark of the verdict, and the highest mark. state: as in docs/instructors.md.
     named: the names of the mistakes that were recognised and of the laws that are broken; for a quiz, the wrong choice.
+    earlier: the same of the notebooks that they handed in before, the oldest first.
     """
 
     exercise: str
@@ -38,6 +40,7 @@ class Answer:
     max: float
     state: str
     named: list[str] = field(default_factory=list)
+    earlier: list[Tried] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,8 @@ class Work:
 class Learner:
     """One learner.
 
-    id: nbgrader's name for them. name: as the gradebook or the platform has it; "" if unknown. work: assignment -> notebook.
+    id: nbgrader's name for them. name: as the gradebook or the platform has it; "" if unknown. section: as the roster has it;
+    "" if it has none, or the report is anonymous. work: assignment -> notebook.
     missing: assignments that they have not handed in, although the due date, if there is one, has passed.
     total: points of all notebooks. mean: mean share of the notebooks that are marked. recent: the mean share that the
     rule looks at. at_risk: whether the rule holds for them.
@@ -83,6 +87,23 @@ class Learner:
     mean: float | None
     recent: float | None
     at_risk: bool
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of the class, as the roster's column "section" or "group" says.
+
+    learners: who is in it. at_risk: how many of them are. mean: of their notebooks' shares. means, handed_in: assignment ->
+    mean share of their notebooks, None if none is marked; how many handed it in.
+    """
+
+    name: str
+    learners: list[str]
+    at_risk: int
+    mean: float | None
+    means: dict[str, float | None]
+    handed_in: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -118,6 +139,8 @@ class Exercise:
     kind: "exercise" or "quiz". points: the highest mark. n: how many were seen, neither refused nor trouble of our own.
     mean: mean share of its points. full: share of learners with all points. Both are of those who were seen.
     discrimination: the correlation of its mark with the sum of the other marks of the notebook; None if it is undefined.
+    fifths: mean share of its points in each fifth of the learners, from those with the fewest other marks in the notebook to
+    those with the most; empty if fewer than 10 were seen.
     states: state -> how many, of all. seconds: how long the answer ran, the median.
     wrong: how many answers failed or have a part of the points. explained: what the wrong answers were told -> how many:
     "mistake" (a listed one), "part" (a listed one that explains a part), "law", "exception", "outputs", "alike", "slip",
@@ -139,6 +162,7 @@ class Exercise:
     wrong: int
     explained: dict[str, int]
     unnamed: int
+    fifths: list[float] = field(default_factory=list)
     again: int = 0
     mended: int = 0
 
@@ -187,7 +211,8 @@ class Report:
     title: of the course. made: when. final: whether nbgrader's gradebook was read; without it totals are sums of
     verdicts, without essays and penalties. anonymous: whether pseudonyms stand for learners. assignments and exercises
     are in the book's order, mistakes, choices (wrong choices in quizzes) and unnamed the most frequent first.
-    unnamed: wrong answers that nothing explains completely, grouped by what they compute.
+    unnamed: wrong answers that nothing explains completely, grouped by what they compute. sections: by name; empty if all
+    learners are in one, or none is known.
     """
 
     title: str
@@ -197,6 +222,7 @@ class Report:
     rule: Rule
     assignments: list[Assignment]
     learners: list[Learner]
+    sections: list[Section]
     exercises: list[Exercise]
     mistakes: list[Mistake]
     choices: list[Mistake]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from autograder.book.book import Book
+from autograder.classroom.attempts import Tried
 from autograder.classroom.report import charts
 from autograder.classroom.report.example import LONGEST
 from autograder.classroom.report.links import Links, up_from
@@ -157,6 +158,7 @@ class Pages:
         key = x.assignment, x.name
         return {
             "x": x,
+            "fifths": charts.fifths(x),
             "mistakes": self.mistakes[key],
             "choices": self.choices[key],
             "groups": self.groups[key],
@@ -167,11 +169,13 @@ class Pages:
     # -------------------------------------------------------------------------------------------------- learners
 
     def _learner(self, learner: Learner, verdicts: dict[str, Graded]) -> dict[str, Any]:
-        notebooks: list[tuple[str, Work, list[Odd], list[tuple[StoredVerdict, str | None]]]] = []
+        notebooks: list[tuple[str, Work, list[Odd], list[tuple[StoredVerdict, str | None, list[Tried]]]]] = []
         codes = self._code(verdicts)
         for name, work in learner.work.items():
             graded = verdicts.get(name)
-            rows = [(v, codes[name, v.exercise]) for v in graded.verdicts if v.exercise] if graded else []
+            before = {a.exercise: a.earlier for a in work.answers}
+            found = [v for v in graded.verdicts if v.exercise] if graded else []
+            rows = [(v, codes[name, v.exercise], before.get(v.exercise, [])) for v in found]
             notebooks.append((name, work, self.odd[learner.id, name], rows))
         return {
             "x": learner,

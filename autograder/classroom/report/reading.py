@@ -21,7 +21,7 @@ from autograder.classroom.attempts import Attempt, code_of
 from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.gradebook import Entered
 from autograder.classroom.report.example import holds, plain, without, words_of
-from autograder.classroom.roster import strangers
+from autograder.classroom.roster import roster_of, strangers
 from autograder.errors import UsageError
 from autograder.learner.verdict import State
 from autograder.marking.verdicts import Graded
@@ -52,7 +52,8 @@ class Class:
 
     graded: verdicts, in the book's order, without what no page shows. entered: what nbgrader holds; empty without a
     gradebook. names: everybody in the class, id -> name. words: id -> a pattern that finds their name. handed_in: whose
-    files are there. earlier: notebooks that they handed in before. due: assignment -> when. final: whether there is a gradebook. anonymous: whether ids are pseudonyms.
+    files are there. earlier: notebooks that they handed in before. due: assignment -> when. final: whether there is a gradebook.
+    sections: learner -> section, of those who have one. anonymous: whether ids are pseudonyms.
     """
 
     graded: list[Graded]
@@ -63,6 +64,7 @@ class Class:
     earlier: dict[Job, list[Attempt]]
     due: dict[str, datetime]
     final: bool
+    sections: dict[str, str] = field(default_factory=dict)
     anonymous: bool = False
     order: list[str] = field(default_factory=list)
 
@@ -97,11 +99,19 @@ def read(book: Book, classroom: Classroom, anonymous: bool = False, progress: Pr
     handed_in = {job for job in handed_in if job.learner not in gone}
     names = {who: name for who, name in names.items() if who not in gone}
     if not graded:
-        raise UsageError(f"Nobody who has been graded in {classroom.path} is on the roster: collect with --roster again.")
+        raise UsageError(
+            f"Nobody who has been graded in {classroom.path} is on the roster: collect with --roster again."
+        )
     words = {who: words_of(who, name) for who, name in names.items()}
     due = enrolment.due_dates(classroom) if final else {}
-    found = Class(graded, entered, names, words, handed_in, earlier, due, final, order=order)
+    found = Class(graded, entered, names, words, handed_in, earlier, due, final, sections_of(classroom), order=order)
     return _renamed(found, pseudonyms(names, classroom.secret())) if anonymous else found
+
+
+def sections_of(classroom: Classroom) -> dict[str, str]:
+    """Learner -> their section, as the roster has it. Raises UsageError as roster_of does."""
+    roster = roster_of(classroom)
+    return {who: person.section for who, person in roster.people.items() if person.section} if roster else {}
 
 
 def _light(graded: Graded, book: Book) -> Graded:
@@ -156,6 +166,7 @@ def _renamed(known: Class, names: dict[str, str]) -> Class:
         words={names[who]: words for who, words in known.words.items()},
         earlier={Job(names[j.learner], j.assignment): found for j, found in known.earlier.items()},
         handed_in={Job(names[j.learner], j.assignment) for j in known.handed_in},
+        sections={},  # a small one would tell who somebody is
         anonymous=True,
     )
 

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import StatisticsError, correlation, fmean, median, quantiles
+from statistics import fmean, quantiles
 
 from autograder.book.book import Book
+from autograder.classroom.attempts import Attempt
 from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.report.example import anonymous as example_of
-from autograder.classroom.report.mistakes import Key, fates_of, mistakes
-from autograder.classroom.report.model import Answer, Assignment, Exercise, Learner, Odd, Report, Rule, Work
+from autograder.classroom.report.items import items_of, with_fates
+from autograder.classroom.report.mistakes import fates_of, mistakes
+from autograder.classroom.report.model import (
+    Answer,
+    Assignment,
+    Learner,
+    Odd,
+    Report,
+    Rule,
+    Section,
+    Work,
+)
 from autograder.classroom.report.reading import Class, read
-from autograder.classroom.unnamed import grouped, is_unnamed
+from autograder.classroom.unnamed import grouped
 from autograder.learner.verdict import State, Verdict
 from autograder.marking.verdicts import Graded
 
 ENDED = (State.TIMED_OUT, State.CRASHED)
-UNSEEN = (State.REFUSED, State.INFRASTRUCTURE)  # such verdicts say nothing about the exercise
-WRONG = (State.FAILED, State.PART)
-FEWEST = 3  # the fewest learners for a correlation
 AT_ONCE = 1e-9  # marks closer than this are equal
 
 
@@ -43,9 +50,10 @@ def made(book: Book, known: Class, rule: Rule) -> Report:
     assignments = [a for name in known.order if (a := _assignment(name, known, work, now))]
     kinds = {(name, slot.name): slot.kind for name, chapter in book.chapters.items() for slot in chapter.slots}
     seen = {name: [g for g in known.graded if g.assignment == name] for name in known.order}
-    exercises = [x for name in known.order for x in _exercises(seen[name], kinds)]
+    exercises = [x for name in known.order for x in items_of(seen[name], kinds)]
     fates = fates_of(known)
-    exercises = [_with_fates(x, fates) for x in exercises]
+    exercises = [with_fates(x, fates) for x in exercises]
+    learners = [_learner(who, known, work.get(who, {}), assignments, rule) for who in known.names]
     named = mistakes(book, known, {(x.assignment, x.name): x.n for x in exercises}, fates)
     return Report(
         title=str(book.config.get("title") or "The course"),
@@ -54,7 +62,8 @@ def made(book: Book, known: Class, rule: Rule) -> Report:
         anonymous=known.anonymous,
         rule=rule,
         assignments=assignments,
-        learners=[_learner(who, known.names[who], work.get(who, {}), assignments, rule) for who in known.names],
+        learners=learners,
+        sections=_sections(learners, assignments),
         exercises=exercises,
         mistakes=[m for m in named if kinds.get((m.assignment, m.exercise)) != "quiz"],
         choices=[m for m in named if kinds.get((m.assignment, m.exercise)) == "quiz"],
@@ -79,8 +88,9 @@ def _notebook(graded: Graded | None, known: Class, job: Job) -> Work:
     """What is known of one notebook: nbgrader's totals if it has them, else the sums of its verdicts."""
     verdicts = graded.verdicts if graded else []
     states = dict(Counter(v.state.value for v in verdicts))
-    earlier = [sum(t.points for t in attempt.tried) for attempt in known.earlier.get(job, [])]
-    answers = [Answer(v.exercise, v.points, v.max, v.state.value, v.named) for v in verdicts if v.exercise]
+    before = known.earlier.get(job, [])
+    earlier = [sum(t.points for t in attempt.tried) for attempt in before]
+    answers = [_answer(v, before) for v in verdicts if v.exercise]
     if entered := known.entered.get(job):
         worth = entered.max - entered.unread
         return Work(
@@ -100,6 +110,11 @@ def _notebook(graded: Graded | None, known: Class, job: Job) -> Work:
     most = sum(v.max for v in verdicts)
     share = total / most if total is not None and most else None
     return Work(total, most, share=share, states=states, answers=answers, earlier=earlier)
+
+
+def _answer(v: Verdict, before: list[Attempt]) -> Answer:
+    tried = [t for attempt in before for t in attempt.tried if t.exercise == v.exercise]
+    return Answer(v.exercise, v.points, v.max, v.state.value, v.named, tried)
 
 
 def _iso(when: datetime | None) -> str | None:
@@ -136,7 +151,7 @@ def _assignment(name: str, known: Class, works: dict[str, dict[str, Work]], now:
     )
 
 
-def _learner(who: str, name: str, work: dict[str, Work], assignments: list[Assignment], rule: Rule) -> Learner:
+def _learner(who: str, known: Class, work: dict[str, Work], assignments: list[Assignment], rule: Rule) -> Learner:
     missing = [a.name for a in assignments if who in a.missing]
     last = [0.0 if n in missing else work[n].share if n in work else None for n in (a.name for a in assignments)]
     recent = [share for share in last if share is not None][-rule.over :]
@@ -144,76 +159,38 @@ def _learner(who: str, name: str, work: dict[str, Work], assignments: list[Assig
     shares = [w.share for w in work.values() if w.share is not None]
     return Learner(
         id=who,
-        name=name,
+        name=known.names[who],
         work=work,
         missing=missing,
         total=sum(w.total or 0.0 for w in work.values()),
         mean=fmean(shares) if shares else None,
         recent=mean,
         at_risk=mean is not None and mean < rule.below - AT_ONCE,
+        section=known.sections.get(who, ""),
     )
 
 
-# --------------------------------------------------------------------------------------------------------- exercises
+def _sections(learners: list[Learner], assignments: list[Assignment]) -> list[Section]:
+    """The sections, by name; none if there are not two."""
+    members: defaultdict[str, list[Learner]] = defaultdict(list)
+    for learner in learners:
+        members[learner.section].append(learner)
+    names = sorted(filter(None, members))
+    return [_section(name, members[name], [a.name for a in assignments]) for name in names] if len(names) > 1 else []
 
 
-def _exercises(graded: list[Graded], kinds: dict[tuple[str, str], str]) -> Iterator[Exercise]:
-    """The exercises of one assignment, in the notebook's order."""
-    found: dict[str, list[tuple[Verdict, float, float]]] = {}  # verdict, seconds, sum of the notebook's other marks
-    for g in graded:
-        total = sum(v.points for v in g.verdicts)
-        for v in g.verdicts:
-            if v.exercise:
-                found.setdefault(v.exercise, []).append((v, v.seconds, total - v.points))
-    for name, rows in found.items():
-        kind = kinds.get((graded[0].assignment, name), "exercise")
-        yield _exercise(graded[0].assignment, name, kind, rows)
-
-
-def _exercise(assignment: str, name: str, kind: str, rows: list[tuple[Verdict, float, float]]) -> Exercise:
-    """rows: for each learner the verdict, how long the answer ran, and the sum of the notebook's other marks."""
-    verdicts = [v for v, _, _ in rows]
-    points = [v.points for v in verdicts if v.state not in UNSEEN]
-    rest = [others for v, _, others in rows if v.state not in UNSEEN]
-    worth = max(v.max for v in verdicts)
-    seconds = [s for _, s, _ in rows if s]
-    wrong = [v for v in verdicts if v.state in WRONG]
-    return Exercise(
-        assignment=assignment,
+def _section(name: str, members: list[Learner], assignments: list[str]) -> Section:
+    work = {a: [x.work[a] for x in members if a in x.work] for a in assignments}
+    shares = {a: [w.share for w in those if w.share is not None] for a, those in work.items()}
+    together = [share for those in shares.values() for share in those]
+    return Section(
         name=name,
-        kind=kind,
-        points=worth,
-        n=len(points),
-        mean=fmean(points) / worth if points and worth else None,
-        full=sum(p >= worth for p in points) / len(points) if points else None,
-        discrimination=discrimination(points, rest),
-        states=dict(Counter(v.state.value for v in verdicts).most_common()),
-        seconds=median(seconds) if seconds else None,
-        wrong=len(wrong),
-        explained=dict(Counter(v.how for v in wrong).most_common()),
-        unnamed=sum(map(is_unnamed, verdicts)),
+        learners=[x.id for x in members],
+        at_risk=sum(x.at_risk for x in members),
+        mean=fmean(together) if together else None,
+        means={a: fmean(those) if those else None for a, those in shares.items()},
+        handed_in={a: len(those) for a, those in work.items()},
     )
-
-
-def _with_fates(item: Exercise, fates: dict[Key, list[bool]]) -> Exercise:
-    """The exercise, with what became of those who were told of a mistake and handed in again."""
-    then = [mended for key, found in fates.items() if key[:2] == (item.assignment, item.name) for mended in found]
-    return replace(item, again=len(then), mended=sum(then))
-
-
-def discrimination(item: list[float], rest: list[float]) -> float | None:
-    """How well an exercise tells strong learners from weak: the correlation of its marks with the rest of their marks.
-
-    item: each learner's mark. rest: the sum of their other marks. For an exercise that earns nothing or everything it
-    is the point-biserial correlation. None if one of the two does not vary, or there are fewer than FEWEST learners.
-
-    >>> round(discrimination([0, 0, 1, 1], [1, 3, 5, 7]), 2), discrimination([1, 1, 1], [1, 2, 3])
-    (0.89, None)
-    """
-    try:
-        return correlation(item, rest) if len(item) >= FEWEST else None
-    except StatisticsError:
-        return None
 
 
 # --------------------------------------------------------------------------------------------------------------- odd

@@ -201,7 +201,7 @@ def test_export_and_formgrader_see_the_marks(sample, book):
     assert seen == {k: v for k, v in totals.items() if k[0] == "rnn_cell"}
 
 
-def test_validate_gives_a_wrong_notebook_no_full_marks(klass):
+def test_validate_says_of_a_wrong_notebook_what_check_says(klass):
     # rnn_forward calls it, and a notebook that is run alone has no other to call
     answers = {**klass.references("rnn_cell"), "rnn_step": "def rnn_step(x, h, Wx, Wh, b):\n    return x"}
     path = klass.hand_in("wrong", "rnn_cell", answers)
@@ -212,3 +212,4 @@ def test_validate_gives_a_wrong_notebook_no_full_marks(klass):
         result.stdout + result.stderr
     )
     assert "Success" not in result.stdout
+    assert "rnn_step: 0 of 4 points" in result.stdout and "`h_next`" in result.stdout  # the mark, and a sentence

@@ -56,6 +56,18 @@ def test_a_hard_exercise_stands_left_and_one_that_tells_apart_above():
     assert inside(charts.difficulty([replace(ITEM, discrimination=-1.0, mean=1.0)]))
 
 
+def test_each_fifth_of_the_class_has_a_bar():
+    chart = charts.fifths(replace(ITEM, fifths=[0.0, 0.25, 0.5, 0.5, 1.0]))
+    assert [b.title for b in chart.bars] == [
+        "2nd fifth: 25 %",
+        "3rd fifth: 50 %",
+        "4th fifth: 50 %",
+        "strongest fifth: 100 %",
+    ]
+    assert chart.bars[0].height == pytest.approx(chart.bars[-1].height / 4, abs=0.2) and inside(chart)
+    assert charts.fifths(ITEM) is None
+
+
 def test_a_line_is_broken_where_nothing_is_known():
     rows = [replace(ROW, name=f"a{k}") for k in range(3)]
     work = {"a0": Work(3, 6, share=0.5), "a2": Work(6, 6, share=1.0)}

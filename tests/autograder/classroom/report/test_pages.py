@@ -1,6 +1,8 @@
 """The report's pages: they say what was found, and no learner's name, code or output does anything in them."""
 
+import csv
 import re
+import sqlite3
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
@@ -11,7 +13,7 @@ from autograder.classroom.report import pages
 from autograder.classroom.report.look import environment
 from autograder.site.browser import chromium
 
-HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)>"\' onmouseover="alert(3)\u202e\x1b[2J{{7*7}}'
+HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)>"\' onmouseover="alert(3)\u202e\u2066\x1b[2J{{7*7}} $\\href{javascript:alert(4)}{x}$'
 
 
 class Watch(HTMLParser):
@@ -117,7 +119,17 @@ def test_whether_hints_help_is_told_where_it_is_known(full):
         "1 held it in an earlier notebook and handed in again; 1 had mended it."
         in found["exercises/rnn_cell-step.html"]
     )
-    assert "Earlier notebooks had 2 points by their verdicts." in text_of(found["learners/ann.html"])
+    ann = text_of(found["learners/ann.html"])
+    assert "Earlier notebooks had 2 points by their verdicts." in ann and "Before: 0 (wh_transposed)." in ann
+
+
+def test_sections_stand_on_the_first_page_and_beside_learners(full):
+    rows = ("id,name,section", "ann,Ann Lee,<b>Tuesday", "bob,Bob,Friday", "cleo,Cleo,Friday", "dan,Dan,Friday")
+    (full.course / "roster.csv").write_text("\n".join(rows))
+    found = full.write()
+    assert "<b>Tuesday1133 %33 % 1– 0" in text_of(found["index.html"])
+    assert "Friday3267 %" in text_of(found["index.html"]) and "<b>Tuesday" in text_of(found["learners.html"])
+    assert "Learner · <b>Tuesday" in text_of(found["learners/ann.html"])
 
 
 def test_a_quizs_wrong_choice_stands_on_its_page_only(quiz):
@@ -207,13 +219,41 @@ def hostile(school):
     return school
 
 
+@pytest.fixture
+def hostile_people(gradebook):
+    """Names, sections and what was handed in before are hostile, too; the roster and the gradebook have them."""
+    named = {"step": {"points": 0.0, "state": "part", "named": [HOSTILE]}, "code": {"step": HOSTILE}}
+    gradebook.marked("ann", **named)
+    gradebook.handed_in_again("ann", **{**named, "code": {"step": "x"}})
+    rows = [("id", "name", "section"), ("ann", HOSTILE, f"A{HOSTILE}"), ("bob", f"{HOSTILE}b", f"B{HOSTILE}")]
+    with (gradebook.course / "roster.csv").open("w", newline="") as file:
+        csv.writer(file).writerows(rows)
+    with sqlite3.connect(gradebook.course / "gradebook.db") as db:
+        db.execute("update student set first_name = ?, last_name = ?", (HOSTILE, HOSTILE))
+    return gradebook
+
+
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+def test_no_name_or_section_becomes_markup(hostile_people, reader):
+    found = hostile_people.write()
+    assert "A<script>alert(1)</script>" in Watch(found["index.html"]).text
+    assert "Before: 0 (<script>alert(1)" in text_of(found["learners/ann.html"])
+    for path, text in found.items():
+        watch = Watch(text)
+        assert watch.tags.count("script") == watch.tags.count("style") == 1 and "img" not in watch.tags, path
+        assert not re.search("[\u202e\u2066\x1b]", text), path
+        page = reader.opens(hostile_people.course / "report" / path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+    assert reader.troubles == [] and len(reader.asked) == len(found)
+
+
 @pytest.mark.parametrize("anonymous", [False, True])
 def test_nothing_that_a_learner_writes_becomes_markup(hostile, anonymous):
     for path, text in hostile.write(anonymous=anonymous).items():
         watch = Watch(text)
         assert watch.tags.count("script") == watch.tags.count("style") == 1 and "img" not in watch.tags, path
         assert not [name for name, _ in watch.attributes if name.startswith("on") or name == "style"], path
-        assert "\u202e" not in text and "\x1b" not in text and "49" not in re.findall(r"\d+", Watch(text).text), path
+        assert not re.search("[\u202e\u2066\x1b]", text) and "49" not in re.findall(r"\d+", Watch(text).text), path
 
 
 def test_a_page_asks_nothing_of_anybody(hostile):

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from autograder.classroom.report.items import discrimination, fifths
 from autograder.classroom.report.model import Rule
-from autograder.classroom.report.summary import discrimination
 from autograder.errors import UsageError
 
 # ------------------------------------------------------------------------------------------------------- numbers
@@ -60,6 +60,12 @@ def test_discrimination_is_the_correlation_with_the_rest(school):
     assert discrimination([0, 0, 1, 1], [4, 3, 2, 1]) == pytest.approx(-0.8944, abs=1e-4)
 
 
+def test_fifths_are_by_the_other_marks_and_know_no_order_of_equals():
+    assert fifths([4, 0] * 5, [0, 0, 1, 1, 2, 2, 3, 3, 4, 4], 4) == [0.5] * 5
+    assert fifths([0] * 9 + [4], [1] * 10, 4) == pytest.approx([0.1] * 5)
+    assert fifths([1] * 9, [1] * 9, 1) == []
+
+
 @pytest.mark.parametrize("item, rest", [([], []), ([1, 0], [1, 0]), ([1, 1, 1], [1, 2, 3]), ([1, 2, 3], [0, 0, 0])])
 def test_discrimination_is_none_where_it_is_undefined(item, rest):
     assert discrimination(item, rest) is None
@@ -103,6 +109,38 @@ def test_what_is_handed_in_and_not_graded_is_not_missing(school):
     assert (found.assignments[0].n, found.assignments[0].missing, found.assignments[0].ungraded) == (2, [], ["bob"])
     assert [(o.learner, o.kind) for o in found.odd] == [("bob", "not graded")]
     assert not next(x for x in found.learners if x.id == "bob").at_risk
+
+
+# --------------------------------------------------------------------------------------------------------- sections
+
+
+def test_sections_are_the_rosters(school):
+    school.marked("ann", step=4, forward=0)
+    school.marked("bob", step=0, forward=0)
+    school.marked("cleo")
+    school.marked("cleo", "lstm")
+    roster(school, "id,section", "ann,Tuesday", "bob,Tuesday", "cleo,Friday", "dan,")
+    found = school.summary()
+    assert [(x.id, x.section) for x in found.learners] == [("ann", "Tuesday"), ("bob", "Tuesday"), ("cleo", "Friday")]
+    friday, tuesday = found.sections
+    assert (friday.name, friday.learners, friday.mean, friday.at_risk) == ("Friday", ["cleo"], 1.0, 0)
+    assert (tuesday.learners, tuesday.mean, tuesday.at_risk) == (["ann", "bob"], pytest.approx(1 / 3), 2)
+    assert tuesday.means == {"rnn_cell": pytest.approx(1 / 3), "lstm": None}
+    assert tuesday.handed_in == {"rnn_cell": 2, "lstm": 0}
+
+
+def test_one_section_is_none_and_pseudonyms_have_none(school):
+    school.marked("ann")
+    school.marked("bob")
+    roster(school, "id,group", "ann,A", "bob,A")
+    assert school.summary().sections == [] and school.learner("ann").section == "A"
+    roster(school, "id,group", "ann,A", "bob,B")
+    hidden = school.summary(anonymous=True)
+    assert hidden.sections == [] and {x.section for x in hidden.learners} == {""}
+
+
+def roster(school, *lines):
+    (school.course / "roster.csv").write_text("\n".join(lines) + "\n")
 
 
 # --------------------------------------------------------------------------------------------------------- mistakes
@@ -164,6 +202,8 @@ def test_who_mended_a_mistake_in_the_next_notebook_is_counted(school):
     assert (item.again, item.mended) == (3, 2)
     assert school.learner("cleo").work["rnn_cell"].earlier == [2.0]
     assert school.learner("dan").work["rnn_cell"].earlier == []
+    (before,) = school.learner("cleo").work["rnn_cell"].answers[0].earlier
+    assert (before.exercise, before.points, before.named) == ("step", 0.0, ["wh_transposed"])
 
 
 def test_a_mistake_that_is_made_again_counts_once(school):

@@ -272,9 +272,9 @@ class Book:
 
 
 def _chapter_names(node: Any) -> Iterator[str]:
-    """Yield the name x of each entry ``file: chapters/x/…``, in reading order."""
+    """Yield the name x of each entry ``file: chapters/x/lesson`` or ``chapters/x/x``, in reading order."""
     if isinstance(node, dict):
-        if match := re.match(r"chapters/(\w+)/", str(node.get("file", ""))):
+        if match := re.fullmatch(r"chapters/(\w+)/(?:lesson|\1)", str(node.get("file", ""))):
             yield match[1]
         for value in node.values():
             yield from _chapter_names(value)

@@ -6,13 +6,13 @@ from autograder.book.kept import kept
 from chapters.lab_generator.data import LETTERS, encode
 from solutions import lab_generator
 
-PROMPTS = ("\n        return self.", "\nimport ", "    def __init__(self, n", "\n    # This is the f")
+PROMPTS = ("Elizabeth ", "Mr. Darc", "It is a truth universally ", "said her mo")
 
 
 def network():
     """The lab's trained network."""
-    model = lab_generator.CharRNN(96, 32, 128)
-    model.load_state_dict({name: torch.tensor(array) for name, array in kept(lab_generator.code_weights).items()})
+    model = lab_generator.CharRNN(96, 32, 160, "gru")
+    model.load_state_dict({name: torch.tensor(array) for name, array in kept(lab_generator.novel_weights).items()})
     return model
 
 

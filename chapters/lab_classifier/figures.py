@@ -72,15 +72,15 @@ def overfits(axes: list[Axes], learnt: np.ndarray, valid: np.ndarray, right: np.
     """Losses and accuracy, each (seeds, epochs): every run thin, their mean thick; bag: the accuracy of a bag of words."""
     epochs = np.arange(1, learnt.shape[1] + 1)
     for ax, rows, colour in (
-        (axes[0], learnt, style.WEIGHT),
-        (axes[0], valid, style.OUTPUT),
-        (axes[1], right, style.OUTPUT),
+        (axes[0], learnt, style.LINES[0]),
+        (axes[0], valid, style.LINES[1]),
+        (axes[1], right, style.LINES[1]),
     ):
         ax.plot(epochs, rows.T, color=colour, lw=0.6, alpha=0.35)
         ax.plot(epochs, rows.mean(axis=0), color=colour, lw=2)
     where = {"fontsize": 9, "ha": "right"}
-    axes[0].text(epochs[-1], learnt[:, -1].mean() + 0.08, "training", color=style.WEIGHT, **where)
-    axes[0].text(epochs[-1] - 2.2, valid[:, -2].mean() + 0.06, "validation", color=style.OUTPUT, **where)
+    axes[0].text(epochs[-1], learnt[:, -1].mean() + 0.08, "training", color=style.LINES[0], **where)
+    axes[0].text(epochs[-1] - 2.2, valid[:, -2].mean() + 0.06, "validation", color=style.LINES[1], **where)
     axes[1].axhline(bag, color=style.MUTED, lw=1.2, ls=":")
     axes[0].set(xlabel="epoch", ylabel="loss (nats)", ylim=(0, None))
     axes[1].set(xlabel="epoch", ylabel="right, test set", ylim=(0.5, 0.85))

@@ -7,7 +7,7 @@ from torch.nn.functional import cross_entropy
 from chapters._figures.letter_dice import network
 from chapters.lab_generator.data import encode
 
-TEXT = "def __init__(self, value, name=None)"
+TEXT = "said Elizabeth, and Mr. Darcy bowed"
 
 
 def data():
@@ -16,19 +16,18 @@ def data():
 
 
 def sizes(model, ids):
-    """sizes[t, s]: the norm of the gradient that the loss of guess t sends to the states h and c after letter s."""
+    """sizes[t, s]: the norm of the gradient that the loss of guess t sends to the state after letter s."""
     states, losses, state = [], [], None
     for now, then in zip(ids[:-1], ids[1:], strict=True):
         _, state = model(torch.tensor([[now]]), state)
-        for part in state:
-            part.retain_grad()
+        state.retain_grad()
         states.append(state)
-        losses.append(cross_entropy(model.readout(state[0][0]), torch.tensor([then])))  # from the h that is kept
+        losses.append(cross_entropy(model.readout(state[0]), torch.tensor([then])))  # from the state that is kept
     found = np.zeros((len(states), len(states)))
     for t, loss in enumerate(losses):
-        for part in (part for state in states for part in state):
-            part.grad = None
+        for state in states:
+            state.grad = None
         loss.backward(retain_graph=True)
         for s, state in enumerate(states[: t + 1]):
-            found[t, s] = np.sqrt(sum(float((part.grad**2).sum()) for part in state if part.grad is not None))
+            found[t, s] = float(state.grad.norm())
     return found

@@ -34,7 +34,7 @@ LOOK = """() => {
   const seen = (selector) => [...page.querySelectorAll(selector)].filter((e) => e.checkVisibility() && !e.closest("details:not([open])"));
   const code = seen("div.cell_input, div.highlight").filter((e) => !e.parentElement.closest("div.cell_input, div.cell_output"));
   const pictures = seen("figure").filter((e) => e.querySelector("img, svg"));
-  const lines = code.map((e) => e.textContent.replace(/\\n+$/, "").split("\\n"));
+  const lines = (e) => (e.querySelector("pre") ?? e).textContent.trimEnd().split("\\n");
   const harness = code.filter((e) => e.closest(".cell") && !e.closest(".tag_live"));
   return {
     height: whole.height,
@@ -42,8 +42,8 @@ LOOK = """() => {
     printed: tall(seen("div.cell_output div.output.stream, div.cell_output div.output.text_plain")) / whole.height,
     figures: tall(pictures) / whole.height,
     first: pictures.length ? pictures[0].getBoundingClientRect().top + scrollY : Infinity,
-    harness: Math.max(0, ...harness.map((e) => e.textContent.trim().split("\\n").length)),
-    long: lines.flat().filter((line) => line.length > 60).length,
+    harness: Math.max(0, ...harness.map((e) => lines(e).length)),
+    long: code.flatMap(lines).filter((line) => line.length > 60).length,
     scrolling: code.filter((e) => [e, ...e.querySelectorAll("*")].some((x) => x.scrollWidth > x.clientWidth + 1)).length,
   };
 }"""

@@ -98,7 +98,7 @@ def stand(text: str, book: Book, chapter: str) -> tuple[str, list[Path]]:
     ]
     builds = f"Builds on {_listed(links)}. " if links else ""
     turn = f"Then [your turn]({chapter}.ipynb): {work(book, chapter)}."
-    line = f"{builds}{turn} With reading: about {lasts(hours(book.chapter(chapter)))}."
+    line = f"{builds}{turn} About {lasts(hours(book.chapter(chapter)))}."
     return f"{title[0]}\n{{.stand}}\n{line}\n{text[title.end() :]}", _stand_sources(book, chapter)
 
 

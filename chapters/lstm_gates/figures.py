@@ -89,8 +89,9 @@ def frame(fig: Figure, left: float, bottom: float, width: float) -> Axes:
 
 def stage(number: int) -> None:
     """A picture of its own for one stage, as large as that of the whole cell."""
-    fig = plt.figure(figsize=(5.4, 2.81), layout="none")
-    lstm_cell(frame(fig, 0, 0, 5.4), number, alone=True)
+    below = 1.85 if number == 1 else 0.0  # the line alone needs no room below it
+    fig = plt.figure(figsize=(5.4, 2.81 - below), layout="none")
+    lstm_cell(frame(fig, 0, -below, 5.4), number, alone=True, size=13)
 
 
 def chain(ax: Axes, x: float, y: float, steps: int, gap: float, cell: str, lines: tuple[str, ...]) -> None:

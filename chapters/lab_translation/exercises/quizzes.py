@@ -42,6 +42,6 @@ control = choice(
     2,
     A="Both have the same parts and the same number of weights, and learn for equally long. In what do they differ?",
     B="The other network reads from both ends, too, and its state holds as many numbers. What does its decoder lack?",
-    D="Its decoder starts from a state that has read everything, and writes most words right. What is lost on the way?",
+    D="In the lesson a network with one state, trained for longer, gets nearly all weekdays and months right. What does it lose?",
     minutes=2,
 )

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from babel.core import get_cldr_version
 
+from autograder.book.book import Book
+
 CHAPTERS = Path(__file__).parents[1] / "chapters"
 PAGE = (CHAPTERS / "data.md").read_text("utf8")
 ROWS = [line for line in PAGE.splitlines() if line.startswith("| ")][1:]
 PACKED = sorted(CHAPTERS.glob("*/*.gz"))
+BOOK = Book(CHAPTERS.parent)
 NOTICES = sorted(CHAPTERS.glob("*/NOTICE.txt"))
 
 
@@ -24,6 +27,13 @@ def test_a_packed_file_is_small_and_has_a_notice_that_names_it(path):
     assert path.stat().st_size < 500_000
     assert gzip.decompress(path.read_bytes()).decode("utf8").endswith("\n")
     assert path.name in (path.parent / "NOTICE.txt").read_text("utf8")
+
+
+@pytest.mark.parametrize("path", PACKED, ids=lambda path: path.name)
+def test_a_packed_file_goes_with_the_notebook_and_marks_depend_on_it(path):
+    chapter = BOOK.chapter(path.parent.name)
+    assert path in chapter.given
+    assert path in chapter.sources
 
 
 @pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.parent.name)

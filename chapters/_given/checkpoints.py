@@ -13,7 +13,9 @@ DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
 def save(path, model, vocab, **about):
     """Store a model: its weights, its vocabulary (a dict, token -> number), and plain values that you want to remember."""
-    about = {name: str(value) if isinstance(value, str) else value for name, value in about.items()}  # a version is no str
+    about = {
+        name: str(value) if isinstance(value, str) else value for name, value in about.items()
+    }  # a version is a kind of str that cannot be read again
     torch.save({"weights": model.state_dict(), "vocab": dict(vocab), "about": about}, path)
 
 

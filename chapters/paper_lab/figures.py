@@ -130,8 +130,7 @@ def reaches(ax: Axes, runs: list[dict[str, Any]], most: int) -> None:
         ax.plot(mine, at, "o", color=LOOKS[kind], ms=6.5, alpha=0.75, mew=0)
     ax.axvline(most, color=style.MUTED, lw=0.8, ls=(0, (3, 3)))
     ax.text(most, -0.6, "learnt from", fontsize=9, va="bottom", ha="right", color=style.MUTED)
-    far = max(2 * most, *(run["reaches"] + most // 2 for run in runs))
-    ax.set(xlabel="right for all n up to", xlim=(0, far), xticks=range(0, far + 1, max(5, far // 8 // 5 * 5)))
+    ax.set(xlabel="right for all n up to", xlim=(0, 2 * most), xticks=range(0, 2 * most + 1, 5))
     _name(ax, kinds)
 
 

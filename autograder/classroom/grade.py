@@ -72,6 +72,8 @@ def grade(
     """
     book, classroom = Book(home), Classroom(folder)
     found = find_jobs(book, classroom, options)
+    for name in sorted({job.assignment for job in classroom.submissions()} - book.chapters.keys()):
+        say(f"left out: {name}, for {book.toc} does not list it; its marks stay in the gradebook")
     term, roster = term_and_roster(classroom, book.chapters)
     others = set() if options.unlisted else strangers(classroom, (job.learner for job in found))
     jobs = [job for job in found if LEARNER.fullmatch(job.learner) and job.learner not in others]

@@ -217,9 +217,8 @@ def require_released(points: dict[str, float], classroom: Classroom, assignment:
         if role_of(c).get("grade")
     }
     promised = gradebook.promised(classroom, assignment)
-    held = {
-        name: most or points.get(name) for name, most in promised.items()
-    }  # 0: it is not part of the whole, see counting.py
+    # where nbgrader has 0, the exercise is not part of the whole: see counting.py
+    held = {name: most or points.get(name) for name, most in promised.items()}
     if not points == released == held:
         raise UsageError(
             f"{assignment} as released is not {assignment} as it is in the course now. "

@@ -11,7 +11,7 @@ import os
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ def undoable(classroom: Classroom, command: str) -> Iterator[None]:
             shutil.rmtree(entry)
         for old in _entries(classroom)[:-KEEP]:
             shutil.rmtree(old, ignore_errors=True)
+        with suppress(OSError):  # it holds something
+            (classroom.path / FOLDER).rmdir()
 
 
 def undo(folder: Path, preview: bool = False) -> list[str]:

@@ -9,13 +9,13 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from autograder.classroom import gradebook
 from autograder.classroom.classroom import Classroom
-from autograder.classroom.databases import File
+from autograder.classroom.databases import PATIENCE, WAIT, File
 from autograder.classroom.moving import copy_rows
 from autograder.classroom.roster import place
 from autograder.classroom.term import FILE
@@ -43,13 +43,18 @@ def small_files(classroom: Classroom) -> list[Path]:
 
 
 def copy_database(source: Path, target: Path) -> None:
-    """Copy a SQLite database, also while others read it. Raises UsageError."""
+    """Copy a SQLite database, also while others read it. Raises UsageError, also if another program keeps it locked."""
     try:
-        with (
-            closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as one,
-            closing(sqlite3.connect(target)) as other,
-        ):
+        with ExitStack() as both:
+            one = both.enter_context(closing(sqlite3.connect(f"file:{source}?mode=ro", PATIENCE, uri=True)))
+            other = both.enter_context(closing(sqlite3.connect(target, PATIENCE)))
+            for database in (one, other):
+                database.execute("select count(*) from sqlite_master")  # backup() would wait for a lock for ever
             one.backup(other)
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise UsageError(f"{source} is in use by another program: {WAIT}.") from None
+        raise UsageError(f"{source} cannot be copied ({error}): nothing was changed.") from None
     except sqlite3.Error as error:
         raise UsageError(f"{source} cannot be copied ({error}): nothing was changed.") from None
 

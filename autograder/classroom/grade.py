@@ -72,6 +72,8 @@ def grade(
     """
     book, classroom = Book(home), Classroom(folder)
     found = find_jobs(book, classroom, options)
+    for name in sorted({job.assignment for job in classroom.submissions()} - book.chapters.keys()):
+        say(f"left out: {name}, for {book.toc} does not list it; its marks stay in the gradebook")
     term, roster = term_and_roster(classroom, book.chapters)
     others = set() if options.unlisted else strangers(classroom, (job.learner for job in found))
     jobs = [job for job in found if LEARNER.fullmatch(job.learner) and job.learner not in others]
@@ -211,7 +213,8 @@ def require_released(points: dict[str, float], classroom: Classroom, assignment:
     them.
     """
     released, promised = checks_in(classroom.release(assignment)), gradebook.promised(classroom, assignment)
-    held = {name: most or points.get(name) for name, most in promised.items()}  # 0: not part of the whole, see counting.py
+    # where nbgrader has 0, the exercise is not part of the whole: see counting.py
+    held = {name: most or points.get(name) for name, most in promised.items()}
     if not (released.items() <= points.items() and released == held):
         raise UsageError(
             f"{assignment} as released is not {assignment} as it is in the course now. "

@@ -202,7 +202,7 @@ class _Reading:
     def _is_a_chapter(self, name: str, *keys: str) -> None:
         if self.chapters is not None and name not in self.chapters:
             near = get_close_matches(name, self.chapters, 1)
-            raise self._wrong(f"the book has no chapter {name!r}{_do_you_mean(near) or '.'}", *keys)
+            raise self._wrong(f"the book has no chapter {name!r}{_do_you_mean(near) or ': remove this, or list it in _toc.yml.'}", *keys)
 
     def _time(self, value: Any, zone: ZoneInfo | None, *keys: str) -> datetime:
         """A time in UTC. Of a local time that comes twice, when clocks are put back, the later one is meant."""

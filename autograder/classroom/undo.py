@@ -7,10 +7,11 @@ administrator's to back up.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,8 @@ def undoable(classroom: Classroom, command: str) -> Iterator[None]:
             shutil.rmtree(entry)
         for old in _entries(classroom)[:-KEEP]:
             shutil.rmtree(old, ignore_errors=True)
+        with suppress(OSError):  # it holds something
+            (classroom.path / FOLDER).rmdir()
 
 
 def undo(folder: Path, preview: bool = False) -> list[str]:
@@ -129,8 +132,15 @@ def _require_file(classroom: Classroom, about: dict[str, Any]) -> None:
 
 def _seen(root: Path) -> dict[str, int]:
     """Path -> inode of every file below a folder. A file that was replaced has another inode."""
-    paths = (path for path in root.rglob("*") if path.is_symlink() or not path.is_dir())
-    return {str(path.relative_to(root)): path.lstat().st_ino for path in paths}
+    found, waiting = {}, [str(root)] if root.is_dir() else []
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:  # a class of hundreds has tens of thousands of files
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    found[entry.path[len(str(root)) + 1 :]] = entry.inode()
+    return found
 
 
 def _changes(classroom: Classroom, entry: Path) -> list[str]:

@@ -573,4 +573,5 @@ def test_the_class_itself_is_not_collected_again(letterbox):
 def test_nothing_is_left_behind(letterbox):
     letterbox.put("ann/work.zip", zipped({"x.ipynb": notebook()}))
     letterbox.collect()
-    assert sorted(p.name for p in letterbox.course.iterdir()) == ["collected.json", "submitted"]
+    assert sorted(p.name for p in letterbox.course.iterdir()) == [".undo", "collected.json", "submitted"]
+    assert [p.name for p in (letterbox.course / ".undo").iterdir()] == ["1"]

@@ -59,13 +59,31 @@ BRIGHTSPACE = """OrgDefinedId,Username,lstm_gates Points Grade <Numeric MaxPoint
 #32,#bray,,#
 #33,#eve,,#
 """
+BLACKBOARD = """"Last Name"	"First Name"	"Username"	"Student ID"	"Last Access"	"lstm_gates [Total Pts: 4 Score] |77"
+"Lee"	"Ann"	"alee"	"30"	"2026-10-01"	""
+"Lee"	"Ann"	"alee2"	"31"	"2026-10-01"	""
+"Ray"	"Bob"	"bray"	"32"	"2026-10-01"	"Needs Grading"
+"Eve"	"=HYPERLINK(1)"	"eve"	"33"	"2026-10-01"	""
+"""
+GOOGLE = """Last Name,First Name,Email Address,lstm_gates
+Lee,Ann,alee@uni.edu,
+Lee,Ann,alee2@uni.edu,
+Ray,Bob,bray@uni.edu,
+Eve,=HYPERLINK(1),eve@uni.edu,
+"""
+GITHUB = """"identifier","github_username","github_id","name","lstm_gates"
+"Ann 1","alee","1001","",""
+"Ann 2","alee2","1002","",""
+"Bob 0","bray","1003","",""
+"Eve 0","eve","1004","",""
+"""
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # nbgrader 0.9.6 with SQLAlchemy 2
 
 
 @pytest.fixture(scope="module")
-def marks(tmp_path_factory):
-    """A gradebook: the exercise "step" of lstm_gates, of 4 points, and an essay that nobody has read."""
+def gradebook_of_marks(tmp_path_factory):
+    """The exercise "step" of lstm_gates, of 4 points, and an essay that nobody has read. It takes seconds to make."""
     path = tmp_path_factory.mktemp("marks") / "gradebook.db"
     with closing(Gradebook(f"sqlite:///{path}", "unrolled")) as book:
         for chapter in CHAPTERS:
@@ -86,10 +104,10 @@ def marks(tmp_path_factory):
 
 
 @pytest.fixture
-def marked(letterbox, marks):
+def marked(letterbox, gradebook_of_marks):
     """A class with these marks."""
     letterbox.course.mkdir()
-    shutil.copy(marks, letterbox.course / "gradebook.db")
+    shutil.copy(gradebook_of_marks, letterbox.course / "gradebook.db")
     (letterbox.course / "roster.csv").write_text(ROSTER)
     return letterbox
 
@@ -109,6 +127,9 @@ def write(letterbox, platform, text, encoding="utf8", **more):
         ("gradescope", GRADESCOPE, "utf8", "lstm_gates"),
         ("csv", BRIGHTSPACE, "utf-8-sig", "lstm_gates Points Grade <Numeric MaxPoints:4>"),
         ("csv", BRIGHTSPACE, "utf-16", "lstm_gates Points Grade <Numeric MaxPoints:4>"),
+        ("csv", BLACKBOARD, "utf-16", "lstm_gates [Total Pts: 4 Score] |77"),
+        ("csv", GOOGLE, "utf8", "lstm_gates"),
+        ("csv", GITHUB, "utf8", "lstm_gates"),
     ],
 )
 def test_a_platforms_table_comes_back_with_the_marks_in_it(marked, platform, text, encoding, column):

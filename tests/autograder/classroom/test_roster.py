@@ -8,7 +8,7 @@ from autograder.classroom import enrolment
 from autograder.classroom.classroom import Classroom
 from autograder.classroom.collect import Rules, collect
 from autograder.classroom.collecting.names import who_of
-from autograder.classroom.roster import Roster, strangers
+from autograder.classroom.roster import Roster, sections, strangers, term_and_roster
 from autograder.errors import UsageError
 from tests.autograder.classroom.collecting.test_platforms import METADATA, blackboard, gradescope, work
 
@@ -217,3 +217,13 @@ def test_members_of_a_group_get_the_work_once_each(letterbox):
         letterbox, {k: v for k, v in gradescope().items() if not k.endswith("0/lstm_gates.ipynb")}, GRADESCOPE
     )
     assert found["bob@uni.edu"] == found["zoe@uni.edu"] == work("2")
+
+
+def test_sections_of_the_roster_have_the_terms_dates(tmp_path):
+    (tmp_path / "roster.csv").write_text('id,name,section\nann,Ann,"Mon, Lab 2"\nbob,Bob,Thu\ncid,Cid,\n')
+    (tmp_path / "course.toml").write_text(
+        'timezone = "UTC"\n[assignments.gru]\ndue = 2026-11-01 18:00:00\n[sections."Lab 2"]\ngru = 3\n[sections.Thu]\ngru = 1\n'
+    )
+    term, roster = term_and_roster(Classroom(tmp_path), ["gru"])
+    assert sections(roster) == {"ann": ("Mon, Lab 2", "Mon", "Lab 2"), "bob": ("Thu",), "cid": ()}
+    assert {who: until.day for (who, _), until in term.longer.items()} == {"ann": 4, "bob": 2}

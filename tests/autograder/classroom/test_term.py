@@ -121,7 +121,7 @@ def test_one_assignment_may_count_otherwise(tmp_path):
         ("due = 2026-07-01", "due = 2026-03-29 02:30:00", r"course.toml:11: there is no 02:30 on this day"),
         ("2026-11-08 18:00:00", "2026-10-08 18:00:00", r"course.toml:13: this is no more time"),
         ("lstm_gates = 7", "lstm_gates = -7", r"course.toml:14: this is no more time"),
-        ("lstm_gates = 7", "gru = 7", r"course.toml:14: the book has no chapter 'gru'"),
+        ("lstm_gates = 7", "gru = 7", r"course.toml:14: the book has no chapter 'gru': remove this, or list it in _toc.yml\."),
         ("lstm_gates = 7", "lstm_gates = 99999999999", r"course.toml:14: 99999999999 days are too many"),
         ("[extensions.ann]", "[extensions]\nann = 3\n[extensions.cid]", r"course.toml:13: ann must be a table"),
         ("[assignments.lstm_gates]\ndue = 2026-07-01\n", "", r"course.toml:12: lstm_gates has no due date"),

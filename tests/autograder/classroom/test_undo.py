@@ -1,6 +1,8 @@
 """A preview is what the command then does, and whatever a command changed can be taken back."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -155,3 +157,15 @@ def test_a_gradebook_on_a_server_is_its_administrators_to_restore(letterbox, mon
         (letterbox.course / "entered.json").write_text("{}")
     with pytest.raises(UsageError, match="only its own backups can bring it back: restore one with pg_restore"):
         undo.undo(classroom.path)
+
+
+def test_a_gradebook_that_another_program_holds_is_not_waited_for_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr(copies, "PATIENCE", 0.1)
+    with closing(sqlite3.connect(tmp_path / "gradebook.db")) as db:
+        db.execute("create table t (x)")
+        db.execute("begin exclusive")
+        with pytest.raises(UsageError, match="gradebook.db is in use by another program: wait for other"):
+            copies.copy_database(tmp_path / "gradebook.db", tmp_path / "copy.db")
+    (tmp_path / "no.db").write_text("garbage, and no database at all")
+    with pytest.raises(UsageError, match=r"no.db cannot be copied \(file is not a database\): nothing was changed"):
+        copies.copy_database(tmp_path / "no.db", tmp_path / "copy.db")

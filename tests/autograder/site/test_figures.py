@@ -465,9 +465,10 @@ def page(browser: Any, address: str, request: pytest.FixtureRequest) -> Iterator
     one.on("pageerror", lambda e: one.errors.append(str(e)))
     one.goto(address)
     if how.get("java_script_enabled", True):
-        for sleeping in one.locator("[data-needs], gradient-map").all():  # those that wake when they come near
-            sleeping.scroll_into_view_if_needed()
+        for sleeping in one.locator("[data-needs], gradient-map").all():  # those that wake when somebody comes near
+            sleeping.locator("svg").first.hover(position={"x": 2, "y": 2})
             sleeping.and_(one.locator(".awake")).wait_for()
+        one.mouse.move(0, 0)
     yield one
     context.close()
     assert one.errors == []

@@ -138,7 +138,7 @@ export class Figure extends (globalThis.HTMLElement ?? Object) {
 
   /** Bring the still figure to life. */
   wake() {
-    const { controls, plays, begins, asks } = this.constructor;
+    const { controls, plays, begins, asks, shared } = this.constructor;
     this.state = this.constructor.start();
     this.svg = this.querySelector("svg");
     this.classList.add("awake");
@@ -154,10 +154,18 @@ export class Figure extends (globalThis.HTMLElement ?? Object) {
     for (const event of ["pointerover", "focusin"]) this.addEventListener(event, ({ target }) => this.light(target.closest("[data-part]")?.dataset.part));
     if (this.calm && plays) this.querySelector(".play").textContent = "Next step";
     hold(this, this.svg);
-    addEventListener("hashchange", () => this.change(this.addressed()));
-    this.set(this.addressed());
-    if (Object.keys(this.addressed()).length) this.scrollIntoView();
-    if (begins && !this.calm) this.play(true);
+    this.show();
+    if (shared) addEventListener("hashchange", () => this.come());
+    if (!this.come() && begins && !this.calm) this.play(true);
+  }
+
+  /** Show what the page's address says, if it speaks of this figure; whether it does. */
+  come() {
+    const values = this.addressed();
+    if (!Object.keys(values).length) return false;
+    this.change(values);
+    this.scrollIntoView();
+    return true;
   }
 
   /** Whether the reader has asked for less motion. */

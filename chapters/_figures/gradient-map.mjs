@@ -102,7 +102,7 @@ export function run({ cell, max }, updates) {
 }
 
 const [LEFT, WIDE, TOP, TALL] = [56, 372, 30, 150];
-const power = (v) => (v > 0 && Number.isFinite(v) ? (v >= 0.001 && v < 1000 ? num(v, v < 0.1 ? 3 : 2) : v.toExponential(0).replace(/e([+-])(\d+)/, (_, sign, digits) => ` · 10<sup>${sign === "-" ? "−" : ""}${digits}</sup>`)) : "none that a computer can write");
+const power = (v) => (v > 0 && Number.isFinite(v) ? (v >= 0.001 && v < 1000 ? num(v, v < 0.1 ? 3 : 2) : v.toExponential(0).replace(/e([+-])(\d+)/, (_, sign, digits) => `\u00a0·\u00a010<sup>${sign === "-" ? "−" : ""}${digits}</sup>`)) : "none that a computer can write");
 
 export default define("gradient-map", class extends Figure {
   static alt = "A map: a column for each update of the training, a row for each step of the sequence, the last one on top; the darker, the more gradient reaches the step. Below, the loss at each update.";

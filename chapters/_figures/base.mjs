@@ -84,7 +84,7 @@ export class Figure extends (globalThis.HTMLElement ?? Object) {
   static grips = [];
   static plays = null;
   static late = false; // whether it computes so much that it should not wake before it comes near the window
-  static begins = false; // whether it plays by itself when it is first seen
+  static begins = false; // whether it plays by itself when it is first seen; else its data come when somebody touches it
   static pace = 700; // milliseconds from one value of what plays to the next
   static shared = false; // whether a link leads to the figure as it is
   static tie = (state) => state;
@@ -110,10 +110,21 @@ export class Figure extends (globalThis.HTMLElement ?? Object) {
   connectedCallback() {
     if (this.state) return;
     const { needs } = this.dataset;
-    const rise = () => (needs ? this.fetch(needs) : this.wake());
-    if (!(needs || this.constructor.late) || Object.keys(this.addressed()).length) return rise();
-    const come = ([{ isIntersecting }], watcher) => isIntersecting && (watcher.disconnect(), rise());
-    new IntersectionObserver(come, { rootMargin: "200px" }).observe(this.firstElementChild);
+    const { late, begins } = this.constructor;
+    if (!(needs || late) || Object.keys(this.addressed()).length) return this.rise();
+    if (needs && !begins) for (const event of ["pointerover", "focusin"]) this.addEventListener(event, () => this.rise(), { once: true });
+    else {
+      const come = ([{ isIntersecting }], watcher) => isIntersecting && (watcher.disconnect(), this.rise());
+      new IntersectionObserver(come, { rootMargin: "200px" }).observe(this.firstElementChild);
+    }
+  }
+
+  /** Wake, once, when the data are there. */
+  rise() {
+    const { needs } = this.dataset;
+    if (this.risen) return;
+    this.risen = true;
+    needs ? this.fetch(needs) : this.wake();
   }
 
   /** Load the figure's data: a script, because pages that are opened as files may load nothing else. */
@@ -127,7 +138,7 @@ export class Figure extends (globalThis.HTMLElement ?? Object) {
 
   /** Bring the still figure to life. */
   wake() {
-    const { controls, plays, begins, asks } = this.constructor;
+    const { controls, plays, begins, asks, shared } = this.constructor;
     this.state = this.constructor.start();
     this.svg = this.querySelector("svg");
     this.classList.add("awake");
@@ -143,10 +154,18 @@ export class Figure extends (globalThis.HTMLElement ?? Object) {
     for (const event of ["pointerover", "focusin"]) this.addEventListener(event, ({ target }) => this.light(target.closest("[data-part]")?.dataset.part));
     if (this.calm && plays) this.querySelector(".play").textContent = "Next step";
     hold(this, this.svg);
-    addEventListener("hashchange", () => this.change(this.addressed()));
-    this.set(this.addressed());
-    if (Object.keys(this.addressed()).length) this.scrollIntoView();
-    if (begins && !this.calm) this.play(true);
+    this.show();
+    if (shared) addEventListener("hashchange", () => this.come());
+    if (!this.come() && begins && !this.calm) this.play(true);
+  }
+
+  /** Show what the page's address says, if it speaks of this figure; whether it does. */
+  come() {
+    const values = this.addressed();
+    if (!Object.keys(values).length) return false;
+    this.change(values);
+    this.scrollIntoView();
+    return true;
   }
 
   /** Whether the reader has asked for less motion. */

@@ -43,18 +43,18 @@ const longest = (points) => Math.max(0, ...points.slice(1).map(([x, y], n) => Ma
 
 /** The loss as a map: in rows, where it stays in one level. The same for every path, so it is made once. */
 const map = (view) => (view.map ??= (() => {
-  const rows = SIDE / 2, across = SIDE; // strips two high
+  const rows = SIDE / 3, across = SIDE / 1.5; // strips three high
   const drawn = LEVELS.map(() => "");
   for (let row = 0; row < rows; row++) {
     const b = view.b[1] - ((row + 0.5) / rows) * (view.b[1] - view.b[0]);
     const levels = Array.from({ length: across }, (_, k) => LEVELS.findIndex(([top]) => cliff(view.w[0] + ((k + 0.5) / across) * (view.w[1] - view.w[0]), b)[0] < top));
     for (let from = 0, k = 1; k <= across; k++) {
       if (levels[k] === levels[from]) continue;
-      drawn[levels[from]] += `M${from} ${2 * row + 1}h${k - from}`;
+      drawn[levels[from]] += `M${1.5 * from} ${3 * row + 1.5}h${1.5 * (k - from)}`;
       from = k;
     }
   }
-  return drawn.map((d, k) => `<path d="${d}" stroke="var(--u-muted)" stroke-opacity="${LEVELS[k][1]}" stroke-width="2"/>`).join("");
+  return drawn.map((d, k) => `<path d="${d}" stroke="var(--u-muted)" stroke-opacity="${LEVELS[k][1]}" stroke-width="3"/>`).join("");
 })());
 
 export default define("cliff-paths", class extends Figure {

@@ -102,7 +102,7 @@ export function run({ cell, max }, updates) {
 }
 
 const [LEFT, WIDE, TOP, TALL] = [56, 372, 30, 150];
-const power = (v) => (v > 0 && Number.isFinite(v) ? (v >= 0.001 && v < 1000 ? num(v, v < 0.1 ? 3 : 2) : v.toExponential(0).replace(/e([+-])(\d+)/, (_, sign, digits) => ` · 10<sup>${sign === "-" ? "−" : ""}${digits}</sup>`)) : "none that a computer can write");
+const power = (v) => (v > 0 && Number.isFinite(v) ? (v >= 0.001 && v < 1000 ? num(v, v < 0.1 ? 3 : 2) : v.toExponential(0).replace(/e([+-])(\d+)/, (_, sign, digits) => `\u00a0·\u00a010<sup>${sign === "-" ? "−" : ""}${digits}</sup>`)) : "none that a computer can write");
 
 export default define("gradient-map", class extends Figure {
   static alt = "A map: a column for each update of the training, a row for each step of the sequence, the last one on top; the darker, the more gradient reaches the step. Below, the loss at each update.";
@@ -126,10 +126,15 @@ export default define("gradient-map", class extends Figure {
 
   static draw(state) {
     const past = run(state, Math.floor(state.k)), [w, h] = [WIDE / UPDATES, TALL / T], levels = new Map();
-    past.forEach(({ reached }, k) => reached.forEach((size, t) => {
-      const level = Math.max(0, Math.min(8, Math.round(8 + 2 * Math.log10(size)))) || 0; // from 1e-4 to 1 and more
-      levels.set(level, (levels.get(level) ?? "") + `M${(LEFT + k * w).toFixed(1)} ${(TOP + (T - t - 0.5) * h).toFixed(1)}h${w.toFixed(1)}`);
-    }));
+    const level = (size) => Math.max(0, Math.min(8, Math.round(8 + 2 * Math.log10(size)))) || 0; // from 1e-4 to 1 and more
+    for (let t = 0; t < T; t++) {
+      for (let from = 0, k = 1; k <= past.length; k++) { // in rows, as long as the level stays
+        const now = level(past[from].reached[t]);
+        if (k < past.length && level(past[k].reached[t]) === now) continue;
+        levels.set(now, (levels.get(now) ?? "") + `M${(LEFT + from * w).toFixed(1)} ${(TOP + (T - t - 0.5) * h).toFixed(1)}h${((k - from) * w).toFixed(1)}`);
+        from = k;
+      }
+    }
     const map = [...levels].map(([level, d]) => el("path", { d, stroke: "gradient", "stroke-opacity": String(level / 8), "stroke-width": String(h) }));
     const { across, up, drawn } = axes({ x: [0, UPDATES], y: [0, 1], xticks: [0, 40, 80, 120], yticks: [0, 0.5, 1], xlabel: "updates", left: LEFT, width: WIDE, top: 212, height: 74 });
     return text(LEFT, TOP - 10, "gradient that reaches each step", { "text-anchor": "start" }) + map.join("")

@@ -79,11 +79,12 @@ export default define("letter-dice", class extends Figure {
     const { order, probs, plain } = this.dice(state), count = new Map();
     for (const j of draws(probs, Math.floor(state.n))) count.set(j, (count.get(j) ?? 0) + 1);
     const out = [line(LEFT, FLOOR, LEFT + SHOWN * STEP, FLOOR, "ink", { "stroke-opacity": 0.4 }), line(LEFT + state.k * STEP, 20, LEFT + state.k * STEP, FLOOR, "muted", { "stroke-dasharray": "4 4" })];
+    const tall = TALL / Math.max(0.4, ...probs); // of a probability of 1
     order.slice(0, SHOWN).forEach((j, place) => {
       const x = LEFT + (place + 0.5) * STEP, share = count.get(j) / Math.max(1, Math.floor(state.n));
-      out.push(rect(x - 8, FLOOR - TALL * plain[j], 16, TALL * plain[j], "muted", { "fill-opacity": 0.25 }));
-      out.push(rect(x - 8, FLOOR - TALL * probs[j], 16, TALL * probs[j], "target", { "fill-opacity": 0.65 }));
-      if (share) out.push(dot(x, FLOOR - TALL * share, 3.5, "ink"));
+      out.push(rect(x - 8, FLOOR - tall * plain[j], 16, tall * plain[j], "muted", { "fill-opacity": 0.25 }));
+      out.push(rect(x - 8, FLOOR - tall * probs[j], 16, tall * probs[j], "target", { "fill-opacity": 0.65 }));
+      if (share) out.push(dot(x, FLOOR - Math.min(TALL, tall * share), 3.5, "ink"));
       out.push(text(x, FLOOR + 18, show(this.letters[j]), { fill: probs[j] ? "ink" : "muted", "font-family": "monospace" }));
     });
     return out.join("");

@@ -48,7 +48,6 @@ function squares(columns, x0, y0, w, h, colour) {
 
 export class Reader extends Figure {
   static net = null;
-  static begins = true;
   static shared = true;
   static plays = "t";
   static memory = new Map();

@@ -13,6 +13,7 @@ export default define("watch-it-read", class extends Reader {
   static alt = "The letters of a phrase in a row. Below each letter read so far, a column of 48 small squares shows what the units of the network hold. Below them, a bar for each of twelve languages shows how likely the network thinks it is.";
   static height = 346;
   static calls = "letter";
+  static begins = true;
   static pace = 420;
   static head = 130;
   static widest = 26;

@@ -8,4 +8,9 @@ from solutions import lab_classifier
 def data():
     """The network's weights, its letters in the order of their numbers, and its languages. unit: where one looks first."""
     vocab = lab_classifier.build_vocab(phrases("train")[0], 2)
-    return {"weights": kept(lab_classifier.language_weights), "vocab": list(vocab), "classes": [*LANGUAGES.values()], "unit": 24}
+    return {
+        "weights": kept(lab_classifier.language_weights),
+        "vocab": list(vocab),
+        "classes": [*LANGUAGES.values()],
+        "unit": 24,
+    }

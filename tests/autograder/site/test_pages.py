@@ -442,10 +442,14 @@ def test_the_course_map_tells_what_is_here_from_what_is_planned(site: Path) -> N
 
 def test_the_course_map_has_the_side_bars_names(site: Path) -> None:
     home = pages_of(site)["index.html"]
-    side = re.findall(r'<li class="toctree-l1[^>]*><a[^>]*href="(chapters/\w+/lesson\.html)">(.*?)</a>', home, re.DOTALL)
+    side = re.findall(
+        r'<li class="toctree-l1[^>]*><a[^>]*href="(chapters/\w+/lesson\.html)">(.*?)</a>', home, re.DOTALL
+    )
     path = "".join(re.findall(r'<ol class="[^"]*\bpath\b[^>]*>(.*?)</ol>', home, re.DOTALL))
     stops = re.findall(r'href="(chapters/\w+/lesson\.html)"[^>]*>(.*?)</a>', path, re.DOTALL)
-    assert [(link, words_in(name).rstrip(".")) for link, name in stops] == [(link, words_in(name)) for link, name in side]
+    assert [(link, words_in(name).rstrip(".")) for link, name in stops] == [
+        (link, words_in(name)) for link, name in side
+    ]
 
 
 def words_in(text: str) -> str:

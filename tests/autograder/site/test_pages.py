@@ -38,7 +38,7 @@ OF_EACH_KIND = (
     "chapters/glossary.html",
     "chapters/bibliography.html",
     "chapters/coverage.html",
-    "chapters/hints/gru.html",
+    "hints/gru.html",
     "search.html",
 )
 TEXT = {".html", ".ipynb", ".txt", ".md", ".py", ".js", ".json", ".npz"}
@@ -378,16 +378,16 @@ def plain_words(text: str) -> str:
 
 def test_the_hints_pages_have_every_hint_and_no_quiz(site: Path) -> None:
     for chapter in Book(ROOT).chapters.values():
-        page = words_of(site, f"chapters/hints/{chapter.name}.html")
+        page = words_of(site, f"hints/{chapter.name}.html")
         told = {e.name: [t for three in inserts.spoken(e) for t in map(plain_words, three) if t] for e in chapter.exercises.values()}
         known = {e.name for e in chapter.exercises.values() if e.kind == "exercise"}
         assert known and [t for name in known for t in told[name] if t not in page] == []
         assert [t for name in told.keys() - known for t in told[name] if t in page] == []
-        assert f'href="hints/{chapter.name}.html"' in (site / "chapters" / "hints.html").read_text("utf8")
+        assert f'href="../hints/{chapter.name}.html"' in (site / "chapters" / "hints.html").read_text("utf8")
 
 
 def test_the_hints_pages_have_no_line_of_an_answer(site: Path) -> None:
-    pages = "".join(words_of(site, f"chapters/hints/{name}.html") for name in Book(ROOT).chapters)
+    pages = "".join(words_of(site, f"hints/{name}.html") for name in Book(ROOT).chapters)
     lines = {line for body in answers().values() for line in body if len(line) > 12}
     assert [line for line in lines if plain_words(line) in pages] == []
 

@@ -35,7 +35,7 @@ PAGES = {
     "home": "index.html",
     "a lesson": "chapters/rnn_cell/lesson.html",
     "exercises": "chapters/rnn_cell/rnn_cell.html",
-    "hints": "chapters/hints/rnn_cell.html",
+    "hints": "hints/rnn_cell.html",
     "bibliography": "chapters/bibliography.html",
 }
 

@@ -79,18 +79,22 @@ def chromium(online: bool = False) -> Iterator[Any]:
 
 
 SCROLL = """async () => {
-  for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+  for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
     scrollTo(0, y);
     await new Promise(requestAnimationFrame);
   }
   scrollTo(0, 0);
+  const seen = [...document.images].filter((image) => image.checkVisibility());
+  for (const image of seen) image.loading = "eager"; // should one have been passed too quickly
+  const ends = (image) => new Promise((done) => image.complete ? done() : Object.assign(image, { onload: done, onerror: done }));
+  await Promise.all(seen.map(ends));
+  await document.fonts.ready;
 }"""
 
 
 def read_through(page: Any) -> None:
     """Scroll a page to its end and back, as a reader does, so that it has loaded all that it loads unasked."""
     page.evaluate(SCROLL)
-    page.wait_for_load_state("networkidle")
 
 
 def cost(file: Path) -> int:

@@ -29,7 +29,8 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from autograder.book.book import Book
-from autograder.site import cards, execute, extras, figures, inserts, reading, sharing
+from autograder.site import cards, drawings, execute, extras, figures, inserts, reading, sharing
+from autograder.site.fetched import fetch, minify
 from autograder.site.light import Light
 from autograder.site.mend import mend_all
 from autograder.site.notice import notice
@@ -188,10 +189,13 @@ def mend_pages(app: Sphinx, failed: Exception | None) -> None:
         html = with_policy(light.join_scripts(light.join_sheets(html)))
         if html != pages[page]:
             page.write_text(html, "utf8")
+    static = out / "_static"
+    minify(fetch(Path(app.srcdir)), static, [*static.glob("all-*.js"), *static.glob("figures/*.js")])
     light.cut_fonts()
+    drawings.slim_all(out / "_images")
     extras.write(app, list(pages))
     sections.write(app)
-    cards.write(Path(app.srcdir), out, app.config.project, str(Book(Path(app.srcdir)).config["description"]))
+    cards.write(Path(app.srcdir), out, app.config.html_title, str(Book(Path(app.srcdir)).config["description"]))
     for unused in (file for pattern in UNUSED for file in out.glob(pattern)):
         unused.unlink()
     (out / "NOTICE.txt").write_text(notice(Path(app.srcdir), out), "utf8")

@@ -44,7 +44,7 @@ def write(app: Sphinx, pages: list[Path]) -> None:
     """Write 404.html and sitemap.xml. GitHub Pages shows 404.html at any depth, so its links are whole addresses."""
     out, home = Path(app.outdir), app.config.html_baseurl
     icon = quote(_icon(app))
-    missing = MISSING.format(title=escape(app.config.html_title or app.config.project), home=home, icon=icon)
+    missing = MISSING.format(title=escape(app.config.html_title), home=home, icon=icon)
     (out / "404.html").write_text(missing, "utf8")
     names = sorted(page.relative_to(out).as_posix() for page in pages if page.stem not in UNLISTED)
     urls = "".join(f"<url><loc>{home}{'' if name == 'index.html' else name}</loc></url>\n" for name in names)
@@ -52,8 +52,9 @@ def write(app: Sphinx, pages: list[Path]) -> None:
     (out / "sitemap.xml").write_text(f"{head}{urls}</urlset>\n", "utf8")
     (out / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {home}sitemap.xml\n", "utf8")
     (out / "manifest.webmanifest").write_text(json.dumps(manifest(app), indent=1), "utf8")
-    changes = (Path(app.srcdir) / "CHANGELOG.md").read_text("utf8")
-    (out / "changes.xml").write_text(feed(changes, app.config.project, home), "utf8")
+    changes = Path(app.srcdir) / "CHANGELOG.md"
+    if changes.exists():
+        (out / "changes.xml").write_text(feed(changes.read_text("utf8"), app.config.html_title, home), "utf8")
 
 
 def _icon(app: Sphinx) -> str:
@@ -74,8 +75,8 @@ def manifest(app: Sphinx) -> dict[str, Any]:
     name = app.config.html_favicon
     icon = {"src": f"_static/{Path(name).name}", "sizes": "any", "type": "image/svg+xml"} if name else {}
     return {
-        "name": app.config.project,
-        "short_name": app.config.project,
+        "name": app.config.html_title,
+        "short_name": app.config.html_title,
         "start_url": "./index.html",
         "display": "minimal-ui",
         "background_color": "#ffffff",

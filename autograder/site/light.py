@@ -45,6 +45,8 @@ OPEN = """
 .practice-stub { display: block !important; }
 """
 
+ICONS = 0xE000  # icons stand from here on; fonts of icons have pictures for letters, too
+
 Node = Any  # a rule or token of tinycss2, which declares no types
 COMMA = tinycss2.ast.LiteralToken(1, 1, ",")
 
@@ -191,18 +193,33 @@ class Light:
         return {ord(character) for character in (*html.unescape(re.sub("<[^>]*>", "", self.shown)), *drawn)}
 
     def cut_fonts(self) -> None:
-        """Cut all fonts to the glyphs of the characters that are shown."""
+        """Cut all fonts to the glyphs of the characters that are shown in them."""
         logging.getLogger("fontTools").setLevel(logging.WARNING)
         shown = self.characters()
+        formulas, icons = set(map(ord, in_formulas(self.shown))), {code for code in shown if code >= ICONS}
         for file in map(str, self.static.rglob("*.woff2")):
+            own = formulas if "/katex/" in file else icons if "/fontawesome/" in file else shown
             # entries 0, 13 and 14, copyright and licence, stay; the licence reserves the name for the whole font, so it goes
             features = ["kern", "liga"] if "/text/" in file else []  # formulas and icons are set without
-            options = subset.Options(flavor="woff2", layout_features=features, name_IDs=[0, 13, 14])
+            options = subset.Options(flavor="woff2", layout_features=features, name_IDs=[0, 13, 14], hinting=False)
             font = subset.load_font(file, options)
             subsetter = subset.Subsetter(options)
-            subsetter.populate(unicodes=shown)
+            subsetter.populate(unicodes=own)
             subsetter.subset(font)
             subset.save_font(font, file, options)
+
+
+def in_formulas(pages: str) -> set[str]:
+    """The characters that KaTeX's fonts draw: those of its HTML, and not of the MathML beside it."""
+    found: set[str] = set()
+    for formula in re.finditer('class="katex-html"[^>]*>', pages):
+        depth, here = 1, formula.end()
+        while depth:
+            tag = pages.index("<", here)
+            found.update(pages[here:tag])
+            depth += -1 if pages.startswith("</span", tag) else pages.startswith("<span", tag)
+            here = pages.index(">", tag) + 1
+    return set(html.unescape("".join(found))) | found
 
 
 def _imported(rule: Node) -> str:

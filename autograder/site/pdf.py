@@ -65,8 +65,10 @@ def main() -> None:
     pages: dict[str, int] = {}
     try:
         with served(site) as address, chromium() as browser:
-            for _ in range(2):
-                whole.write_text(join(site, names, Book(book), pages), "utf8")
+            known = None
+            while pages != known:
+                known = pages
+                whole.write_text(join(site, names, Book(book), known), "utf8")
                 _print(browser, address + whole.name, target)
                 with pikepdf.open(target) as printed:
                     pages = begins(printed)
@@ -79,7 +81,8 @@ def main() -> None:
 
 def _print(browser: Any, address: str, target: Path) -> None:
     page = browser.new_page()
-    page.goto(address, wait_until="networkidle")
+    page.goto(address, wait_until="load", timeout=0)  # a busy machine may be idle on the network long before it has read all
+    page.wait_for_load_state("networkidle")
     page.pdf(
         path=target,
         prefer_css_page_size=True,

@@ -41,7 +41,7 @@ def connect(app: Sphinx) -> None:
 def describe(app: Sphinx, pagename: str, _: str, context: dict[str, Any], doctree: Any) -> None:
     """When a page is put together: add its first sentences as its description, its card, and what it is."""
     said = [p.astext() for p in doctree.findall(nodes.paragraph) if "stand" not in p["classes"]] if doctree else []
-    course, book, home = app.config.project, Path(app.srcdir), app.config.html_baseurl
+    course, book, home = app.config.html_title, Path(app.srcdir), app.config.html_baseurl
     title = doctree.next_node(nodes.title).astext() if doctree and doctree.next_node(nodes.title) else pagename
     is_home = pagename == app.config.root_doc
     page = {

@@ -40,7 +40,7 @@ def head(site, name):
         ("index.html", "home"),
         ("chapters/gru/lesson.html", "gru"),
         ("chapters/gru/gru.html", "gru"),
-        ("chapters/hints/gru.html", "gru"),
+        ("hints/gru.html", "gru"),
         ("chapters/where_next/xlstm.html", "where_next"),
         ("chapters/glossary.html", "home"),
     ],

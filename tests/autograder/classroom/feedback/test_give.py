@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 import zipfile
 
 import pytest
@@ -155,7 +156,9 @@ def test_in_a_browser_nothing_runs_and_nothing_is_sent(gradebook, browser):
         "diagnoses": [{"says": HOSTILE}],
     }
     gradebook.marked("ann", step=step)
-    comment(gradebook, "ann", "rnn_cell-why", HOSTILE)
+    comment(gradebook, "ann", "rnn_cell-why", f"{HOSTILE} $\\href{{javascript:alert(3)}}{{x}}$")
+    with sqlite3.connect(gradebook.course / "gradebook.db") as db:
+        db.execute("update student set first_name = ?, last_name = ?", (HOSTILE, HOSTILE))
     given(gradebook)
     path = gradebook.course / "feedback" / "ann" / "rnn_cell" / "rnn_cell.html"
     assert "\u202e" not in path.read_text() and path.stat().st_size < 1000 * KILOBYTES
@@ -166,7 +169,8 @@ def test_in_a_browser_nothing_runs_and_nothing_is_sent(gradebook, browser):
     shown.on("dialog", lambda dialog: (troubles.append("a dialog"), dialog.dismiss()))
     shown.goto(path.as_uri())
     assert asked == [path.as_uri()] and troubles == []
-    assert shown.locator("script, img").count() == 0
+    assert shown.locator("script, img, a[href^=javascript]").count() == 0
+    assert shown.locator("blockquote math").count() == 1  # of the two formulas, the one that is harmless
     assert shown.evaluate("document.documentElement.scrollWidth") <= 390
     for scheme in ("light", "dark"):
         shown.emulate_media(color_scheme=scheme)

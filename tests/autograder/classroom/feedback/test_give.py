@@ -96,6 +96,16 @@ def test_nothing_is_copied_but_what_nbgraders_exchange_needs(gradebook):
     assert files == {"rnn_cell.html", "timestamp.txt", "submission_secret.txt"}
 
 
+def test_the_exchanges_secret_is_taken_from_what_was_handed_in_and_links_are_not_followed(gradebook):
+    submitted = gradebook.course / "submitted" / "ann" / "rnn_cell"
+    submitted.mkdir(parents=True)
+    (submitted / "submission_secret.txt").write_text("handed in")
+    (submitted / "timestamp.txt").symlink_to(gradebook.course / "gradebook.db")
+    given(gradebook)
+    folder = gradebook.course / "feedback" / "ann" / "rnn_cell"
+    assert (folder / "submission_secret.txt").read_text() == "handed in" and not (folder / "timestamp.txt").exists()
+
+
 def test_who_gets_no_page_is_named(gradebook):
     gradebook.marked("bob", step={"state": "infrastructure", "points": 0.0, "lines": ["no runner"]})
     found = given(gradebook)

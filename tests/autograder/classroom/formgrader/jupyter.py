@@ -14,7 +14,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[4]
 INSTALLED = "jupyterlab jupyter_lsp notebook notebook_shim jupyter_server_terminals jupyterlab_jupytext"
-PATIENCE = 120  # seconds; a busy machine is no failure
+PATIENCE = 300  # seconds; a busy machine is no failure
 
 
 @contextlib.contextmanager

@@ -66,7 +66,7 @@ class Notebook:
     def validates(self) -> str:
         """Save, press Validate, and read what it shows."""
         self.page.keyboard.press("Control+s")
-        self.page.get_by_text("Validate", exact=True).first.click()
+        self.page.locator(".jp-NotebookPanel-toolbar").get_by_text("Validate", exact=True).click()
         shown = self.page.locator(".jp-Dialog-content")
         shown.wait_for()
         text = shown.inner_text()

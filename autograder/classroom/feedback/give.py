@@ -27,6 +27,7 @@ from autograder.errors import UsageError, inert
 
 TEMPLATES = Path(__file__).parent / "templates"
 STAMPS = "timestamp.txt", "submission_secret.txt"  # nbgrader's exchange asks for them beside the page
+LONGEST_STAMP = 1000  # bytes
 RETURNED = "returned"  # the folder of the zips
 
 
@@ -112,11 +113,17 @@ def _sheets(
 
 def _written(classroom: Classroom, job: Job, page: bytes) -> Path:
     """Write one page, and what nbgrader's exchange needs to release it. Returns its path."""
-    folder, autograded = (classroom.folder(step, job.learner, job.assignment) for step in ("feedback", "autograded"))
+    folder, *places = (
+        classroom.folder(step, job.learner, job.assignment) for step in ("feedback", "autograded", "submitted")
+    )
     write_whole(folder / f"{job.assignment}.html", page)
     for name in STAMPS:
-        if (autograded / name).is_file():
-            shutil.copyfile(autograded / name, folder / name)
+        for path in (place / name for place in places):
+            if (
+                path.is_file() and not path.is_symlink() and path.stat().st_size <= LONGEST_STAMP
+            ):  # a learner's, perhaps
+                shutil.copyfile(path, folder / name)
+                break
     return folder / f"{job.assignment}.html"
 
 

@@ -6,6 +6,7 @@ import ast
 import re
 import warnings
 from collections.abc import Iterable
+from functools import lru_cache
 
 LONGEST = 6000  # characters of an answer that are shown
 NAMED = 3  # letters that a name has at least: shorter words occur in every program
@@ -17,8 +18,11 @@ def plain(text: str) -> str:
     >>> plain('def twice(x):\\n    "By Ann."\\n    return 2*x  # me')
     'def twice(x):\\n    return 2 * x'
     """
-    if len(text) > LONGEST:
-        return ""
+    return _plain(text) if len(text) <= LONGEST else ""
+
+
+@lru_cache(5000)  # many learners write the same
+def _plain(text: str) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a learner's "\d" is nobody's business here

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 import zipfile
 
 import pytest
@@ -95,6 +96,16 @@ def test_nothing_is_copied_but_what_nbgraders_exchange_needs(gradebook):
     assert files == {"rnn_cell.html", "timestamp.txt", "submission_secret.txt"}
 
 
+def test_the_exchanges_secret_is_taken_from_what_was_handed_in_and_links_are_not_followed(gradebook):
+    submitted = gradebook.course / "submitted" / "ann" / "rnn_cell"
+    submitted.mkdir(parents=True)
+    (submitted / "submission_secret.txt").write_text("handed in")
+    (submitted / "timestamp.txt").symlink_to(gradebook.course / "gradebook.db")
+    given(gradebook)
+    folder = gradebook.course / "feedback" / "ann" / "rnn_cell"
+    assert (folder / "submission_secret.txt").read_text() == "handed in" and not (folder / "timestamp.txt").exists()
+
+
 def test_who_gets_no_page_is_named(gradebook):
     gradebook.marked("bob", step={"state": "infrastructure", "points": 0.0, "lines": ["no runner"]})
     found = given(gradebook)
@@ -155,7 +166,9 @@ def test_in_a_browser_nothing_runs_and_nothing_is_sent(gradebook, browser):
         "diagnoses": [{"says": HOSTILE}],
     }
     gradebook.marked("ann", step=step)
-    comment(gradebook, "ann", "rnn_cell-why", HOSTILE)
+    comment(gradebook, "ann", "rnn_cell-why", f"{HOSTILE} $\\href{{javascript:alert(3)}}{{x}}$")
+    with sqlite3.connect(gradebook.course / "gradebook.db") as db:
+        db.execute("update student set first_name = ?, last_name = ?", (HOSTILE, HOSTILE))
     given(gradebook)
     path = gradebook.course / "feedback" / "ann" / "rnn_cell" / "rnn_cell.html"
     assert "\u202e" not in path.read_text() and path.stat().st_size < 1000 * KILOBYTES
@@ -166,7 +179,8 @@ def test_in_a_browser_nothing_runs_and_nothing_is_sent(gradebook, browser):
     shown.on("dialog", lambda dialog: (troubles.append("a dialog"), dialog.dismiss()))
     shown.goto(path.as_uri())
     assert asked == [path.as_uri()] and troubles == []
-    assert shown.locator("script, img").count() == 0
+    assert shown.locator("script, img, a[href^=javascript]").count() == 0
+    assert shown.locator("blockquote math").count() == 1  # of the two formulas, the one that is harmless
     assert shown.evaluate("document.documentElement.scrollWidth") <= 390
     for scheme in ("light", "dark"):
         shown.emulate_media(color_scheme=scheme)

@@ -27,7 +27,7 @@ class Notebook:
 
     def __init__(self, desk: Desk, path: str):
         self.page = desk.page
-        self.page.goto(f"{desk.address}lab/tree/{path}?token=t")
+        self.page.goto(f"{desk.address}lab/tree/{path}{desk.token}")
         self.page.get_by_text(
             "Python 3 (ipykernel) | Idle"
         ).wait_for()  # until then menus close, and it would ask for a kernel
@@ -66,7 +66,7 @@ class Notebook:
     def validates(self) -> str:
         """Save, press Validate, and read what it shows."""
         self.page.keyboard.press("Control+s")
-        self.page.get_by_text("Validate", exact=True).first.click()
+        self.page.locator(".jp-NotebookPanel-toolbar").get_by_text("Validate", exact=True).click()
         shown = self.page.locator(".jp-Dialog-content")
         shown.wait_for()
         text = shown.inner_text()

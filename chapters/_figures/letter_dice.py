@@ -10,7 +10,7 @@ PROMPTS = ("Elizabeth ", "Mr. Darc", "It is a truth universally ", "said her mo"
 
 
 def network():
-    """The lab's trained network."""
+    """The lab's GRU that has read a novel."""
     model = lab_generator.CharRNN(96, 32, 160, "gru")
     model.load_state_dict({name: torch.tensor(array) for name, array in kept(lab_generator.novel_weights).items()})
     return model

@@ -4,10 +4,18 @@ import numpy as np
 import torch
 from torch.nn.functional import cross_entropy
 
-from chapters._figures.letter_dice import network
+from autograder.book.kept import kept
 from chapters.lab_generator.data import encode
+from solutions import lab_generator
 
-TEXT = "said Elizabeth, and Mr. Darcy bowed"
+TEXT = "def __init__(self, value, name=None)"
+
+
+def network():
+    """The lab's LSTM that has read Python's library."""
+    model = lab_generator.CharRNN(96, 32, 128, "lstm")
+    model.load_state_dict({name: torch.tensor(array) for name, array in kept(lab_generator.code_weights).items()})
+    return model
 
 
 def data():
@@ -16,18 +24,19 @@ def data():
 
 
 def sizes(model, ids):
-    """sizes[t, s]: the norm of the gradient that the loss of guess t sends to the state after letter s."""
+    """sizes[t, s]: the norm of the gradient that the loss of guess t sends to the states h and c after letter s."""
     states, losses, state = [], [], None
     for now, then in zip(ids[:-1], ids[1:], strict=True):
         _, state = model(torch.tensor([[now]]), state)
-        state.retain_grad()
+        for part in state:
+            part.retain_grad()
         states.append(state)
-        losses.append(cross_entropy(model.readout(state[0]), torch.tensor([then])))  # from the state that is kept
+        losses.append(cross_entropy(model.readout(state[0][0]), torch.tensor([then])))  # from the h that is kept
     found = np.zeros((len(states), len(states)))
     for t, loss in enumerate(losses):
-        for state in states:
-            state.grad = None
+        for part in (part for state in states for part in state):
+            part.grad = None
         loss.backward(retain_graph=True)
         for s, state in enumerate(states[: t + 1]):
-            found[t, s] = float(state.grad.norm())
+            found[t, s] = np.sqrt(sum(float((part.grad**2).sum()) for part in state if part.grad is not None))
     return found

@@ -63,6 +63,7 @@ test_used_to_choose = choice(
 
 model_card = essay(
     points=4,
+    minutes=30,
     rubric=(
         "It says what the network is for and what it is not for; on which sentences it was trained, whose they are and "
         "under which licence; how it was measured: on which part, with how many seeds, beside which baseline; where it "

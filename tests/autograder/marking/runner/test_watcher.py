@@ -28,7 +28,7 @@ for _ in range(8):
     if os.fork() == 0:
         held = bytearray(os.urandom(1 << 20) * 80)
         time.sleep(60)
-time.sleep(10)
+time.sleep(50)
 """
 BUSY = """
 import os

@@ -409,8 +409,8 @@ def measured(model, pairs, read, say):
 
 def test_the_kept_weights_with_attention_know_their_days_and_their_words():
     looking, reading = reference.attentive(), reference.attentive(32, 96, spoken.LETTERS_V, spoken.PHONEMES_V)
-    for model, weights in ((looking, reference.attention_weights), (reading, reference.phoneme_weights)):
-        model.load_state_dict({name: torch.tensor(w) for name, w in kept(weights).items()})
+    for model, weights in ((looking, kept(reference.attention_weights)), (reading, kept(reference.phoneme_weights))):
+        model.load_state_dict({name: torch.tensor(w) for name, w in weights.items()})
     _, days = data.dates(7, **reference.DAYS, new=300)
     assert measured(looking, days, data.numbers, data.numbers) >= 0.97
     assert measured(reading, spoken.words()[1], spoken.spelled, spoken.sounds) >= 0.47

@@ -146,7 +146,8 @@ def for_jplag(home: Path, folder: Path, target: Path, assignments: tuple[str, ..
         write_whole(target / "base" / chapter.name / file, "\n\n".join(given).encode())
         write_whole(target / "public" / chapter.name / "solutions" / file, chapter.solutions_file.read_bytes())
         at = f"{target}/{{}}/{chapter.name}"
-        places = f"-bc {at.format('base')} -old {at.format('public')} {at.format('submissions')}"
+        # the old ones last: JPlag takes whatever follows -old for one of them
+        places = f"-bc {at.format('base')} {at.format('submissions')} -old {at.format('public')}"
         commands.append(f"java -jar jplag.jar -l python3 {places}")
     if not commands:
         raise UsageError(

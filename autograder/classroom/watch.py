@@ -67,7 +67,10 @@ class Watch:
         if self.watched.exchange:
             course = nbgrader_api(self.book.path, self.classroom).coursedir.course_id
             found.append(self.watched.exchange / course / "inbound")
+        back = self.watched.back.resolve() if self.watched.back else None
         for path in found:
+            if back and back.is_relative_to(path.resolve()):
+                raise UsageError(f"{back} lies in {path}, which is watched: give pages back into a folder beside it.")
             if not path.is_dir():
                 raise UsageError(
                     f"There is no folder {path} to watch: name one, or --exchange FOLDER with nbgrader's exchange."

@@ -100,7 +100,8 @@ def test_jplag_finds_submissions_base_and_public_code(alikes, tmp_path, capsys):
         json.dumps({"cells": [{"cell_type": "code", "id": "a", "metadata": {}, "source": "given"}]})
     )
     [command] = for_jplag(alikes.book, alikes.course, tmp_path / "jplag", ("lstm",))
-    assert command.split()[-1] == f"{tmp_path}/jplag/submissions/lstm" and "-l python3 -bc" in command
+    assert command.endswith(f" {tmp_path}/jplag/submissions/lstm -old {tmp_path}/jplag/public/lstm")
+    assert command.startswith(f"java -jar jplag.jar -l python3 -bc {tmp_path}/jplag/base/lstm ")
     assert (tmp_path / "jplag" / "submissions" / "lstm" / "ann" / "lstm.py").read_text().startswith(COPIED)
     assert (tmp_path / "jplag" / "base" / "lstm" / "lstm.py").read_text() == "given"
     assert (tmp_path / "jplag" / "public" / "lstm" / "solutions" / "lstm.py").read_text() == PUBLIC

@@ -95,6 +95,8 @@ def test_another_command_is_waited_for(klass, tmp_path):
 def test_a_folder_that_is_not_there_is_named(klass, tmp_path):
     with pytest.raises(UsageError, match="There is no folder .*nowhere to watch: name one, or --exchange"):
         watch(klass, tmp_path, folders=(tmp_path / "nowhere",))
+    with pytest.raises(UsageError, match="back lies in .*, which is watched: give pages back into a folder beside it"):
+        watch(klass, tmp_path, folders=(tmp_path,), back=tmp_path / "back")
 
 
 @pytest.mark.skipif(os.environ.get("KILLS") != "all", reason="KILLS=all: the real program, killed at seven moments")

@@ -46,7 +46,6 @@ collate = Exercise(
     after=("encode_pad",),
     alike=("types",),
     minutes=8,
-    core=True,
 )
 
 

@@ -20,7 +20,6 @@ why_chance = choice(
     "why_chance",
     points=1,
     minutes=4,
-    core=True,
     A="A hidden layer could know that “not” and “lovely” together mean blame. How many reviews with “lovely” have no “not”?",
     C="Give it ten times as many, and look at two reviews with the same words. What should it say?",
     D="Which of “not” and “but” came second, and how far before the judgement? What do pairs of neighbours know of that?",
@@ -58,6 +57,7 @@ test_used_to_choose = choice(
     A="Has the network learnt from the test sentences? Who has, then?",
     B="The test sentences are new to the network. Are they new to the person who chose among ten networks?",
     D="Would the size of the error matter if it were the same for all ten? Which of the ten did they report?",
+    core=True,
 )
 
 

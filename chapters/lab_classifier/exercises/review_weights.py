@@ -33,7 +33,6 @@ review_weights = Exercise(
     drive=drive_weights,
     trained=REVIEW_SHAPES,
     minutes=20,
-    core=True,
 )
 
 

@@ -33,6 +33,7 @@ sentence_weights = Exercise(
     drive=drive_weights,
     trained=SENTENCE_SHAPES,
     minutes=20,
+    core=True,
 )
 
 

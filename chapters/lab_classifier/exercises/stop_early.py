@@ -52,6 +52,7 @@ stop_early = Exercise(
     returns=("kept", "ended"),
     drive=drive_stopping,
     minutes=12,
+    core=True,
 )
 
 

@@ -89,6 +89,7 @@ CharRNN = Exercise(
     drive=drive_model,
     tol=1e-8,
     minutes=20,
+    core=True,
 )
 
 

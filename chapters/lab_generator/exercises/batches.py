@@ -36,6 +36,7 @@ batches = Exercise(
     returns=("shapes", "x", "y"),
     drive=drive_batches,
     minutes=10,
+    core=True,
 )
 
 

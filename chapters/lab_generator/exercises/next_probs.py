@@ -21,7 +21,13 @@ def probs_cases(rng):
 
 
 next_probs = Exercise(
-    reference.next_probs, points=3, cases=probs_cases, returns=("probabilities",), tol=1e-6, minutes=12
+    reference.next_probs,
+    points=3,
+    cases=probs_cases,
+    returns=("probabilities",),
+    tol=1e-6,
+    minutes=12,
+    core=True,
 )
 
 

@@ -56,6 +56,7 @@ novel_weights = Exercise(
         "readout.bias": (96,),
     },
     minutes=20,
+    core=True,
 )
 
 

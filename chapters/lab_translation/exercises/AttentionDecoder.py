@@ -56,6 +56,7 @@ AttentionDecoder = Exercise(
     returns={"logits": 9, "state": 3, "states in memory": 1, "lengths in memory": 1, "parts": 2},
     drive=drive_looking,
     minutes=15,
+    core=True,
 )
 
 

@@ -53,6 +53,7 @@ BiEncoder = Exercise(
     returns={"state": 5, "states": 8, "lengths": 1, "parts": 2},
     drive=drive_both_ways,
     minutes=20,
+    core=True,
 )
 
 

@@ -41,6 +41,7 @@ add_bos_eos_shift = Exercise(
     returns=("inputs", "targets"),
     drive=drive_shift,
     minutes=10,
+    core=True,
 )
 
 

@@ -31,6 +31,7 @@ attend = Exercise(
     drive=drive_attend,
     after=("masked_scores",),
     minutes=8,
+    core=True,
 )
 
 

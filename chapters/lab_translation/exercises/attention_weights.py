@@ -24,6 +24,7 @@ attention_weights = Exercise(
     drive=drive_attention,
     trained=SHAPES,
     minutes=15,
+    core=True,
 )
 
 

@@ -62,6 +62,7 @@ greedy_decode = Exercise(
     returns=("ids",),
     drive=drive_greedy,
     minutes=25,
+    core=True,
 )
 
 

@@ -33,6 +33,7 @@ masked_scores = Exercise(
     returns=("scores",),
     drive=drive_scores,
     minutes=8,
+    core=True,
 )
 
 

@@ -11,6 +11,7 @@ why_teacher = choice(
     C="The loss is compared with the targets in either case. What else is different when it is used?",
     D="It would cost as many steps either way. Think of the first mistake, and of what is read after it.",
     minutes=2,
+    core=True,
 )
 
 
@@ -44,4 +45,5 @@ control = choice(
     B="The other network reads from both ends, too, and its state holds as many numbers. What does its decoder lack?",
     D="In the lesson a network with one state, trained for longer, gets nearly all weekdays and months right. What does it lose?",
     minutes=2,
+    core=True,
 )

@@ -72,6 +72,7 @@ teacher_forcing_loss = Exercise(
     drive=drive_loss,
     tol=1e-7,
     minutes=15,
+    core=True,
 )
 
 

@@ -89,7 +89,6 @@ CharRNN = Exercise(
     drive=drive_model,
     tol=1e-8,
     minutes=20,
-    core=True,
 )
 
 

@@ -36,7 +36,6 @@ batches = Exercise(
     returns=("shapes", "x", "y"),
     drive=drive_batches,
     minutes=10,
-    core=True,
 )
 
 

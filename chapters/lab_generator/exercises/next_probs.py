@@ -27,7 +27,6 @@ next_probs = Exercise(
     returns=("probabilities",),
     tol=1e-6,
     minutes=12,
-    core=True,
 )
 
 

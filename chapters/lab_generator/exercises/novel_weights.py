@@ -56,7 +56,6 @@ novel_weights = Exercise(
         "readout.bias": (96,),
     },
     minutes=20,
-    core=True,
 )
 
 

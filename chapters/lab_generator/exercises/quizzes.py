@@ -22,7 +22,6 @@ cold_and_hot = choice(
     A="Divide two logits, 2 and 1, by 0.01. How far are they apart then? And divided by 100?",
     C="Which temperature leaves the logits as they are?",
     D="At a high temperature the logits come close to each other. Does that make the letters as frequent as they are in Python?",
-    core=True,
 )
 
 

@@ -126,7 +126,6 @@ sample = Exercise(
     after=("next_probs",),
     alike=("the same seed", "another seed", "graph"),
     minutes=20,
-    core=True,
 )
 
 

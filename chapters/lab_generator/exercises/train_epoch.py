@@ -40,7 +40,6 @@ train_epoch = Exercise(
     parts={"losses": (0, "t")},
     tol=1e-5,
     minutes=30,
-    core=True,
 )
 
 

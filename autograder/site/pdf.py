@@ -30,7 +30,6 @@ STYLE = """
 @page { size: A4; margin: 18mm 17mm 20mm; }
 html { font-size: 10.5pt; }
 body { background: #fff; }
-*, ::before, ::after { box-shadow: none !important; } /* each shadow is a picture as large as its box: a third of the file */
 article.bd-article { padding: 0; }
 article.bd-article + article.bd-article { break-before: page; }
 .cover { break-after: page; height: 240mm; display: flex; flex-direction: column; }

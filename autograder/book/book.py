@@ -27,6 +27,7 @@ from autograder.book.imports import with_imports
 from autograder.book.kept import FOLDER
 from autograder.errors import BookError, Problem, UsageError
 
+PACKED = (".gz", ".xz")  # data that go with a notebook
 NOT_GIVEN = ("exercises", "experiments", "figures")  # modules of a chapter that learners do not get
 IMPORTED = re.compile(r"^(?:from|import) +(\w+)", re.M)
 
@@ -89,7 +90,7 @@ class Chapter:
         """What learners get with the notebook: this folder's modules and packed data, and the modules of _given/ that its
         text imports."""
         own = [p for p in self.folder.glob("*.py") if p.stem not in NOT_GIVEN]
-        own += self.folder.glob("*.gz")
+        own += (p for suffix in PACKED for p in self.folder.glob(f"*{suffix}"))
         named = set(IMPORTED.findall(self.text.read_text("utf8")))
         shared = (self.book / "chapters" / "_given").glob("*.py")
         return sorted([*own, *(p for p in shared if p.stem in named)], key=lambda p: p.name)

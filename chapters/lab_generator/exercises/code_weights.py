@@ -5,19 +5,14 @@ import torch
 
 from autograder import Case, Exercise
 from chapters.lab_generator.data import code, encode
+from chapters.lab_generator.exercises.shared import rows_of
 from solutions import lab_generator as reference
 
 HELD_OUT = encode(code()[1])
 
 
 def held_out_cases(rng):
-    """Rows from all of the held-out files, which begin at random places."""
-    rows, length = 64, 400
-    stride = (len(HELD_OUT) - length) // rows
-    starts = stride * np.arange(rows) + rng.integers(0, stride, rows)
-    yield Case(
-        "files that were held out", {"ids": np.stack([HELD_OUT[s : s + length] for s in starts]).astype(np.uint8)}
-    )
+    yield Case("files that were held out", rows_of(rng, HELD_OUT))
 
 
 def drive_weights(code_weights, ids):

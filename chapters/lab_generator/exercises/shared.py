@@ -20,5 +20,12 @@ def counting_cases(rng):
     yield Case("two letters to be guessed", of_all, True)
 
 
+def rows_of(rng, ids, rows=64, length=400):
+    """Rows from all of a text that was held out, which begin at random places."""
+    stride = (len(ids) - length) // rows
+    starts = stride * np.arange(rows) + rng.integers(0, stride, rows)
+    return {"ids": np.stack([ids[s : s + length] for s in starts]).astype(np.uint8)}
+
+
 def smoothed(counts):
     return counts / counts.sum(axis=-1, keepdims=True)

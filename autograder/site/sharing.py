@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from autograder.book.book import Book
+from autograder.book.hours import all_hours
 from autograder.site import cards
 from autograder.site.search.sections import kind
 
@@ -62,9 +63,8 @@ def describe(app: Sphinx, pagename: str, _: str, context: dict[str, Any], doctre
 
 
 def course_data(app: Sphinx, page: dict[str, Any]) -> dict[str, Any]:
-    """The course, as schema.org describes one. Its workload is what the records of all exercises say."""
+    """The course, as schema.org describes one. Its workload is what the home page says of everything."""
     book = Book(Path(app.srcdir))
-    minutes = sum(record.minutes or 0 for chapter in book.chapters.values() for record in chapter.records.values())
     author = {"@type": "Organization", "name": app.config.author, "url": page["address"]}
     return {
         "@type": "Course",
@@ -79,7 +79,7 @@ def course_data(app: Sphinx, page: dict[str, Any]) -> dict[str, Any]:
         "hasCourseInstance": {
             "@type": "CourseInstance",
             "courseMode": "online",
-            "courseWorkload": f"PT{round(minutes / 60)}H",
+            "courseWorkload": f"PT{round(all_hours(book).everything / 60)}H",
         },
         "hasPart": [f"{page['address']}chapters/{name}/lesson.html" for name in book.listed],
     }

@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -243,7 +243,7 @@ class Book:
             sys.path.insert(0, str(self.path))
         text = self.toc.read_text("utf8")
         lines = text.splitlines()
-        names = dict.fromkeys(_chapter_names(yaml.safe_load(text)))
+        names = _chapters_in(text)
         self.listed = {
             name: next((k for k, line in enumerate(lines, 1) if f"chapters/{name}/" in line), 1) for name in names
         }
@@ -270,6 +270,12 @@ class Book:
             known = ", ".join(self.chapters) or "none"
             raise UsageError(f"There is no assignment called {name!r}; there are: {known}.")
         return self.chapters[name]
+
+
+@cache
+def _chapters_in(toc: str) -> tuple[str, ...]:
+    """The chapters in the text of a ``_toc.yml``, in reading order. It is read for every page of the site."""
+    return tuple(dict.fromkeys(_chapter_names(yaml.safe_load(toc))))
 
 
 def _chapter_names(node: Any) -> Iterator[str]:

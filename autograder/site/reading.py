@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,12 @@ def bring_face(book: Path, out: Path) -> None:
 
 def key_figures(book: Path) -> dict[str, str]:
     """Name of a chapter, or "home" -> the id of its key figure."""
-    return dict(yaml.safe_load((book / KEYS).read_text("utf8")))
+    return _keys_in((book / KEYS).read_text("utf8"))
+
+
+@cache
+def _keys_in(text: str) -> dict[str, str]:
+    return dict(yaml.safe_load(text))
 
 
 def dress(app: Sphinx, pagename: str, _: str, context: dict[str, Any], doctree: Any) -> None:

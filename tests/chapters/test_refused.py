@@ -37,3 +37,17 @@ def test_a_wrong_answer_loses_marks_whatever_the_seed(book, chapter, exercise, a
         live = list(proof.draw(None if seed is None else hidden_seed(b"refused", str(seed), exercise)))
         marks[seed] = proof.judged(live, live, answer).points
     assert set(marks.values()) == {marks[None]} and marks[None] < chapter.exercises[exercise].points, marks
+
+
+def test_no_name_is_given_for_what_is_small_beside_minus_infinity(book):
+    """The scores of attention times 0.9 are neither undivided nor divided by H."""
+    chapter = Book(book).chapter("lab_translation")
+    exercise = chapter.exercises["masked_scores"]
+    proof = Proof(chapter, exercise)
+    live = list(proof.draw(None))
+
+    def a_tenth_less(queries, states, lengths):
+        return 0.9 * exercise.reference(queries, states, lengths)
+
+    verdict = proof.judged(live, live, a_tenth_less)
+    assert (verdict.points, verdict.named) == (0, [])

@@ -19,11 +19,12 @@ def score_cases(rng):
 
 
 def drive_scores(masked_scores, queries, states, lengths):
-    """The scores; minus infinity as a number that a comparison can read."""
+    """The scores; minus infinity as a number like the others, beside which a small difference still counts."""
     scores = masked_scores(*(torch.tensor(a) for a in (queries, states, lengths)))
     if not isinstance(scores, torch.Tensor):
         return {"scores": scores}
-    return {"scores": scores.detach().double().clamp(min=-1e9)}
+    scores = scores.detach().double()
+    return {"scores": scores.masked_fill(scores <= -1e9, -31.41)}
 
 
 masked_scores = Exercise(

@@ -20,7 +20,7 @@ def distance_cases(rng):
     yield Case("three changes", {"output": edited(rng, ids, 12), "reference": ids})
     yield Case("two sequences that have little in common", {"output": one, "reference": other})
     yield Case("the output is the longer one", {"output": [*other, *one], "reference": [int(v) for v in one[::-1]]})
-    yield Case("one replaced", {"output": [*ids[:4], 20, *ids[5:]], "reference": ids})
+    yield Case("two replaced", {"output": [*ids[:2], 20, *ids[3:6], 21, *ids[7:]], "reference": ids})
     yield Case("nothing was said", {"output": [], "reference": ids}, edge=True)
     yield Case("nothing was to be said", {"output": ids, "reference": []}, edge=True)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import inspect
 import math
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -62,6 +64,16 @@ def _equal(a: Signature, b: Signature, tol: float) -> bool:
     return all(abs(x - y) <= 2 * (tol * size * (1 + abs(x)) + ROUGH * abs(x)) for x, y in pairs)
 
 
+@lru_cache
+def _import_optimisers(module: ModuleType) -> None:
+    """Import what the first optimiser of a process imports, if a module names any.
+
+    It takes two seconds: in this process once, in a child for every exercise.
+    """
+    if "optim" in inspect.getsource(module):
+        import torch._dynamo  # noqa: F401
+
+
 def needs_torch(exercise: Exercise) -> bool:
     """Whether the modules of an exercise import torch, so that running it may start torch's threads."""
     modules = vars(inspect.getmodule(exercise.reference)), exercise.cases.__globals__
@@ -80,6 +92,8 @@ class Bench:
 
         What it returns raises TimeoutError if the reference is too slow.
         """
+        if needs_torch(self.exercise):
+            _import_optimisers(sys.modules[self.exercise.reference.__module__])
 
         def prepare() -> tuple[Work, float]:
             self._set_up()
@@ -139,7 +153,7 @@ class Bench:
         return _fate(differs, loses=False)
 
     def _run(self, case: LiveEvidence, f: Callable[..., Any]) -> tuple[Observation, dict[str, Any]]:
-        seen = case.run(f)
+        seen = case.run(f, explained=False)
         if seen.raised and seen.raised.type == "MemoryError":
             raise MemoryError
         return seen, case.departing(seen)

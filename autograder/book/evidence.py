@@ -180,10 +180,10 @@ class LiveEvidence:
             self._watched[f] = self.run(f)
         return self._watched[f]
 
-    def run(self, f: Callable[..., Any]) -> values.Observation:
-        """What ``f`` shows on this case; it is run anew at every call."""
+    def run(self, f: Callable[..., Any], explained: bool = True) -> values.Observation:
+        """What ``f`` shows on this case; it is run anew at every call. explained: as for ``values.watch``."""
         asked = weights.asked(f, self._spec.trained)
-        return values.watch(asked, self.inputs, self._spec.returns, self._drive)
+        return values.watch(asked, self.inputs, self._spec.returns, self._drive, explained)
 
     def departing(self, seen: values.Observation) -> dict[str, Any]:
         """The pieces in which an answer departs from the reference's: name -> the piece, or MISSING if it is absent."""

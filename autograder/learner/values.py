@@ -64,6 +64,8 @@ class Observation:
 
 def plain(value: Any, depth: int = 0) -> Any:
     """A copy of ``value`` made of plain values. Anything that has no plain form becomes an Opaque."""
+    if type(value) is np.ndarray:  # first, because most values are
+        return _plain_array(value, depth)
     if value is None or isinstance(value, (bool, Opaque)):
         return value
     if isinstance(value, str):
@@ -98,7 +100,7 @@ def _plain_container(value: Any, depth: int) -> Any:
 
 
 def _key(key: Any) -> str | int:
-    key = plain(key)
+    key = key if type(key) is str else plain(key)
     return key if isinstance(key, int) else str(key)[:MAX_KEY]
 
 
@@ -135,7 +137,15 @@ def fresh(value: Any) -> Any:
 
 def identical(a: Any, b: Any) -> bool:
     """Whether two plain values are the same to the bit (NaN equals itself here)."""
-    return type(a) is type(b) and digest(a) == digest(b)
+    if type(a) is not type(b):
+        return False
+    if isinstance(a, np.ndarray):
+        return a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes()
+    if isinstance(a, dict):
+        return list(a) == list(b) and all(map(identical, a.values(), b.values()))
+    if isinstance(a, (tuple, list)):
+        return len(a) == len(b) and all(map(identical, a, b))
+    return digest(a) == digest(b) if isinstance(a, (float, set)) else bool(a == b)
 
 
 def to_tree(value: Any, put_array: Callable[[np.ndarray], Any]) -> Any:
@@ -238,10 +248,13 @@ def watch(
     inputs: dict[str, Any],
     returns: Sequence[str],
     drive: Callable[..., dict[str, Any]] | None = None,
+    explained: bool = True,
 ) -> Observation:
-    """Run ``f`` on a copy of ``inputs`` and observe. Prints and warnings are dropped. It raises nothing but KeyboardInterrupt."""
-    mine, before = fresh(inputs), {k: digest(v) for k, v in inputs.items()}
-    drop = _Drop()
+    """Run ``f`` on a copy of ``inputs`` and observe. Prints and warnings are dropped. It raises nothing but KeyboardInterrupt.
+
+    explained: whether to find out which expression an exception came from, which takes milliseconds.
+    """
+    mine, drop = fresh(inputs), _Drop()
     with (
         warnings.catch_warnings(record=True) as caught,
         contextlib.redirect_stdout(drop),
@@ -255,10 +268,10 @@ def watch(
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # a learner's SystemExit must not end the notebook either
-            result = Observation(raised=_raised(error))
+            result = Observation(raised=_raised(error, explained))
         result.warned = any(issubclass(w.category, RuntimeWarning) for w in caught)
     if drive is None:
-        result.changed = [name for name, value in mine.items() if digest(plain(value)) != before[name]]
+        result.changed = [name for name, value in mine.items() if not identical(plain(value), inputs[name])]
     return result
 
 
@@ -269,7 +282,7 @@ class _Drop(io.TextIOBase):
         return len(text)
 
 
-def _raised(error: BaseException) -> Raised:
+def _raised(error: BaseException, explained: bool) -> Raised:
     own = [t for t in _traces(error) if not _is_library(t.tb_frame.f_code.co_filename)]
     try:
         message = str(error)[:500]
@@ -279,7 +292,7 @@ def _raised(error: BaseException) -> Raised:
         return Raised(type(error).__name__, message)
     where = own[-1]
     file = where.tb_frame.f_code.co_filename
-    return Raised(type(error).__name__, message, file, where.tb_lineno or 0, failing(error, where))
+    return Raised(type(error).__name__, message, file, where.tb_lineno or 0, failing(error, where) if explained else None)
 
 
 def _traces(error: BaseException) -> Iterator[types.TracebackType]:

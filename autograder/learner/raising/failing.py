@@ -137,6 +137,9 @@ def _at_attribute(scene: Scene, node: ast.Attribute) -> Failing:
         value = None
     if value is np:
         there = near_names(node.attr, dir(np))
+    elif "'Tensor' object" in message_of(scene.error):  # it is read as an array, and has not the names of one
+        tensor = (scene.text(node.value), "a Tensor")
+        return Failing(scene.line, scene.text(node), "attribute", (tensor,), about=node.attr)
     elif type(value) is np.ndarray:
         there = near_names(node.attr, dir(np.ndarray))
     elif type(value) is dict and len(value) < 1000 and any(type(k) is str and k == node.attr for k in value):

@@ -14,6 +14,7 @@ from autograder.learner.raising.scene import TAKES_A_LIST
 from autograder.learner.values import Raised
 
 Said = tuple[str, str]
+MISFITS = ("ValueError", "RuntimeError")  # what NumPy and PyTorch raise where shapes do not fit
 ENTRY_BY_ENTRY = ("+", "-", "*", "/", "//", "%", "**", "<", "&", "|", "^")
 
 
@@ -57,7 +58,7 @@ def _shape_told(what: Shape | str) -> Shape | None:
 
 def wrong_product(raised: Raised, failing: Failing) -> Said | None:
     """A matrix product of operands whose shapes do not allow it."""
-    if failing.operation not in ("@", "@=") or raised.type != "ValueError":
+    if failing.operation not in ("@", "@=") or raised.type not in MISFITS:
         return None
     found, hint, dot = shapes_told(failing), "Which sides must agree?", failing.about == "np.dot"
     if len(found) == 2 and () in found and not dot:
@@ -75,7 +76,7 @@ def wrong_product(raised: Raised, failing: Failing) -> Said | None:
 def wrong_sides(raised: Raised, failing: Failing) -> Said | None:
     """Operands of an operation by entries whose shapes do not broadcast."""
     is_call = failing.operation == "call" and "could not be broadcast" in raised.message
-    if raised.type != "ValueError" or not (failing.operation in ENTRY_BY_ENTRY or is_call):
+    if raised.type not in MISFITS or not (failing.operation in ENTRY_BY_ENTRY or is_call):
         return None
     found = shapes_told(failing)
     if len(found) > 1 and broadcast_shape(*found) is None:
@@ -86,7 +87,7 @@ def wrong_sides(raised: Raised, failing: Failing) -> Said | None:
 def wrong_target(raised: Raised, failing: Failing) -> Said | None:
     """A value that does not fit into the array that it is stored in."""
     found = shapes_told(failing)
-    if raised.type != "ValueError" or len(found) != 2 or failing.operation == "@=":
+    if raised.type not in MISFITS or len(found) != 2 or failing.operation == "@=":
         return None
     hint = "Which of the two has the shape that you meant?"
     if failing.operation.endswith("="):

@@ -1,7 +1,7 @@
 """Reads the value of a learner's expression from the frame in which it failed, without running it again.
 
-It reads names, indices, attributes and arithmetic only of NumPy's own arrays and Python's own plain types; where
-numbers do not matter, by rules of shapes. So it calls no method that a learner wrote, and computes nothing large.
+It reads names, indices, attributes and arithmetic only of NumPy's own arrays, PyTorch's own tensors, and Python's own
+plain types; where numbers do not matter, by rules of shapes. So it calls no method that a learner wrote, and computes nothing large.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import builtins
 import operator
+import sys
 import types
 from collections.abc import Callable
 from itertools import zip_longest
@@ -57,7 +58,7 @@ class Reading:
         """The value of a name, as the failing line sees it. Raises Unreadable if it has none."""
         for scope in self._scopes:
             if name in scope:
-                return scope[name]
+                return _as_array(scope[name])
         raise Unreadable
 
     def numpy_name(self, node: ast.AST) -> str:
@@ -213,6 +214,13 @@ _READ: dict[type[ast.AST], Callable[[Reading, Any], Any]] = {
 
 def _unreadable() -> Any:
     raise Unreadable
+
+
+def _as_array(value: Any) -> Any:
+    """For a tensor of PyTorch's own types an array of its shape, without its numbers; any other value as it is."""
+    torch = sys.modules.get("torch")
+    is_tensor = torch is not None and type(value) in (torch.Tensor, torch.nn.Parameter)
+    return _sized(tuple(map(int, value.shape))) if is_tensor else value
 
 
 def _is_basic(index: Any) -> bool:

@@ -154,3 +154,20 @@ def test_backquotes_in_a_learners_text_end_no_code():
         explained(Raised("ValueError", "a `b`", "<cell>", 3, failing))[0]
         == "Line 3: `f(''')` raises ValueError: a 'b'."
     )
+
+
+@columns
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("q @ k", "`q @ k` cannot be formed: `q` is (3, 4), `k` is (5, 3)."),
+        ("q + k.T", "`q + k.T` cannot be formed: `q` is (3, 4), `k.T` is (3, 5)."),
+        ("q.astype(float)", "`q.astype` is not there: `q` is a Tensor, and has no `astype`."),
+        ("q[:, 7]", "`q` is (3, 4)."),
+        ("torch.cat([q, k])", "Here `q` is (3, 4), `k` is (5, 3)."),
+    ],
+)
+def test_shapes_of_tensors_are_told_as_those_of_arrays_are(line, says):
+    torch = pytest.importorskip("torch")
+    before = "import torch\nq, k = torch.ones(3, 4), torch.nn.Parameter(torch.ones(5, 3))"
+    assert says in told(line, before=before)[0] and torch

@@ -58,7 +58,7 @@ class Reading:
         """The value of a name, as the failing line sees it. Raises Unreadable if it has none."""
         for scope in self._scopes:
             if name in scope:
-                return _as_array(scope[name])
+                return _of_shape(scope[name])
         raise Unreadable
 
     def numpy_name(self, node: ast.AST) -> str:
@@ -216,7 +216,7 @@ def _unreadable() -> Any:
     raise Unreadable
 
 
-def _as_array(value: Any) -> Any:
+def _of_shape(value: Any) -> Any:
     """For a tensor of PyTorch's own types an array of its shape, without its numbers; any other value as it is."""
     torch = sys.modules.get("torch")
     is_tensor = torch is not None and type(value) in (torch.Tensor, torch.nn.Parameter)

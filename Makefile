@@ -65,7 +65,7 @@ class: course-demo/report/index.html  ## the sample class, graded, and its repor
 
 course-demo/report/index.html: $(TEXTS) $(ENGINE) nbgrader_config.py | notebooks
 	@tools/timed "sample class" autograder demo
-	@COURSE_ROOT=course-demo tools/timed grading autograder grade --cell-seconds 4 --exercise-seconds 3
+	@COURSE_ROOT=course-demo tools/timed grading autograder grade --cell-seconds 3 --exercise-seconds 2
 	@COURSE_ROOT=course-demo tools/timed report autograder report
 
 bench: env  ## speed and sizes, as ratios (benchmarks/)

@@ -240,7 +240,7 @@ def sample(tmp_path_factory, namespace):
     else:
         demo(BOOK, klass.classroom.path, size=24 if whole else 8, every_mistake=whole, say=lambda line: None)
     learners = json.loads((klass.classroom.path / MANIFEST).read_text())["learners"]
-    options = Options(limits=Limits(cell_seconds=4, exercise_seconds=3))
+    options = Options(limits=Limits(cell_seconds=3, exercise_seconds=2))
     return klass, learners, grade(BOOK, klass.classroom.path, options, say=lambda line: None)
 
 

@@ -66,7 +66,7 @@ def besiege(klass, attacks):
     for attack in attacks:
         attack.hand_in(hostile.Submission(course, attack.name, False, listener.getsockname()[1]))
     # seconds of their own: while the attackers beside them keep the processors busy, the honest do not use them up
-    limits = Limits(cell_seconds=3, exercise_seconds=2, notebook_seconds=20)
+    limits = Limits(cell_seconds=2, exercise_seconds=1, notebook_seconds=15)
 
     def grade(**options):
         for outcome in klass.grade(workers=2, isolation="namespace", limits=limits, **options):

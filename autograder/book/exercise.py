@@ -16,8 +16,10 @@ from typing import Any
 import numpy as np
 
 from autograder.book.kept import kept
+from autograder.learner.language import mark
 
 Function = Callable[..., Any]
+WHICH = mark("Which of {letters}? Return one letter.")  # what a quiz's docstring asks
 NEEDED: Any = object()  # the default of a field that every record must give
 
 
@@ -271,7 +273,7 @@ def choice(
     """
     reference = _always(letters[name])
     reference.__name__ = name
-    reference.__doc__ = asks or f"Which of {', '.join(sorted({letters[name], *wrong}))}? Return one letter."
+    reference.__doc__ = asks or WHICH.format(letters=", ".join(sorted({letters[name], *wrong})))
     exercise = Exercise(
         reference, points, lambda rng: [Case("your choice", {})], ("choice",), minutes=minutes, core=core
     )

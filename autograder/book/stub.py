@@ -6,7 +6,9 @@ import ast
 import inspect
 import textwrap
 
-from autograder.book.exercise import Exercise
+from autograder.book.exercise import WHICH, Exercise
+from autograder.learner.language import say
+from autograder.learner.retold import again
 
 
 def stub_of(exercise: Exercise) -> str:
@@ -15,7 +17,8 @@ def stub_of(exercise: Exercise) -> str:
     Raises ValueError if code of the reference shares a line with them, so that the stub would give it away.
     """
     if exercise.kind == "quiz":  # its reference has no text
-        return f'def {exercise.name}():\n    """{exercise.reference.__doc__}"""\n    # your code here\n    ...'
+        asks = again(exercise.reference.__doc__ or "", [WHICH])
+        return f'def {exercise.name}():\n    """{asks}"""\n    {_begin_here()}\n    ...'
     source = textwrap.dedent(inspect.getsource(exercise.reference))
     return "\n".join(_stub_lines(ast.parse(source).body[0], source.splitlines()))
 
@@ -35,4 +38,8 @@ def _stub_lines(node: ast.AST, lines: list[str]) -> list[str]:
             header += ["", *_stub_lines(method, lines)]
         return header
     indent = " " * node.body[0].col_offset
-    return [*header, f"{indent}# your code here", f"{indent}..."]
+    return [*header, f"{indent}{_begin_here()}", f"{indent}..."]
+
+
+def _begin_here() -> str:
+    return "# " + say("your code here")

@@ -17,6 +17,7 @@ from autograder.book.book import Chapter
 from autograder.book.evidence import LiveEvidence, Travelling, spec_of
 from autograder.book.exercise import Essay, Exercise
 from autograder.book.slips import plain_of, slips_of, visible_evidence
+from autograder.build.inline import inlined
 from autograder.learner.pieces import Signature, Signatures, sign
 from autograder.learner.values import to_tree
 
@@ -44,15 +45,32 @@ def _of(part, name):
     return globals()[name] if part in _begun else function
 '''
 
+SPOKEN = '''
 
-def check_py() -> bytes:
+# ---------------------------------------------------------------------------------------------------- its language
+
+
+def _catalogue(packed):
+    """The catalogue of the language that is spoken: a gettext .mo file, compressed, in base 85."""
+    import base64, gettext, io, zlib
+
+    return gettext.GNUTranslations(io.BytesIO(zlib.decompress(base64.b85decode(packed))))
+
+
+_spoken.append(_catalogue({catalogue!r}))
+'''
+
+
+def check_py(catalogue: str = "") -> bytes:
     """The text of ``check.py``: the modules of ``autograder.learner`` joined to one, those of LATER as texts in it that
-    are compiled when a function of theirs is first called.
+    are compiled when a function of theirs is first called, without docstrings: they are a tenth of its size.
 
+    catalogue: of the language that it speaks (``book.language.packed``); "": English. Then sentences stand where they are
+    said, and nothing is looked up (``inline.py``).
     Raises RuntimeError if two of these modules define the same name, if one of PARTS imports more than functions of one of
     LATER, or if one of LATER has three single quotes in it, which would end its text.
     """
-    parts = {name: _Part(name) for name in (*learner.PARTS, *learner.LATER)}
+    parts = {name: _Part(name, is_plain=not catalogue) for name in (*learner.PARTS, *learner.LATER)}
     owner: dict[str, str] = {}
     for part in parts.values():
         for name in (n for node in part.tree.body for n in _defined(node)):
@@ -68,6 +86,8 @@ def check_py() -> bytes:
         text += parts[name].title
         begins = text.count("\n") + 1
         text += f"_waiting[\"{name}\"] = {begins}, r'''\n{parts[name].body(parts)}\n'''\n"
+    if catalogue:
+        text += SPOKEN.format(catalogue=catalogue)
     return text.encode()
 
 
@@ -86,12 +106,13 @@ def _imports(parts: list[_Part]) -> list[str]:
 class _Part:
     """A module of the learner's room, as it goes into check.py."""
 
-    def __init__(self, name: str):
+    def __init__(self, name: str, is_plain: bool):
         self.name, self.waits = name, name in learner.LATER
-        self.text = (Path(learner.__file__).parent / f"{name}.py").read_text("utf8")
+        text = (Path(learner.__file__).parent / f"{name}.py").read_text("utf8")
+        self.text = inlined(text) if is_plain else text
         self.tree = ast.parse(self.text)
         self.functions = {node.name for node in self.tree.body if isinstance(node, ast.FunctionDef)}
-        self.title = f"\n\n# {'-' * 100} {name}: {(ast.get_docstring(self.tree) or '').splitlines()[0]}\n\n\n"
+        self.title = f"\n\n# {'-' * 60} {name}: {(ast.get_docstring(self.tree) or '').splitlines()[0]}\n\n\n"
         if self.waits and "'''" in self.text:
             raise RuntimeError(f"check.py: {name} is to stand between ''' and ''', and holds them itself")
 
@@ -103,6 +124,8 @@ class _Part:
             lines[first - 1] = "\n".join(self._in_place_of(node, parts)) or None
             for k in others:
                 lines[k - 1] = None
+        for k in (k for node in ast.walk(self.tree) if self.waits for k in _docstring_lines(node)):
+            lines[k - 1] = None
         return "\n".join(line for line in lines if line is not None).strip("\n")
 
     def _in_place_of(self, node: ast.stmt, parts: dict[str, _Part]) -> Iterator[str]:
@@ -132,6 +155,13 @@ def _module(node: ast.stmt) -> str:
 
 def _lines_of(node: ast.stmt) -> range:
     return range(node.lineno, (node.end_lineno or node.lineno) + 1)
+
+
+def _docstring_lines(node: ast.AST) -> range:
+    """The lines of a function's or a class's docstring, if there is more in it."""
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and len(node.body) > 1 and ast.get_docstring(node):
+        return _lines_of(node.body[0])
+    return range(0)
 
 
 def _defined(node: ast.stmt) -> Iterator[str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.book.book import Book, Chapter
+from autograder.book.language import files_of, language_of, packed
 from autograder.book.slips import gather, kept_slips
 from autograder.build.bundle import cases_npz, check_py
 from autograder.digest import digest, rooms, version_of
@@ -38,7 +39,7 @@ def build(
     Raises BookError if the book's text cannot be built.
     """
     book = Book(home)
-    client = check_py()
+    client = check_py(packed(book))
     stamps_file = book.path / GENERATED / "stamps.json"
     stamps = _stamps(stamps_file)
     stale = [c for c in book.chapters.values() if stamps.get(c.name) != _now(book, c)]
@@ -50,7 +51,9 @@ def build(
             _write(stamps_file, json.dumps(stamps, indent=1, sort_keys=True).encode())
         bundle = _bundle(chapter, book.path)
         moved = (book.site.encode(), site.encode()) if site else (b"", b"")
-        if (classroom and _copy(bundle, classroom / "source" / chapter.name, _names(chapter), moved)) or chapter in stale:
+        if (
+            classroom and _copy(bundle, classroom / "source" / chapter.name, _names(chapter), moved)
+        ) or chapter in stale:
             say(f"built {chapter.name}: {chapter.notebook}")
     return [chapter.notebook for chapter in book.chapters.values()]
 
@@ -108,8 +111,8 @@ def _now(book: Book, chapter: Chapter) -> dict[str, Any]:
 
 def _stamp(book: Book, chapter: Chapter) -> str:
     """A digest of all files and versions that a chapter's files are made from."""
-    inputs = [chapter.text, *chapter.sources, *chapter.notices, *rooms("learner", "book", "build")]
-    return digest(inputs, book.site, version_of("numpy"), version_of("torch"))
+    inputs = [chapter.text, *chapter.sources, *chapter.notices, *rooms("learner", "book", "build"), *files_of(book)]
+    return digest(inputs, book.site, language_of(book), version_of("numpy"), version_of("torch"))
 
 
 def _stamps(path: Path) -> dict[str, Any]:

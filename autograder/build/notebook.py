@@ -6,6 +6,7 @@ The same text gives the same bytes. A cell's grade_id says what the cell is (cel
 from __future__ import annotations
 
 import inspect
+import json
 from collections import Counter
 from typing import Any
 
@@ -14,15 +15,17 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.book.book import Chapter
+from autograder.book.book import Book, Chapter
 from autograder.book.cells import SETUP, SLOT, SUMMARY, answer_id, kind_of_code, worth_id
 from autograder.book.exercise import Essay, Exercise
+from autograder.book.language import catalogue_of, spoken
 from autograder.book.stub import stub_of
 from autograder.errors import BookError, Problem
+from autograder.learner.language import say, say_many
 from autograder.learner.words import listed, points_of
 
 FETCH = """\
-# Run this first: it brings check.py and cases.npz, which tell you what is right and what is not yet{more}.
+# {first}
 import hashlib
 import pathlib
 import urllib.request
@@ -34,11 +37,11 @@ for name, digest in {files}.items():
     try:
         data = urllib.request.urlopen("{site}downloads/{chapter}/" + name, timeout=20).read()
         if hashlib.sha256(data).hexdigest() != digest:
-            raise OSError("the site now has another version than this notebook; download the notebook again")
+            raise OSError({another})
         path.write_bytes(data)
     except OSError as problem:
-        print(f"{{name}} was not fetched: {{problem}}.")
-        print("Offline? Put the files of {site}downloads/{chapter}.zip beside this notebook.")
+        print({not_fetched})
+        print({offline})
 
 from check import {imported}
 """
@@ -50,12 +53,15 @@ def make_notebook(chapter: Chapter, files: dict[str, str], site: str) -> Noteboo
     files: name -> sha256 of each file that the first cell fetches. site: the published site's address, with a slash at
     its end. Raises BookError if a slot has no record, or is not the only line of a code cell.
     """
+    with spoken(catalogue_of(Book(chapter.book))):
+        return _made(chapter, files, site)
+
+
+def _made(chapter: Chapter, files: dict[str, str], site: str) -> NotebookNode:
     text = jupytext.reads(chapter.text.read_text("utf8"), fmt="md:myst")
     trains = any(isinstance(r, Exercise) and r.trained for r in chapter.records.values())
-    more = f", and {listed([p.name for p in chapter.given])}" if chapter.given else ""
     imported = "check, trained" if trains else "check"
-    setup = FETCH.format(files=files, more=more, imported=imported, site=site, chapter=chapter.name)
-    cells = [_locked(chapter.id_of(SETUP), setup)]
+    cells = [_locked(chapter.id_of(SETUP), _fetching(chapter, files, imported, site))]
     cells[0].metadata.tags = ["hide-input"]  # the site folds it; a notebook shows it
     counts: Counter[str] = Counter()
     placed = set()
@@ -91,6 +97,32 @@ def make_notebook(chapter: Chapter, files: dict[str, str], site: str) -> Noteboo
     return notebook
 
 
+def _fetching(chapter: Chapter, files: dict[str, str], imported: str, site: str) -> str:
+    """The text of the first code cell."""
+    first = say("Run this first: it brings check.py and cases.npz, which tell you what is right and what is not yet.")
+    if chapter.given:
+        first = say(
+            "Run this first: it brings check.py and cases.npz, which tell you what is right and what is not yet, and {files}.",
+            files=listed([p.name for p in chapter.given]),
+        )
+    another = say("the site now has another version than this notebook; download the notebook again")
+    not_fetched = say("{file} was not fetched: {problem}.", file="{name}", problem="{problem}")
+    bundle = f"{site}downloads/{chapter.name}.zip"
+    offline = say("Offline? Put the files of {bundle} beside this notebook.", bundle=bundle)
+    parts = {
+        "first": first,
+        "another": _quoted(another),
+        "not_fetched": f"f{_quoted(not_fetched)}",
+        "offline": _quoted(offline),
+    }
+    return FETCH.format(files=files, imported=imported, site=site, chapter=chapter.name, **parts)
+
+
+def _quoted(text: str) -> str:
+    """A text as Python has it, in double quotes."""
+    return json.dumps(text, ensure_ascii=False)
+
+
 def to_text(notebook: NotebookNode) -> str:
     """A notebook as the text of an .ipynb file."""
     text: str = nbformat.writes(notebook)
@@ -104,12 +136,16 @@ def _slot_cells(chapter: Chapter, kind: str, name: str) -> list[NotebookNode]:
         line = next(s.line for s in chapter.slots if s.name == name)
         what = f"slot `# {kind}: {name}` has no {kind} called {name} in exercises/: add one, or mend the slot"
         raise BookError(Problem(chapter.text, line, what))
-    minutes = f", about {record.minutes} minutes" if record.minutes else ""
-    core = " · core" if record.core else ""
-    worth = f"**`{name}`** · {points_of(record.points)}{minutes}{core}"
+    worth = f"**`{name}`** · {points_of(record.points)}"
+    if record.minutes:
+        told = {"points": points_of(record.points), "minutes": record.minutes}
+        worth = f"**`{name}`** · " + say_many(
+            "{points}, about {minutes} minutes", "{points}, about {minutes} minutes", record.minutes, **told
+        )
+    worth += " · " + say("core") if record.core else ""
     if isinstance(record, Essay):
-        worth += f"\n\nRead by a person, who looks for this: {record.rubric}"
-        essay = new_markdown_cell("*Your answer here.*", id=chapter.id_of(name))
+        worth += "\n\n" + say("Read by a person, who looks for this: {rubric}", rubric=record.rubric)
+        essay = new_markdown_cell("*" + say("Your answer here.") + "*", id=chapter.id_of(name))
         essay.metadata.nbgrader = _role(chapter.id_of(name), grade=True, solution=True, points=record.points)
         return [new_markdown_cell(worth, id=worth_id(chapter.id_of(name))), essay]
     try:

@@ -20,6 +20,7 @@ from typing import Any
 
 from autograder.book.book import Book
 from autograder.book.evidence import hidden_seed
+from autograder.book.language import catalogue_of, spoken
 from autograder.classroom.classroom import Classroom, Job
 from autograder.classroom.luggage import luggage
 from autograder.classroom.pool import AHEAD, Judged
@@ -210,7 +211,8 @@ class Cluster:
         cells = [cell["id"] for cell in taken.notebook["cells"]]
         ids, points = checks_in(taken.notebook), self._points[job.assignment][1]
         asked = {name: most for name, most in points.items() if f"{job.assignment}-{name}" in ids}
-        graded = graded_of(answer, asked, cells, self.level)
+        with spoken(catalogue_of(Book(self.home))):  # the report is made here
+            graded = graded_of(answer, asked, cells, self.level)
         if graded.engine != engine_digest(self.home, job.assignment):
             raise Unusable("verdicts of another version")
         graded.assignment, graded.learner, graded.key = job.assignment, job.learner, waiting.key

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.book.book import Book
+from autograder.book.language import files_of
 from autograder.digest import HERE, rooms
 
 MACHINERY = ("learner", "book", "marking")
@@ -34,7 +35,7 @@ def _files(book: Book) -> Iterator[tuple[str, Path]]:
     covers what the book's files import from the book's own folder.
     """
     place = "" if HERE.is_relative_to(book.path) else f"{BESIDE}/"
-    for path in [*HERE.glob("*.py"), *rooms(*MACHINERY)]:
+    for path in [*HERE.glob("*.py"), *rooms(*MACHINERY), *files_of(book)]:
         yield f"{place}autograder/{path.relative_to(HERE)}", path
     for part in ("_toc.yml", "_config.yml", "chapters", "solutions", "tests/accepted", "_build/slips"):
         top = book.path / part

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from autograder.book.language import spoken
 from autograder.classroom.classroom import Classroom
 from autograder.errors import UsageError
 from autograder.learner.client import as_text
@@ -32,9 +33,10 @@ def replay(home: Path, folder: Path, learner: str, exercise: str, isolation: str
         if name not in grader.questions(graded.assignment):
             raise UsageError(f"{graded.assignment} has no exercise {name!r} any more.")
         replayed = grader.replay(graded, name)
-        again = as_text(replayed.verdict) == _text(graded, name)
         changed = graded.engine != engine_digest(home, graded.assignment)
-        return "\n".join(_told(graded, name, replayed, again, changed)), again
+        with spoken(grader.catalogue):
+            again = as_text(replayed.verdict) == _text(graded, name)
+            return "\n".join(_told(graded, name, replayed, again, changed)), again
 
 
 def find(classroom: Classroom, learner: str, exercise: str) -> tuple[Graded, str]:

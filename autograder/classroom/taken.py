@@ -10,7 +10,7 @@ import dateutil.parser
 
 from autograder.classroom.classroom import Classroom, Job, write_whole
 from autograder.errors import Refused
-from autograder.marking.submission import Notebook, read_cells, read_weights, rebuild, stand_in
+from autograder.marking.submission import A_LINK, RENAMED, Notebook, read_cells, read_weights, rebuild, stand_in
 from autograder.marking.verdicts import Graded
 
 TOKEN = "submission_secret.txt"
@@ -57,10 +57,10 @@ def take(classroom: Classroom, job: Job) -> Taken:
     refused = None
     try:
         if folder.is_symlink() or folder.parent.is_symlink():
-            raise Refused(f"The folder {assignment} is a link: hand in the notebook itself.")
+            raise Refused(A_LINK.format(folder=assignment))
         notebook = rebuild(release, read_cells(folder / f"{assignment}.ipynb"))
     except Refused as reason:
-        refused = f"{reason}{_renamed(folder)}"
+        refused = _renamed(folder, str(reason))
         notebook = stand_in(release, refused)
     files, notes = read_weights(folder / f"{assignment}.npz")
     stamped, note = _time_stamp(folder / "timestamp.txt")
@@ -87,7 +87,7 @@ def _time_stamp(path: Path) -> tuple[str, list[str]]:
     return text, []
 
 
-def _renamed(folder: Path) -> str:
-    """A remark for a learner whose folder holds a notebook of another name; else ""."""
+def _renamed(folder: Path, reason: str) -> str:
+    """The reason; with a remark for a learner whose folder holds a notebook of another name."""
     others = [p.name for p in folder.glob("*.ipynb") if p.name != f"{folder.name}.ipynb"]
-    return f" (There is {others[0]!r}: `autograder collect` takes a notebook under any name.)" if others else ""
+    return RENAMED.format(reason=reason, other=repr(others[0])) if others else reason

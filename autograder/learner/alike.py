@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from autograder.learner.compare import Comparison, is_input, tells_something
+from autograder.learner.language import say
 from autograder.learner.looks import Pair, first_look
 from autograder.learner.pieces import Spec, belongs, same
 from autograder.learner.words import listed
@@ -91,7 +92,9 @@ def _joined(found: list[Alike]) -> list[Alike]:
     joined = []
     for first, *others in groups.values():
         names = [f"`{name}`" for a in others for name in a.outputs]
-        says = f"{first.says} The same is true of {listed(names)}." if names else first.says
+        says = first.says
+        if names:
+            says = says + " " + say("The same is true of {names}.", names=listed(names))
         joined.append(Alike(says, first.hint, frozenset().union(first.outputs, *(a.outputs for a in others))))
     return joined
 
@@ -117,13 +120,21 @@ def _other_order(cases: Sequence[Comparison], wrong: list[str], spec: Spec) -> A
             rights = [[leaf for _, want in wholes if (leaf := want[o]) is not None] for o in wrong]
             if not all(map(tells_something, rights)):
                 return None
-            where = " and ".join(f"where `{a}` belongs stands `{b}`" for a, b in zip(wrong, order, strict=True))
+            where = _stands(list(zip(wrong, order, strict=True)))
             return Alike(
-                f"The right values come back in another order: {where}.",
-                "In which order does the docstring list them?",
+                say("The right values come back in another order: {where}.", where=where),
+                say("In which order does the docstring list them?"),
                 frozenset(wrong),
             )
     return None
+
+
+def _stands(pairs: list[tuple[str, str]]) -> str:
+    """Where each output belongs, and which stands there, as one list of clauses."""
+    first, *rest = [say("where `{place}` belongs stands `{output}`", place=a, output=b) for a, b in pairs]
+    for clause in rest:
+        first = say("{clauses} and {clause}", clauses=first, clause=clause)
+    return first
 
 
 def _taken_for(cases: Sequence[Comparison], output: str, spec: Spec) -> tuple[str, str] | None:
@@ -136,14 +147,18 @@ def _taken_for(cases: Sequence[Comparison], output: str, spec: Spec) -> tuple[st
         if all(a is not None and b is not None and same(a, b, spec.tol) for a, b in pairs) and tells_something(
             b for _, b in pairs if b is not None
         ):
-            return f"`{output}` holds what `{other}` should be.", f"How do `{output}` and `{other}` differ?"
+            names = {"output": output, "other": other}
+            return (
+                say("`{output}` holds what `{other}` should be.", **names),
+                say("How do `{output}` and `{other}` differ?", **names),
+            )
     for name in cases[0].evidence.inputs:
         leaves = [(whole(c.seen, output, spec), c.evidence.inputs.get(name)) for c in cases]
         if all(a is not None and is_input(a, b) for a, b in leaves) and tells_something(
             a for a, _ in leaves if a is not None
         ):
             return (
-                f"`{output}` is the input `{name}`, unchanged.",
-                f"What should become of `{name}` on the way to `{output}`?",
+                say("`{output}` is the input `{name}`, unchanged.", output=output, name=name),
+                say("What should become of `{name}` on the way to `{output}`?", output=output, name=name),
             )
     return None

@@ -17,12 +17,14 @@ import numpy as np
 
 from autograder.learner.editing.repair import repair, tell_repair, tell_unread
 from autograder.learner.judge import judge, run_cases, untouched
+from autograder.learner.language import say, say_many
 from autograder.learner.pieces import Evidence, Signature, Signatures, Spec, StoredEvidence, signature_of
 from autograder.learner.values import Observation, from_tree, is_stub, load, watch
-from autograder.learner.verdict import State, Verdict
+from autograder.learner.verdict import State, Verdict, in_table
 from autograder.learner.weights import asked, keep
 from autograder.learner.words import listed, points_of
 
+DASH = "–"
 _kept: list[Path] = []  # files that trained() read or wrote
 _screen: list[Any] = []  # the real stdout while a check runs silently
 verdicts: dict[str, Verdict] = {}  # exercise -> Verdict of the last check in this session
@@ -61,12 +63,12 @@ class Table:
             verdict = verdicts.get(name)
             yield (
                 name,
-                verdict.state.value if verdict else "not checked yet",
+                in_table(verdict.state) if verdict else say("not checked yet"),
                 verdict.points if verdict else 0.0,
                 spec.points,
             )
         for name, points in self.bundle.essays.items():
-            yield name, "a person will read it", None, points
+            yield name, say("a person will read it"), None, points
 
     def total(self) -> tuple[float, float]:
         """The points earned, and the points that there are, essays included."""
@@ -77,21 +79,27 @@ class Table:
         """The sentence that says which files to hand in."""
         chapter = self.bundle.chapter
         if any(spec.trained for spec in self.bundle.specs.values()):
-            return f"Hand in {chapter}.ipynb and {chapter}.npz, your trained weights."
-        return f"Hand in {chapter}.ipynb, nothing else."
+            return say("Hand in {chapter}.ipynb and {chapter}.npz, your trained weights.", chapter=chapter)
+        return say("Hand in {chapter}.ipynb, nothing else.", chapter=chapter)
 
     def __repr__(self) -> str:
-        lines = [f"{n:28} {p if p is not None else '–':>5} of {m:g}   {state}" for n, state, p, m in self.rows()]
-        return "\n".join([*lines, f"{'so far':28} {self.total()[0]:>5} of {self.total()[1]:g}", self.hand_in()])
+        lines = [f"{n:28} {_out_of(f'{p if p is not None else DASH:>5}', m)}   {state}" for n, state, p, m in self.rows()]
+        so_far, (points, most) = say("so far"), self.total()
+        return "\n".join([*lines, f"{so_far:28} {_out_of(f'{points:>5}', most)}", self.hand_in()])
 
     def _repr_html_(self) -> str:
         cells = "".join(
             f"<tr><td style='text-align:left'><code>{html.escape(n)}</code></td>"
-            f"<td>{'–' if p is None else f'{p:g}'} of {m:g}</td><td style='text-align:left'>{html.escape(state)}</td></tr>"
+            f"<td>{_out_of(DASH if p is None else f'{p:g}', m)}</td><td style='text-align:left'>{html.escape(state)}</td></tr>"
             for n, state, p, m in self.rows()
         )
-        total = f"<tr><th style='text-align:left'>so far</th><th>{self.total()[0]:g} of {self.total()[1]:g}</th><th></th></tr>"
+        so_far, (points, most) = say("so far"), self.total()
+        total = f"<tr><th style='text-align:left'>{so_far}</th><th>{_out_of(f'{points:g}', most)}</th><th></th></tr>"
         return f"<table>{cells}{total}</table><p>{html.escape(self.hand_in())}</p>"
+
+
+def _out_of(points: str, most: float) -> str:
+    return say("{points} of {most}", points=points, most=f"{most:g}")
 
 
 class Bundle:
@@ -165,7 +173,9 @@ def _bundle() -> Bundle:
     stamp = path.stat().st_mtime_ns if path.exists() else None
     if stamp is None:
         raise FileNotFoundError(
-            f"cases.npz is not beside check.py, in {path.parent}: run the first cell of the notebook."
+            say(
+                "cases.npz is not beside check.py, in {folder}: run the first cell of the notebook.", folder=path.parent
+            )
         )
     if stamp not in _open:
         _open.clear()
@@ -184,8 +194,10 @@ def check(f: Any = None, name: str | None = None, edit: bool = False) -> Points 
         return Table(bundle)
     name = name or _name_of(f, bundle.specs)
     if name not in bundle.specs:
-        what = f"`{name}`" if name else "that"
-        raise ValueError(f"{what} is no exercise of this notebook; they are {listed(bundle.specs)}.")
+        names = listed(bundle.specs)
+        if not name:
+            raise ValueError(say("that is no exercise of this notebook; they are {names}.", names=names))
+        raise ValueError(say("`{name}` is no exercise of this notebook; they are {names}.", name=name, names=names))
     verdicts[name] = untouched(bundle.specs[name]) if is_stub(f) else _judged(f, name, bundle, edit)
     answers[name] = f
     points = Points(verdicts[name])
@@ -200,7 +212,7 @@ def _judged(f: Any, name: str, bundle: Bundle, edit: bool) -> Verdict:
         drive = load(*stored["drive"]) if stored["drive"] else None
         laws = {law: load(source, law) for law, source in stored["laws"].items()}
     except ModuleNotFoundError as missing:
-        message = f"This exercise needs {missing.name}, which is not installed here: pip install {missing.name}"
+        message = say("This exercise needs {name}, which is not installed here: pip install {name}", name=missing.name)
         return Verdict(name, 0.0, spec.points, State.FAILED, lines=[message])
     evidence = bundle.evidence(name)
     earlier = {e: verdicts[e].named for e in stored["after"] if e in verdicts}
@@ -216,9 +228,11 @@ def _judged(f: Any, name: str, bundle: Bundle, edit: bool) -> Verdict:
         if verdict.how == "" and spec.kind != "quiz":
             tell_unread(verdict, f)
     if spec.trained and _kept:
-        verdict.remarks.append(f"These weights are kept in {_kept[0].name}: hand it in with the notebook.")
+        verdict.remarks.append(
+            say("These weights are kept in {file}: hand it in with the notebook.", file=_kept[0].name)
+        )
     elif spec.trained and verdict.points:
-        verdict.remarks.append("Nothing is kept to be handed in: end with `return trained(f)`.")
+        verdict.remarks.append(say("Nothing is kept to be handed in: end with `return trained(f)`."))
     return verdict
 
 
@@ -236,7 +250,7 @@ def trained(train: Callable[[], Any], again: bool = False) -> dict[str, np.ndarr
     path = Path(f"{_bundle().chapter}.npz")
 
     def shown() -> Any:
-        print("Training …", flush=True)
+        print(say("Training …"), flush=True)
         return train()
 
     shown.__name__ = getattr(train, "__name__", "weights")
@@ -259,8 +273,15 @@ def _name_of(f: Any, names: Iterable[str]) -> str:
 def headline(verdict: Verdict) -> str:
     """The first line of a report: the exercise and its points."""
     if verdict.state == State.PASSED:
-        return f"{verdict.exercise}: right, {points_of(verdict.points)}"
-    return f"{verdict.exercise}: {verdict.points:g} of {points_of(verdict.max)}"
+        return say("{name}: right, {points}", name=verdict.exercise, points=points_of(verdict.points))
+    return say_many(
+        "{name}: {points} of {most} point",
+        "{name}: {points} of {most} points",
+        verdict.max,
+        name=verdict.exercise,
+        points=f"{verdict.points:g}",
+        most=f"{verdict.max:g}",
+    )
 
 
 def as_text(verdict: Verdict) -> str:

@@ -14,15 +14,21 @@ import numpy as np
 
 from autograder.learner.carried import Ask, Relation, forgive_given, forgive_known
 from autograder.learner.compare import Comparison, Earlier, computed
+from autograder.learner.departing import describe
+from autograder.learner.language import mark, say, say_many
 from autograder.learner.naming import explain, of_exception, tell
 from autograder.learner.pieces import Evidence, Spec, tolerance
+from autograder.learner.retold import in_words, message_of_raised
 from autograder.learner.values import Observation, watch
 from autograder.learner.verdict import State, Verdict
-from autograder.learner.words import counted, describe, given, listed, on_cases
+from autograder.learner.words import counted, given, listed, on_cases
 
 ORDINARY_SHARE = 0.8
-LENIENT = {"list": "a tuple", "Tensor": "a NumPy array", "matrix": "a plain array"}  # accepted, with a remark
-NONE_OF_THEM = 'That is none of the choices: return one capital letter, such as "A".'
+LENIENT = {  # the type of what came back -> a remark: it is accepted
+    "list": mark("You return a list; a tuple is asked for. Accepted."),
+    "Tensor": mark("You return a Tensor; a NumPy array is asked for. Accepted."),
+    "matrix": mark("You return a matrix; a plain array is asked for. Accepted."),
+}
 
 
 def run_cases(
@@ -78,14 +84,14 @@ def judge(
     if told:
         _tell(verdict, spec, cases, faulty, seen_broken)
     elif faulty and all(c.edge for c in faulty):
-        verdict.lines.append(f"Right, but not for {on_cases(c.label for c in faulty)}.")
+        verdict.lines.append(_but_not_for(faulty))
     _remark(verdict, spec, cases)
     return verdict
 
 
 def untouched(spec: Spec) -> Verdict:
     """The verdict on a stub."""
-    line = f"`{spec.name}` is as it was released: its body is still to be written."
+    line = say("`{name}` is as it was released: its body is still to be written.", name=spec.name)
     return Verdict(spec.name, 0.0, spec.points, State.UNTOUCHED, lines=[line])
 
 
@@ -116,12 +122,16 @@ def _tell(
         _departures(verdict, spec, ordinary)
         right = [c.label for c in cases if c.edge and c not in edges]
         if edges and right:
-            verdict.lines.append(f"It is right for {on_cases(right)}.")
+            verdict.lines.append(say("It is right for {cases}.", cases=on_cases(right)))
     elif edges:
-        verdict.lines.append(f"Right, but not for {on_cases(c.label for c in edges)}.")
+        verdict.lines.append(_but_not_for(edges))
         if raised := of_exception(edges[:1], spec):
             tell(verdict, raised)
         verdict.lines += _case_lines(edges[0], spec)
+
+
+def _but_not_for(edges: list[Comparison]) -> str:
+    return say("Right, but not for {cases}.", cases=on_cases(c.label for c in edges))
 
 
 def _departures(verdict: Verdict, spec: Spec, faulty: list[Comparison]) -> None:
@@ -129,11 +139,14 @@ def _departures(verdict: Verdict, spec: Spec, faulty: list[Comparison]) -> None:
     first = faulty[0]
     if spec.kind == "quiz":
         if not verdict.named:
-            verdict.lines.append(NONE_OF_THEM)
+            verdict.lines.append(say('That is none of the choices: return one capital letter, such as "A".'))
         return
     if lines := _case_lines(first, spec):
-        inputs = f", with {listed(map(given, first.evidence.inputs.items()))}" if first.evidence.inputs else ""
-        verdict.lines += [f"On the case “{first.label}”{inputs}:", *lines]
+        line = say("On the case “{case}”:", case=first.label)
+        if first.evidence.inputs:
+            inputs = listed(map(given, first.evidence.inputs.items()))
+            line = say("On the case “{case}”, with {inputs}:", case=first.label, inputs=inputs)
+        verdict.lines += [line, *lines]
 
 
 def _case_lines(case: Comparison, spec: Spec) -> list[str]:
@@ -142,42 +155,57 @@ def _case_lines(case: Comparison, spec: Spec) -> list[str]:
         if raised.type in ("Timeout", "Ended"):
             return []
         if case.blamed:
-            return [f"it stops because of your `{case.blamed}`: mend that first, then check this one again."]
-        where = f", at line {raised.line} of its cell" if raised.line else ""
-        return [f"it raises {raised.type}{f' ({raised.message})' if raised.message else ''}{where}."]
+            return [
+                say("it stops because of your `{name}`: mend that first, then check this one again.", name=case.blamed)
+            ]
+        error = in_words(raised.type) + (f" ({message_of_raised(raised)})" if raised.message else "")
+        if raised.line:
+            return [say("it raises {error}, at line {line} of its cell.", error=error, line=raised.line)]
+        return [say("it raises {error}.", error=error)]
     raw = case.observation.seen
     assert raw is not None  # it raised nothing
     if any(p.startswith("what it returns") for p in case.seen):
+        returned = counted(raw["what it returns"])
+        count, names = len(spec.returns), listed(spec.returns)
         return [
-            f"it returns {counted(raw['what it returns'])}; it should return {len(spec.returns)}: {listed(spec.returns)}."
+            say(
+                "it returns {returned}; it should return {count}: {names}.", returned=returned, count=count, names=names
+            )
         ]
     outputs = list(spec.weights)
     wrong = [o for o in outputs if case.faults(o)]
     right = [f"`{o}`" for o in outputs if o not in wrong]
     lines = [describe(o, raw.get(o), case.seen, case.evidence.want, case.wrong, spec) for o in wrong]
-    return lines + ([f"{listed(right)} {'is' if len(right) == 1 else 'are'} right."] if right and wrong else [])
+    if right and wrong:
+        lines.append(say_many("{names} is right.", "{names} are right.", len(right), names=listed(right)))
+    return lines
 
 
 def _remark(verdict: Verdict, spec: Spec, cases: list[Comparison]) -> None:
     """Add remarks: things that cost nothing and are worth knowing."""
     forgiven = {by for c in cases for by in c.forgiven.values()}
     for exercise, name in sorted(forgiven):
-        by = f" ({name})" if name else ""
-        verdict.remarks.append(f"Right, given your `{exercise}`{by}: mend it there, it costs nothing here.")
+        by = f"`{exercise}` ({name})" if name else f"`{exercise}`"
+        verdict.remarks.append(say("Right, given your {exercise}: mend it there, it costs nothing here.", exercise=by))
     for name in sorted(set().union(*(c.alternative for c in cases))):
         if note := spec.notes.get(name):
             verdict.remarks.append(note)
     leaves = [leaf for c in cases if c.observation.seen for leaf in c.seen.values()]
     if any(tolerance(leaf, 0.0) for leaf in leaves):
-        verdict.remarks.append("Your result is float32; float64 is asked for. Accepted.")
+        verdict.remarks.append(say("Your result is float32; float64 is asked for. Accepted."))
     returned = {c.observation.returned for c in cases}
-    for odd, usual in LENIENT.items():
+    for odd, remark in LENIENT.items():
         if odd in returned and (odd != "list" or len(spec.weights) > 1):
-            verdict.remarks.append(f"You return a {odd}; {usual} is asked for. Accepted.")
+            verdict.remarks.append(say(remark))
     changed = sorted({name for c in cases for name in c.observation.changed})
     if changed:
         verdict.remarks.append(
-            f"Your function changes its input{'s' if len(changed) > 1 else ''} {listed(changed)} in place."
+            say_many(
+                "Your function changes its input {names} in place.",
+                "Your function changes its inputs {names} in place.",
+                len(changed),
+                names=listed(changed),
+            )
         )
     if verdict.state == State.PASSED and any(c.observation.warned for c in cases):
-        verdict.remarks.append("Right, with an overflow or an invalid value on the way (NumPy warned).")
+        verdict.remarks.append(say("Right, with an overflow or an invalid value on the way (NumPy warned)."))

@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 
 from autograder.learner.compare import tells_something
+from autograder.learner.language import say
 from autograder.learner.pieces import same
 from autograder.learner.values import plain
-from autograder.learner.words import shape_of
+from autograder.learner.words import kind_of, shape_of
 
 Told = tuple[str, str]  # what a look says, and its hint
 Part = tuple[int, tuple[str, ...]]  # the axis and the labels of an output's blocks; no labels: it has none
@@ -48,7 +49,8 @@ def first_look(pairs: list[Pair], part: Part, name: str) -> Told | None:
 
 def _zero(pairs: list[Pair], part: Part, name: str) -> Told | None:
     if all(not p.seen.any() for p in pairs) and all(p.seen.shape == p.want.shape for p in pairs):
-        return f"{name} is zero everywhere.", "Which line should fill it, and does that line ever add anything?"
+        hint = say("Which line should fill it, and does that line ever add anything?")
+        return say("{name} is zero everywhere.", name=name), hint
     return None
 
 
@@ -57,28 +59,35 @@ def _another_shape(pairs: list[Pair], part: Part, name: str) -> Told | None:
     if all(p.seen.shape == p.want.shape for p in pairs):
         return None
     first = next(p for p in pairs if p.seen.shape != p.want.shape)
-    shapes = f"it has shape {shape_of(first.seen)} and should have {shape_of(first.want)}"
+    shapes = say(
+        "it has shape {shape} and should have {wanted}", shape=shape_of(first.seen), wanted=shape_of(first.want)
+    )
     if first.seen.ndim == 0 or first.want.ndim == 0:
-        shapes = f"it is {'a number' if first.seen.ndim == 0 else f'an array of shape {shape_of(first.seen)}'}"
+        shapes = say("it is {kind}", kind=kind_of(first.seen))
     if all(p.seen.size == p.want.size and p.is_made(p.want.reshape(p.seen.shape)) for p in pairs):
         if all(_has_more(p) for p in pairs):
             return (
-                f"{name} holds the right numbers, with an axis too many: {shapes}.",
-                "Which operation kept the axis that it was to remove?",
+                say("{name} holds the right numbers, with an axis too many: {shapes}.", name=name, shapes=shapes),
+                say("Which operation kept the axis that it was to remove?"),
             )
         if all(_has_less(p) for p in pairs):
             return (
-                f"{name} holds the right numbers, with an axis too few: {shapes}.",
-                "Which operation removed an axis?",
+                say("{name} holds the right numbers, with an axis too few: {shapes}.", name=name, shapes=shapes),
+                say("Which operation removed an axis?"),
             )
     if all(p.seen.ndim == p.want.ndim for p in pairs):
         for order in permutations(range(pairs[0].want.ndim)):
             if all(p.want.ndim == len(order) and p.is_made(plain(p.want.transpose(order))) for p in pairs):
-                return f"{name} holds the right numbers, transposed: {shapes}.", "What does each axis count?"
+                says = say("{name} holds the right numbers, transposed: {shapes}.", name=name, shapes=shapes)
+                return says, say("What does each axis count?")
     if all(p.seen.size == p.want.size and p.is_made(p.want.reshape(p.seen.shape)) for p in pairs):
         return (
-            f"{name} holds the right numbers in the right order, in another shape: {shapes}.",
-            "What does each axis count?",
+            say(
+                "{name} holds the right numbers in the right order, in another shape: {shapes}.",
+                name=name,
+                shapes=shapes,
+            ),
+            say("What does each axis count?"),
         )
     return _not_reduced(pairs, name) or _only(pairs, part, name)
 
@@ -94,14 +103,16 @@ def _has_less(pair: Pair) -> bool:
 def _not_reduced(pairs: list[Pair], name: str) -> Told | None:
     """One axis too many: summed or averaged over it, the output would be right."""
     for axis in range(pairs[0].seen.ndim):
-        for how, word in ((np.sum, "summed"), (np.mean, "averaged")):
+        for how in (np.sum, np.mean):
             if all(
                 p.seen.ndim == p.want.ndim + 1 and same(plain(how(p.seen, axis=axis)), p.want, p.tol) for p in pairs
             ):
-                shape = shape_of(pairs[0].seen)
+                told = {"name": name, "shape": shape_of(pairs[0].seen), "axis": axis}
                 return (
-                    f"{name} has shape {shape}; {word} over its axis {axis} it would be right.",
-                    f"Which axis of {name} should not be there any more?",
+                    say("{name} has shape {shape}; summed over its axis {axis} it would be right.", **told)
+                    if how is np.sum
+                    else say("{name} has shape {shape}; averaged over its axis {axis} it would be right.", **told),
+                    say("Which axis of {name} should not be there any more?", name=name),
                 )
     return None
 
@@ -109,12 +120,18 @@ def _not_reduced(pairs: list[Pair], name: str) -> Told | None:
 def _only(pairs: list[Pair], part: Part, name: str) -> Told | None:
     """Only the first or the last step or example, where there should be all."""
     axis = part[0] if part[1] == ("t",) else 0
-    steps = "step" if part[1] == ("t",) else f"entry along axis {axis}"
-    for index, which in ((-1, "last"), (0, "first")):
+    if part[1] == ("t",):
+        says = (say("{name} is the last step only.", name=name), say("{name} is the first step only.", name=name))
+    else:
+        says = (
+            say("{name} is the last entry along axis {axis} only.", name=name, axis=axis),
+            say("{name} is the first entry along axis {axis} only.", name=name, axis=axis),
+        )
+    for index, told in ((-1, says[0]), (0, says[1])):
         if all(
             p.want.ndim > axis and p.want.shape[axis] > 1 and p.is_made(np.take(p.want, index, axis)) for p in pairs
         ):
-            return f"{name} is the {which} {steps} only.", "Where are the others kept?"
+            return told, say("Where are the others kept?")
     return None
 
 
@@ -130,8 +147,8 @@ def _blocks(pairs: list[Pair], part: Part, name: str) -> Told | None:
                 return None
             stand = ", ".join(labels[j] for j in order)
             return (
-                f"{name} holds the right blocks in the order {stand}.",
-                f"Which order does the docstring give for the blocks of {name}?",
+                say("{name} holds the right blocks in the order {order}.", name=name, order=stand),
+                say("Which order does the docstring give for the blocks of {name}?", name=name),
             )
     return None
 
@@ -139,7 +156,7 @@ def _blocks(pairs: list[Pair], part: Part, name: str) -> Told | None:
 def _symmetric(pairs: list[Pair], part: Part, name: str) -> Told | None:
     """Transposed, with the same shape: the array is square."""
     if all(p.want.ndim == 2 and p.is_made(p.want.T) for p in pairs):
-        return f"{name} holds the right numbers, transposed.", "What does each axis count?"
+        return say("{name} holds the right numbers, transposed.", name=name), say("What does each axis count?")
     return None
 
 
@@ -156,28 +173,30 @@ def _in_time(pairs: list[Pair], part: Part, name: str) -> Told | None:
 
     if holds(lambda a, b: (a[1:], b[:-1])):
         return (
-            f"{name} is one step late: at t stands what belongs to t − 1.",
-            "Which state does a step leave, and which did it begin from?",
+            say("{name} is one step late: at t stands what belongs to t − 1.", name=name),
+            say("Which state does a step leave, and which did it begin from?"),
         )
     if holds(lambda a, b: (a[:-1], b[1:])):
         return (
-            f"{name} is one step early: at t stands what belongs to t + 1.",
-            "Which state does a step leave, and which did it begin from?",
+            say("{name} is one step early: at t stands what belongs to t + 1.", name=name),
+            say("Which state does a step leave, and which did it begin from?"),
         )
     if holds(lambda a, b: (a, b[::-1])):
         return (
-            f"{name} holds the right steps, the last one first.",
-            "At which end does the loop begin, and where does each result go?",
+            say("{name} holds the right steps, the last one first.", name=name),
+            say("At which end does the loop begin, and where does each result go?"),
         )
     if holds(lambda a, b: (a, np.cumsum(b, axis=0))):
         return (
-            f"{name} holds running sums: at t stands the sum of the right values up to t.",
-            "What should be added up, and what should not?",
+            say("{name} holds running sums: at t stands the sum of the right values up to t.", name=name),
+            say("What should be added up, and what should not?"),
         )
     if holds(lambda a, b: (np.cumsum(a, axis=0), b)):
-        return f"{name} holds what each step adds; at t belongs the sum up to t.", "What should be added up?"
+        says = say("{name} holds what each step adds; at t belongs the sum up to t.", name=name)
+        return says, say("What should be added up?")
     if holds(lambda a, b: (a, np.broadcast_to(b[-1], b.shape))):
-        return f"{name} holds the last step at every t.", "Is there one array for all steps, or one for each?"
+        hint = say("Is there one array for all steps, or one for each?")
+        return say("{name} holds the last step at every t.", name=name), hint
     return None
 
 
@@ -202,14 +221,15 @@ def _scaled(pairs: list[Pair], part: Part, name: str) -> Told | None:
 
 def _by_factor(factor: float, name: str) -> Told | None:
     if abs(factor + 1) < 1e-6:
-        return f"{name}: the size is right, the sign is not.", "Which way should it point?"
+        return say("{name}: the size is right, the sign is not.", name=name), say("Which way should it point?")
     if abs(factor - 1) < 1e-6:
         return None  # right but for rounding; that an answer is too inexact is said elsewhere
-    times = {2.0: "twice", 0.5: "half of"}.get(round(factor, 9), f"{factor:.3g} times")
-    return (
-        f"{name}: every entry is {times} what it should be.",
-        "Which constant, or which count of things, is that factor?",
-    )
+    says = say("{name}: every entry is {factor} times what it should be.", name=name, factor=f"{factor:.3g}")
+    if round(factor, 9) == 2.0:
+        says = say("{name}: every entry is twice what it should be.", name=name)
+    elif round(factor, 9) == 0.5:
+        says = say("{name}: every entry is half of what it should be.", name=name)
+    return says, say("Which constant, or which count of things, is that factor?")
 
 
 def _by_count(factors: list[float], pairs: list[Pair], name: str) -> Told | None:
@@ -219,12 +239,18 @@ def _by_count(factors: list[float], pairs: list[Pair], name: str) -> Told | None
     for key, first in pairs[0].inputs.items():
         for axis in range(np.ndim(first) if isinstance(first, np.ndarray) else 0):
             lengths = [p.inputs[key].shape[axis] for p in pairs]
-            for power, how in ((1, "times"), (-1, "divided by")):
-                if np.allclose(factors, np.array(lengths, float) ** power, rtol=1e-6):
-                    return (
-                        f"{name} is its right value {how} the length of `{key}` along axis {axis} ({lengths[0]} on the first case).",
-                        "Is a sum asked for there, or a mean?",
-                    )
+            told = {"name": name, "input": key, "axis": axis, "length": lengths[0]}
+            hint = say("Is a sum asked for there, or a mean?")
+            if np.allclose(factors, np.array(lengths, float), rtol=1e-6):
+                return say(
+                    "{name} is its right value times the length of `{input}` along axis {axis} ({length} on the first case).",
+                    **told,
+                ), hint
+            if np.allclose(factors, np.array(lengths, float) ** -1, rtol=1e-6):
+                return say(
+                    "{name} is its right value divided by the length of `{input}` along axis {axis} ({length} on the first case).",
+                    **told,
+                ), hint
     return None
 
 
@@ -233,21 +259,26 @@ def _lost_signs(pairs: list[Pair], part: Part, name: str) -> Told | None:
         np.unique(np.abs(p.want)).size > 1 for p in pairs
     ):
         count = sum(int((p.seen * p.want < 0).sum()) for p in pairs[:1])
-        return (
-            f"{name}: the sizes are right, some signs are not ({count} of {pairs[0].want.size} on the first case).",
-            "Where is a sign lost, or turned?",
+        says = say(
+            "{name}: the sizes are right, some signs are not ({count} of {all} on the first case).",
+            name=name,
+            count=count,
+            all=pairs[0].want.size,
         )
+        return says, say("Where is a sign lost, or turned?")
     return None
 
 
 def _rounded(pairs: list[Pair], part: Part, name: str) -> Told | None:
     if all(p.seen.shape == p.want.shape and p.seen.any() for p in pairs):
-        for how, word in ((np.round, "rounded"), (np.trunc, "cut to")):
+        for how in (np.round, np.trunc):
             if all(p.is_made(how(p.want)) for p in pairs) and any(not p.is_made(p.want) for p in pairs):
-                return (
-                    f"{name} holds the right numbers, {word}{' to' if word == 'rounded' else ''} whole ones.",
-                    "Which type has the array that they are written into?",
+                says = (
+                    say("{name} holds the right numbers, rounded to whole ones.", name=name)
+                    if how is np.round
+                    else say("{name} holds the right numbers, cut to whole ones.", name=name)
                 )
+                return says, say("Which type has the array that they are written into?")
     return None
 
 

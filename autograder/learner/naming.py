@@ -16,13 +16,13 @@ import numpy as np
 from autograder.learner.alike import alike, outputs_of
 from autograder.learner.compare import Comparison, tells
 from autograder.learner.editing.kinds import told_of
+from autograder.learner.language import say
 from autograder.learner.pieces import RAISED, Signatures, Spec, belongs
 from autograder.learner.raising.documented import documented
 from autograder.learner.raising.explaining import explained
 from autograder.learner.verdict import Verdict
 from autograder.learner.words import counted, listed
 
-ALONE = "That alone does not explain"
 MOST_TOLD = 2  # diagnoses
 
 
@@ -60,7 +60,18 @@ def tell(verdict: Verdict, explanation: Explanation) -> None:
     verdict.diagnoses += explanation.diagnoses[:MOST_TOLD]
     if explanation.left and explanation.diagnoses:
         rest = listed([f"`{output}`" for output in explanation.left])
-        verdict.lines.append(f"{ALONE} {rest}: mend it, then check again.")
+        verdict.lines.append(not_alone(rest))
+
+
+def not_alone(rest: str) -> str:
+    """The sentence that a diagnosis does not explain these outputs."""
+    return say("That alone does not explain {rest}: mend it, then check again.", rest=rest)
+
+
+def is_not_alone(line: str) -> bool:
+    """Whether a line is the sentence of ``not_alone``, about any outputs."""
+    begins, _, ends = not_alone("\0").partition("\0")
+    return line.startswith(begins) and line.endswith(ends)
 
 
 def diagnosis(says: str, hint: str) -> dict[str, Any]:
@@ -175,8 +186,14 @@ def _of_count(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
     if spec.kind == "quiz" or not any(belongs(p, "what it returns") for p in first.seen):
         return None
     assert first.observation.seen is not None  # it returned something
-    says = f"It returns {counted(first.observation.seen['what it returns'])}; {len(spec.returns)} are asked for: {listed([f'`{r}`' for r in spec.returns])}."
-    return Explanation("outputs", [diagnosis(says, "What does the docstring say that it returns, and in which order?")])
+    says = say(
+        "It returns {returned}; {count} are asked for: {names}.",
+        returned=counted(first.observation.seen["what it returns"]),
+        count=len(spec.returns),
+        names=listed([f"`{r}`" for r in spec.returns]),
+    )
+    hint = say("What does the docstring say that it returns, and in which order?")
+    return Explanation("outputs", [diagnosis(says, hint)])
 
 
 def _of_looks(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
@@ -202,10 +219,10 @@ def _of_slip(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
         return None
     where = touched(cases, spec)
     if len(set(found)) == 1 and found[0]:
-        says, hint = told_of(found[0])
-        return Explanation("slip", [diagnosis(says, hint.format(where=where))])
-    says = f"One small change would give these very numbers; it touches {where} and nothing else."
-    return Explanation("place", [diagnosis(says, "Which line of yours do these depend on, and the rest not?")])
+        return Explanation("slip", [diagnosis(*told_of(found[0], where))])
+    says = say("One small change would give these very numbers; it touches {where} and nothing else.", where=where)
+    hint = say("Which line of yours do these depend on, and the rest not?")
+    return Explanation("place", [diagnosis(says, hint)])
 
 
 def touched(cases: Sequence[Comparison], spec: Spec) -> str:
@@ -218,4 +235,4 @@ def touched(cases: Sequence[Comparison], spec: Spec) -> str:
             found.append(f"`{output}`")
         elif bad:
             found.append(f"`{output}` ({listed(bad)})")
-    return listed(found[:3]) if found else "what it returns"
+    return listed(found[:3]) if found else say("what it returns")

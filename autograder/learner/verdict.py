@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from autograder.learner.language import say
+
 
 class State(str, Enum):  # noqa: UP042  # StrEnum came with Python 3.11; learners may have 3.10
-    """The state of an exercise. Its value is stored, printed and shown."""
+    """The state of an exercise. Its value is stored; learners read ``in_table``."""
 
     PASSED = "passed"
     PART = "part"
@@ -21,6 +23,20 @@ class State(str, Enum):  # noqa: UP042  # StrEnum came with Python 3.11; learner
 
     def __str__(self) -> str:  # otherwise Pythons differ in what they print
         return str(self.value)
+
+
+def in_table(state: State | str) -> str:
+    """The word for a state, as learners read it."""
+    return {
+        State.PASSED: say("passed"),
+        State.PART: say("part"),
+        State.FAILED: say("failed"),
+        State.UNTOUCHED: say("untouched"),
+        State.TIMED_OUT: say("timed out"),
+        State.CRASHED: say("crashed"),
+        State.REFUSED: say("refused"),
+        State.INFRASTRUCTURE: say("infrastructure"),
+    }[State(state)]
 
 
 @dataclass

@@ -23,7 +23,8 @@ class NoWeights(Exception):
 
 
 class WrongWeights(ValueError):
-    """The weights are not those that were asked for. The message says what differs."""
+    """The weights are not those that were asked for. The message says what differs: in English, for it may be raised where
+    no other language is spoken; ``words.MESSAGES`` has its sentences, and those of NoWeights."""
 
 
 def keep(train: Callable[[], Any], path: Path, again: bool = False, may_train: bool = True) -> dict[str, np.ndarray]:
@@ -87,9 +88,8 @@ def checked(answer: Any, shapes: dict[str, tuple[int, ...]]) -> dict[str, np.nda
     arrays = as_arrays(answer)
     for name, shape in shapes.items():
         if name not in arrays:
-            raise WrongWeights(
-                f"`{name}` is not among your arrays; they are {', '.join(sorted(arrays)[:20]) or 'none'}"
-            )
+            there = f"they are {', '.join(sorted(arrays)[:20])}" if arrays else "there are none"
+            raise WrongWeights(f"`{name}` is not among your arrays; {there}")
         if arrays[name].shape != tuple(shape):
             raise WrongWeights(f"`{name}` has shape {arrays[name].shape}; {tuple(shape)} is asked for")
         if not np.isfinite(arrays[name]).all():

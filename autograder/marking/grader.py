@@ -16,20 +16,22 @@ from pathlib import Path
 from typing import Any
 
 from autograder.book.book import Book
-from autograder.book.cells import answer_id
 from autograder.book.evidence import hidden_seed, visible_seed
+from autograder.book.language import catalogue_of, spoken
 from autograder.errors import UsageError, cause_of
-from autograder.learner.judge import judge, untouched
+from autograder.learner.judge import judge
+from autograder.learner.language import say
 from autograder.learner.pieces import Spec
 from autograder.learner.values import Observation
 from autograder.learner.verdict import State, Verdict
 from autograder.marking.bounds import Overworked, bounded
 from autograder.marking.references import Question, References, Told
-from autograder.marking.run import HOW, Run
+from autograder.marking.run import Run
 from autograder.marking.runner.host import Limits, Runner, start_runner
 from autograder.marking.runner.session import Died
 from autograder.marking.seen import Seen, masked
 from autograder.marking.submission import Notebook, checks_in, to_run
+from autograder.marking.told import died_at, ended_on, no_answer, refused_because
 from autograder.marking.tries import Turns, better, is_doubtful
 from autograder.marking.verdicts import (
     Graded,
@@ -45,7 +47,7 @@ from autograder.marking.verdicts import (
 class Grader:
     """Grades notebooks of one book, with one warm runner and one trusted child. Close it, or use ``with``.
 
-    Both processes start when they are first needed. isolation, trusted: see
+    Both processes start when they are first needed. What learners are told is in the book's language. isolation, trusted: see
     :func:`autograder.marking.runner.host.start_runner`. turns: how it takes turns with other judges (tries.py).
     """
 
@@ -62,6 +64,11 @@ class Grader:
         self.limits, self.turns = limits or Limits(), turns or Turns()
         self._questions: dict[str, dict[str, Question]] = {}
         self._shown: dict[str, list[Told]] = {}  # id of a question -> its visible cases
+
+    @property
+    def catalogue(self) -> Any:
+        """The catalogue of the book's language; None: English."""
+        return catalogue_of(Book(self.book))
 
     @cached_property
     def references(self) -> References:
@@ -108,6 +115,12 @@ class Grader:
         base64 of the files handed in with the notebook (submission.read_weights). first: the first try, if there
         was one. Raises Later if its turns say so, and UsageError if there is no runner.
         """
+        with spoken(self.catalogue):
+            return self._grade_or_try_again(assignment, learner, notebook, files, first)
+
+    def _grade_or_try_again(
+        self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str] | None, first: Graded | None
+    ) -> Graded:
         files, cells = files or {}, to_run(notebook)
         trouble: BaseException | None = None
         for number in range(first is not None, 3):
@@ -129,16 +142,17 @@ class Grader:
             if not is_doubtful(graded, fate):
                 return graded
             first = graded
-        line = f"This could not be graded, through no fault of the learner: {cause_of(trouble)}"
+        line = say("This could not be graded, through no fault of the learner: {cause}", cause=cause_of(trouble))
         known = assignment in self._questions
         return infrastructure(assignment, learner, self.asked(assignment, notebook) if known else [], line)
 
     def refuse(self, assignment: str, learner: str, notebook: Notebook, files: dict[str, str], reason: str) -> Graded:
         """The verdicts on a submission that could not be read."""
         graded = self._blank(assignment, learner, self.key(assignment, learner, notebook, files))
-        graded.refused = reason
         questions = self.asked(assignment, notebook)
-        graded.verdicts = [record_of(verdict_of(question, State.REFUSED, reason)) for question in questions]
+        with spoken(self.catalogue):
+            graded.refused = reason = refused_because(reason)
+            graded.verdicts = [record_of(verdict_of(question, State.REFUSED, reason)) for question in questions]
         return graded
 
     def asked(self, assignment: str, notebook: Notebook) -> list[Question]:
@@ -183,7 +197,7 @@ class Grader:
         fresh.files, fresh.verdicts = graded.files, list(graded.verdicts)
         question = self.questions(graded.assignment)[exercise]
         earlier = {v.exercise: v.named for v in graded.verdicts}
-        with self._running(fresh, graded.ran) as run:
+        with spoken(self.catalogue), self._running(fresh, graded.ran) as run:
             shown = self._see(question, run, self._visible(fresh.assignment, question))
             seen = self._see(question, run, self._hidden(fresh, question))
             verdict = self._judge(question, shown if shown.is_enough else seen, shown, run, earlier)
@@ -259,9 +273,9 @@ class Grader:
     ) -> Verdict:
         """shown: what was seen on the visible cases. everything: for an instructor, who may know the hidden ones."""
         if seen.died:
-            return verdict_of(question, seen.died, f"Your notebook {HOW[seen.died]} while `{question.name}` was run.")
+            return verdict_of(question, seen.died, died_at(question.name, seen.died))
         if seen.answer != "function":
-            return _no_answer(question, seen.answer, run)
+            return no_answer(question, seen.answer, run)
         kept = {name: earlier[name] for name in question.after if name in earlier}
         doubted = {v.exercise for v in run.graded.verdicts if v.state in (State.FAILED, State.PART)}
         relations = {e: relation for e, relation in question.relations.items() if e in doubted}
@@ -270,9 +284,7 @@ class Grader:
         verdict = judged(seen.evidence, masked(seen.all_observations), told=everything)
         if seen.ended:
             verdict.state = seen.ended
-            verdict.lines.insert(
-                0, f"It {HOW[seen.ended]} on the case “{seen.last.label}”; what comes after was not seen."
-            )
+            verdict.lines.insert(0, ended_on(seen.last.label, seen.ended))
         elif verdict.state != State.PASSED and not everything and shown.is_whole:
             _tell(verdict, judged(shown.evidence, shown.observations))
         return verdict
@@ -294,7 +306,8 @@ def _passes(question: Question, seen: Seen) -> bool:
 def _tell(verdict: Verdict, shown: Verdict) -> None:
     """Put into a verdict what the visible cases say, which the learner knows. Of hidden cases only labels are told."""
     if shown.state == State.PASSED:
-        verdict.lines.append("It is right on the cases that you can see; hidden ones of the same kinds found it wrong.")
+        line = say("It is right on the cases that you can see; hidden ones of the same kinds found it wrong.")
+        verdict.lines.append(line)
     else:
         verdict.named, verdict.how, verdict.diagnoses = shown.named, shown.how, shown.diagnoses
         verdict.lines, verdict.computes = shown.lines, shown.computes
@@ -314,16 +327,3 @@ class Replayed:
     seen: Seen
     fate: dict[str, str]
     outputs: dict[str, str]
-
-
-def _no_answer(question: Question, answer: str, run: Run) -> Verdict:
-    if answer == "stub":
-        return untouched(question.spec)
-    fate = run.fate.get(answer_id(question.id))
-    if fate in (State.TIMED_OUT, State.CRASHED):
-        return verdict_of(question, State(fate), f"The cell of `{question.name}` {HOW[State(fate)]} when it was run.")
-    if answer == "no function":
-        return verdict_of(question, State.FAILED, f"`{question.name}` is not a function at the end of your notebook.")
-    why = f": its cell raises {fate}" if fate else ""
-    line = f"`{question.name}` is not defined when your notebook is run from top to bottom{why}."
-    return verdict_of(question, State.FAILED, line)

@@ -17,12 +17,25 @@ from typing import Any
 
 from autograder.book.cells import REFUSED, is_own, own_id, runs_for_learners_only
 from autograder.errors import Refused
+from autograder.learner.language import mark
 
 MAX_BYTES = 20 << 20
 MAX_CELLS = 1_000
 MAX_WEIGHTS = 3 << 20
 
 Notebook = dict[str, Any]
+
+# Why a file is refused. Whoever reads files does not know the book's language; the grader says it again in that language.
+MISSING = mark("There is no {file}: hand in the notebook under that name.")
+NO_FILE = mark("{file} is not a regular file: hand in the notebook itself, not a link.")
+TOO_LARGE = mark("{file} is larger than {most} MB: clear its outputs and hand it in again.")
+UNREADABLE = mark("{file} cannot be read ({error}): hand it in again.")
+NO_JSON = mark("{file} is not a notebook: it does not hold valid JSON. Save it again and hand it in.")
+NO_CELLS = mark("{file} is not a notebook: it has no cells. Save it again and hand it in.")
+TOO_MANY = mark("{file} has more than {most} cells: take out what is not yours and hand it in again.")
+A_LINK = mark("The folder {folder} is a link: hand in the notebook itself.")
+RENAMED = mark("{reason} (There is {other}: `autograder collect` takes a notebook under any name.)")
+REASONS = (MISSING, NO_FILE, TOO_LARGE, UNREADABLE, NO_JSON, NO_CELLS, TOO_MANY, A_LINK)
 
 
 @dataclass(frozen=True)
@@ -39,19 +52,17 @@ def read_cells(path: Path) -> list[Cell]:
     try:
         status = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
-        raise Refused(f"There is no {path.name}: hand in the notebook under that name.") from None
+        raise Refused(MISSING.format(file=path.name)) from None
     if not stat.S_ISREG(status.st_mode):
-        raise Refused(f"{path.name} is not a regular file: hand in the notebook itself, not a link.")
+        raise Refused(NO_FILE.format(file=path.name))
     if status.st_size > MAX_BYTES:
-        raise Refused(f"{path.name} is larger than {MAX_BYTES >> 20} MB: clear its outputs and hand it in again.")
+        raise Refused(TOO_LARGE.format(file=path.name, most=MAX_BYTES >> 20))
     try:
         content = json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise Refused(f"{path.name} cannot be read ({error.strerror}): hand it in again.") from None
+        raise Refused(UNREADABLE.format(file=path.name, error=error.strerror)) from None
     except (ValueError, RecursionError, MemoryError):
-        raise Refused(
-            f"{path.name} is not a notebook: it does not hold valid JSON. Save it again and hand it in."
-        ) from None
+        raise Refused(NO_JSON.format(file=path.name)) from None
     return cells_of(content, path.name)
 
 
@@ -79,9 +90,9 @@ def cells_of(content: Any, name: str = "the file") -> list[Cell]:
         )
         found = [_cell(c) for c in cells]
     except (KeyError, TypeError, AttributeError):
-        raise Refused(f"{name} is not a notebook: it has no cells. Save it again and hand it in.") from None
+        raise Refused(NO_CELLS.format(file=name)) from None
     if len(found) > MAX_CELLS:
-        raise Refused(f"{name} has more than {MAX_CELLS:,} cells: take out what is not yours and hand it in again.")
+        raise Refused(TOO_MANY.format(file=name, most=f"{MAX_CELLS:,}"))
     return found
 
 

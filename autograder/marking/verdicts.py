@@ -13,6 +13,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from autograder.book.book import Book
+from autograder.book.language import files_of, language_of
 from autograder.digest import digest, rooms, version_of
 from autograder.learner.client import as_html, as_text
 from autograder.learner.verdict import State, Verdict
@@ -128,12 +129,15 @@ def _test_of(asked: Any) -> Test:
 def engine_digest(book: Path, assignment: str) -> str:
     """A digest of everything that a mark depends on, except the submission and the limits.
 
-    These are records, references, modules that learners get, kept weights; the judge's code; the versions of Python,
-    NumPy and PyTorch.
+    These are records, references, modules that learners get, kept weights; the judge's code, the language it speaks and
+    its texts in it; the versions of Python, NumPy and PyTorch.
     """
-    chapter = Book(book).chapter(assignment)
-    files = [*rooms("learner", "book", "marking"), *chapter.sources, *chapter.kept]
-    return digest(files, platform.python_version(), *(version_of(name) for name in ("numpy", "torch")))
+    home = Book(book)
+    chapter = home.chapter(assignment)
+    files = [*rooms("learner", "book", "marking"), *files_of(home), *chapter.sources, *chapter.kept]
+    return digest(
+        files, language_of(home), platform.python_version(), *(version_of(name) for name in ("numpy", "torch"))
+    )
 
 
 def fingerprint(secret: bytes) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from autograder.book.book import Book, Chapter
+from autograder.book.language import ENGLISH, catalogue_of, language_of, spoken, when_in
 from autograder.classroom import enrolment, gradebook
 from autograder.classroom.classroom import Classroom, Job, write_whole
 from autograder.classroom.collecting.ledger import Ledger
@@ -24,6 +25,8 @@ from autograder.classroom.feedback.sheet import Sheet, lines_of
 from autograder.classroom.formulas import draw
 from autograder.classroom.report.look import environment
 from autograder.errors import UsageError, inert
+from autograder.learner.language import say, say_many
+from autograder.learner.verdict import in_table
 
 TEMPLATES = Path(__file__).parent / "templates"
 STAMPS = "timestamp.txt", "submission_secret.txt"  # nbgrader's exchange asks for them beside the page
@@ -61,10 +64,15 @@ def feedback(
         totals = gradebook.totals(classroom, [c.name for c in chapters])
         made = environment(TEMPLATES)
         made.filters["drawn"] = lambda text: Markup(draw(str(escape(inert(text)))))
+        made.globals |= {"say": say, "say_many": say_many, "in_table": in_table, "kind_in_words": kind_in_words}
+        made.globals["language"] = language = language_of(book)
+        if language != ENGLISH:
+            made.filters["when"] = lambda stamp: when_in(language, stamp)
         template = made.get_template("feedback.html.jinja")
         for chapter in progress(chapters, len(chapters), "assignments:"):
             sheets = _sheets(book, classroom, chapter, people, totals, given)
-            pages = {s.learner: template.render(s=s).encode("utf8", "backslashreplace") for s in sheets}
+            with spoken(catalogue_of(book)):
+                pages = {s.learner: template.render(s=s).encode("utf8", "backslashreplace") for s in sheets}
             for learner, page in pages.items():
                 if not learners or learner in learners:
                     given.pages.append(_written(classroom, Job(learner, chapter.name), page))
@@ -74,6 +82,11 @@ def feedback(
         whose = f" of {', '.join(learners)}" if learners else ""
         raise UsageError(f"Nothing to return in {classroom.path}: no verdict{whose} is entered. Run: autograder grade")
     return given
+
+
+def kind_in_words(kind: str) -> str:
+    """The word for what stands in a slot."""
+    return {"exercise": say("exercise"), "quiz": say("quiz"), "essay": say("essay")}[kind]
 
 
 def _sheets(
@@ -100,7 +113,7 @@ def _sheets(
             )
         else:
             yield Sheet(
-                course=str(book.config.get("title") or "The course"),
+                course=str(book.config.get("title") or say("The course")),
                 assignment=chapter.name,
                 learner=job.learner,
                 name=people.get(job.learner, ""),

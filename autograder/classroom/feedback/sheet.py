@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from autograder.book.book import Chapter
 from autograder.classroom.gradebook import Entered, Entry
+from autograder.learner.language import say
 from autograder.learner.verdict import State
 from autograder.marking.verdicts import Graded, StoredVerdict
 
@@ -61,9 +62,9 @@ class Sheet:
 def _pointer(line: Line) -> str:
     """The one thing to look at."""
     if line.state == State.UNTOUCHED.value or line.verdict is None:
-        return "you have not begun it."
+        return say("you have not begun it.")
     told = [str(d.get("hint") or d.get("says") or "") for d in line.verdict.diagnoses]
-    return next((text for text in (*told, *line.verdict.lines) if text), "look at it again.")
+    return next((text for text in (*told, *line.verdict.lines) if text), say("look at it again."))
 
 
 def lines_of(chapter: Chapter, graded: Graded, entries: dict[str, Entry]) -> list[Line]:

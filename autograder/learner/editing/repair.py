@@ -18,10 +18,11 @@ from autograder.learner.editing.kinds import KINDS
 from autograder.learner.editing.sites import Change, Outline
 from autograder.learner.editing.trials import Law, Trials, right_outputs, silence
 from autograder.learner.editing.written import Untouchable, Written, as_written, never_read
-from autograder.learner.naming import ALONE, diagnosis
+from autograder.learner.language import say, say_many
+from autograder.learner.naming import diagnosis, is_not_alone, not_alone
 from autograder.learner.pieces import Evidence, Spec
 from autograder.learner.verdict import Verdict
-from autograder.learner.words import listed
+from autograder.learner.words import listed, quoted
 
 SECONDS = 2.0
 MOMENT = 0.3  # seconds for trying a change that was found on the edge cases
@@ -73,11 +74,12 @@ def tell_repair(verdict: Verdict, found: Repair | None, edit: bool) -> None:
     """Write a repair into a verdict. One that explains everything replaces a mistake that explains a part."""
     if found is None:
         if edit:
-            verdict.lines.append("No change of one line that puts it right has been found.")
+            verdict.lines.append(say("No change of one line that puts it right has been found."))
         return
     steps = [found, found.then] if found.then else [found]
     if edit:
-        verdict.lines += [f"In line {r.line}: `{r.before}` → `{r.after}`." for r in steps]
+        told = [{"line": r.line, "before": r.before, "after": r.after} for r in steps]
+        verdict.lines += [say("In line {line}: `{before}` → `{after}`.", **one) for one in told]
     partly = bool(found.outputs) and not found.then
     likely = all(KINDS[step.kind].rank < LEAST_LIKELY for step in steps)
     if (
@@ -87,13 +89,11 @@ def tell_repair(verdict: Verdict, found: Repair | None, edit: bool) -> None:
     ):
         verdict.named, verdict.how = [], "repair"
         verdict.diagnoses = [diagnosis(found.says, found.hint)]
-        verdict.lines = [line for line in verdict.lines if not line.startswith(ALONE)]
+        verdict.lines = [line for line in verdict.lines if not is_not_alone(line)]
         if found.then:
-            verdict.diagnoses.append(
-                diagnosis(f"Then {found.then.says[0].lower()}{found.then.says[1:]}", found.then.hint)
-            )
+            verdict.diagnoses.append(diagnosis(found.then.says, found.then.hint))
         elif partly:
-            verdict.lines.insert(0, f"{ALONE} everything: mend it, then check again.")
+            verdict.lines.insert(0, not_alone(say("everything")))
 
 
 def tell_unread(verdict: Verdict, f: Callable[..., Any]) -> None:
@@ -101,9 +101,9 @@ def tell_unread(verdict: Verdict, f: Callable[..., Any]) -> None:
     with contextlib.suppress(Untouchable):
         names = never_read(as_written(f)[0])
         if names:
-            says = f"Your function never reads {listed([f'`{name}`' for name in names])}."
+            says = say("Your function never reads {names}.", names=listed([f"`{name}`" for name in names]))
             verdict.how = "unread"
-            verdict.diagnoses = [diagnosis(says, "What is it for?" if len(names) == 1 else "What are they for?")]
+            verdict.diagnoses = [diagnosis(says, say_many("What is it for?", "What are they for?", len(names)))]
 
 
 class _Search:
@@ -163,7 +163,7 @@ class _Search:
             second = self._best()
             if second and second[2] == self.asked - self.before:
                 with self.trials.edited(second[0], second[1]):
-                    first = replace(first, then=self._told(*second))
+                    first = replace(first, then=self._told(*second, is_second=True))
         (self.cases, self.before), written.outline = before, outline
         return first
 
@@ -231,38 +231,71 @@ class _Search:
             for written in self.trials.functions:
                 yield from ((change, written) for change in changes([written.outline], deep=how))
 
-    def _told(self, change: Change, written: Written, gained: set[str], labels: tuple[str, ...] = ()) -> Repair:
+    def _told(
+        self,
+        change: Change,
+        written: Written,
+        gained: set[str],
+        labels: tuple[str, ...] = (),
+        is_second: bool = False,
+    ) -> Repair:
         """The Repair of a change. Call it while the change is made."""
         own = written.is_method or written is self.trials.functions[0]
         name = "" if own else written.function.__name__
-        line = f"{change.line}{'' if own else f' of `{name}`'}"
+        line = str(change.line) if own else say("{line} of `{function}`", line=change.line, function=name)
         whole = gained == self.asked - self.before
         outputs = () if whole else tuple(o for o in (*self.spec.weights, *self.laws) if o in gained)
-        makes = f"{listed([f'`{o}`' for o in outputs])} right" if outputs else "every case right"
+        what = listed([f"`{o}`" for o in outputs]) if outputs else say("every case")
         if labels:
-            makes = f"{listed([f'“{label}”' for label in labels])} right"
-        else:
-            makes += self._but_for(self.asked if whole else gained)
+            what = listed([quoted(label) for label in labels])
+        wrong, untried = ([], False) if labels else self._not_for(self.asked if whole else gained)
         return Repair(
             change.kind,
             change.line,
-            f"One change in line {line} makes {makes}.",
-            KINDS[change.kind].asks.format(line=line),
+            _makes_right(line, what, wrong, untried, is_second),
+            say(KINDS[change.kind].asks, line=line),
             unparsed(change.before),
             unparsed(change.after),
             name,
             outputs,
         )
 
-    def _but_for(self, goal: set[str]) -> str:
-        """What to say of edge cases. They get MOMENT seconds, because most often the search has used up its time."""
+    def _not_for(self, goal: set[str]) -> tuple[list[str], bool]:
+        """The edge cases that stay wrong, and whether others could not be tried. They get MOMENT seconds, because most often
+        the search has used up its time."""
         ends, self.trials.ends = self.trials.ends, max(self.trials.ends, time.monotonic() + MOMENT)
         wrong, untried = [], False
         for evidence in self.edges:
             if not goal <= self._right(evidence, self.asked):
                 late = self.trials.was_late
                 untried = untried or late
-                wrong += [] if late else [f"“{evidence.label}”"]
+                wrong += [] if late else [quoted(evidence.label)]
         self.trials.ends = ends
-        but = f", but not for {listed(wrong)}" if wrong else ""
-        return f"{but}, wherever there was time to try it" if untried else but
+        return wrong, untried
+
+
+def _makes_right(line: str, what: str, wrong: list[str], untried: bool, is_second: bool) -> str:
+    """What a change makes right. line: where it is. what: outputs or cases. wrong: edge cases that stay wrong; untried:
+    whether for others there was no time."""
+    told = {"line": line, "what": what, "cases": listed(wrong) if wrong else ""}
+    if is_second:
+        if wrong and untried:
+            return say(
+                "Then one change in line {line} makes {what} right, but not for {cases}, wherever there was time to try it.",
+                **told,
+            )
+        if wrong:
+            return say("Then one change in line {line} makes {what} right, but not for {cases}.", **told)
+        if untried:
+            return say("Then one change in line {line} makes {what} right, wherever there was time to try it.", **told)
+        return say("Then one change in line {line} makes {what} right.", **told)
+    if wrong and untried:
+        return say(
+            "One change in line {line} makes {what} right, but not for {cases}, wherever there was time to try it.",
+            **told,
+        )
+    if wrong:
+        return say("One change in line {line} makes {what} right, but not for {cases}.", **told)
+    if untried:
+        return say("One change in line {line} makes {what} right, wherever there was time to try it.", **told)
+    return say("One change in line {line} makes {what} right.", **told)

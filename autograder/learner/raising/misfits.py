@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from autograder.learner.language import say, say_many
 from autograder.learner.raising.facts import Failing, Shape
 from autograder.learner.raising.reading import broadcast_shape, product_shape
 from autograder.learner.raising.scene import TAKES_A_LIST
+from autograder.learner.retold import in_words
 from autograder.learner.values import Raised
 
 Said = tuple[str, str]
@@ -25,12 +27,23 @@ def as_code(text: str) -> str:
 
 def sized(shape: Shape) -> str:
     """A shape in words: "(3, 4)", or "a single number"."""
-    return str(tuple(shape)) if shape else "a single number"
+    return str(tuple(shape)) if shape else say("a single number")
 
 
 def is_so(text: str, what: Shape | str) -> str:
     """ "`text` is …", with a shape or a description."""
-    return f"{as_code(text)} is {what if isinstance(what, str) else sized(what)}"
+    kind = in_words(what) if isinstance(what, str) else sized(what)
+    return say("{name} is {kind}", name=as_code(text), kind=kind)
+
+
+def failed_code(failing: Failing) -> str:
+    """The expression that failed, as code."""
+    return as_code(failing.text)
+
+
+def cannot_be_formed(failing: Failing) -> str:
+    """That the expression cannot be formed of its operands."""
+    return say("{code} cannot be formed: {operands}.", code=failed_code(failing), operands=operands_so(failing))
 
 
 def operands_so(failing: Failing) -> str:
@@ -39,9 +52,16 @@ def operands_so(failing: Failing) -> str:
     return ", ".join(dict.fromkeys(told))
 
 
+def with_known(clause: str, known: str) -> str:
+    """A clause as a sentence; with what is known of an operand, a clause of its own, behind a colon."""
+    return say("{clause}: {known}.", clause=clause, known=known) if known else say("{clause}.", clause=clause)
+
+
 def kind_so(text: str, what: Shape | str) -> str:
     """Like ``is_so``, but it says that an array is one: "`x` is an array of shape (3, 4)"."""
-    return f"{as_code(text)} is {'an array of shape ' if isinstance(what, tuple) and what else ''}{what or sized(())}"
+    if not isinstance(what, tuple) or not what:
+        return is_so(text, what or ())
+    return say("{name} is {kind}", name=as_code(text), kind=say("an array of shape {shape}", shape=what))
 
 
 def shapes_told(failing: Failing) -> list[Shape]:
@@ -60,16 +80,28 @@ def wrong_product(raised: Raised, failing: Failing) -> Said | None:
     """A matrix product of operands whose shapes do not allow it."""
     if failing.operation not in ("@", "@=") or raised.type not in MISFITS:
         return None
-    found, hint, dot = shapes_told(failing), "Which sides must agree?", failing.about == "np.dot"
+    found, hint, dot = shapes_told(failing), say("Which sides must agree?"), failing.about == "np.dot"
     if len(found) == 2 and () in found and not dot:
-        return f"has a single number for a factor: {operands_so(failing)}.", "Is a product of matrices meant here?"
+        told = {"code": failed_code(failing), "operands": operands_so(failing)}
+        says = say("{code} has a single number for a factor: {operands}.", **told)
+        return says, say("Is a product of matrices meant here?")
     if len(found) == 2 and product_shape(found[0], found[1], dot) is None:
-        return f"cannot be formed: {operands_so(failing)}.", hint
+        return cannot_be_formed(failing), hint
     sizes = re.search(r"\(size (\d+) is different from (\d+)\)", raised.message)
     if sizes and len(failing.operands) == 2:
-        known = operands_so(failing)
-        said = f"the side of the left factor that must agree is {sizes[2]}, that of the right one {sizes[1]}"
-        return f"cannot be formed: {said}{f'; {known}' if known else ''}.", hint
+        sides = {"code": failed_code(failing), "left": sizes[2], "right": sizes[1]}
+        if known := operands_so(failing):
+            says = say(
+                "{code} cannot be formed: the side of the left factor that must agree is {left}, that of the right one {right}; {operands}.",
+                operands=known,
+                **sides,
+            )
+            return says, hint
+        says = say(
+            "{code} cannot be formed: the side of the left factor that must agree is {left}, that of the right one {right}.",
+            **sides,
+        )
+        return says, hint
     return None
 
 
@@ -80,7 +112,7 @@ def wrong_sides(raised: Raised, failing: Failing) -> Said | None:
         return None
     found = shapes_told(failing)
     if len(found) > 1 and broadcast_shape(*found) is None:
-        return f"cannot be formed: {operands_so(failing)}.", "Which sides differ, and should they?"
+        return cannot_be_formed(failing), say("Which sides differ, and should they?")
     return None
 
 
@@ -89,15 +121,18 @@ def wrong_target(raised: Raised, failing: Failing) -> Said | None:
     found = shapes_told(failing)
     if raised.type not in MISFITS or len(found) != 2 or failing.operation == "@=":
         return None
-    hint = "Which of the two has the shape that you meant?"
+    hint = say("Which of the two has the shape that you meant?")
+    told = {"code": failed_code(failing), "operands": operands_so(failing)}
     if failing.operation.endswith("="):
         together = broadcast_shape(*found)
         if together is None:
-            return f"cannot be formed: {operands_so(failing)}.", "Which sides differ, and should they?"
+            return cannot_be_formed(failing), say("Which sides differ, and should they?")
         if together != found[0]:
-            return f"does not fit: {operands_so(failing)}; together they are {sized(together)}.", hint
+            return say(
+                "{code} does not fit: {operands}; together they are {shape}.", shape=sized(together), **told
+            ), hint
     if failing.operation == "store" and broadcast_shape(*found) != found[0]:
-        return f"does not fit: {operands_so(failing)}.", hint
+        return say("{code} does not fit: {operands}.", **told), hint
     return None
 
 
@@ -109,46 +144,65 @@ def wrong_value(raised: Raised, failing: Failing) -> Said | None:
     if failing.operation not in ("store", "index") or not sizes:
         return None
     value, place = (sized(tuple(int(side) for side in group.split(",") if side)) for group in sizes.groups())
-    said = f"does not fit: the place is {place}, the value is {value}."
-    return said, "Which of the two has the shape that you meant?"
+    told = {"code": failed_code(failing), "place": place, "value": value}
+    said = say("{code} does not fit: the place is {place}, the value is {value}.", **told)
+    return said, say("Which of the two has the shape that you meant?")
 
 
 def wrong_parts(raised: Raised, failing: Failing) -> Said | None:
     """Arrays that cannot be joined, or that are not given as one list."""
     if failing.operation != "call" or failing.about.removeprefix("np.") not in TAKES_A_LIST:
         return None
-    hint = "Along which axis do they stand side by side, and which sides must agree then?"
+    code, hint = (
+        failed_code(failing),
+        say("Along which axis do they stand side by side, and which sides must agree then?"),
+    )
     if raised.message.startswith("need at least one array"):
-        return "has nothing to join: the list is empty.", "Where should it be filled?"
+        return say("{code} has nothing to join: the list is empty.", code=code), say("Where should it be filled?")
     if raised.type == "ValueError" and raised.message.startswith(("all ", "zero-dimensional")):
         arrays = [(t, w) for t, w in failing.operands if isinstance(w, tuple)]
         axis = next((w for t, w in failing.operands if t == "axis"), "")
-        along = f" along axis {axis}" if axis else " along axis 0" if failing.about == "np.concatenate" else ""
+        axis = axis or ("0" if failing.about == "np.concatenate" else "")
         if len({w for _, w in arrays}) > 1 and all(w != "" for _, w in failing.operands):
-            return f"cannot join{along}: {', '.join(is_so(t, w) for t, w in arrays)}.", hint
-        return _joined_by_message(raised.message, hint)
+            told = {"code": code, "operands": ", ".join(is_so(t, w) for t, w in arrays)}
+            if axis:
+                return say("{code} cannot join along axis {axis}: {operands}.", axis=axis, **told), hint
+            return say("{code} cannot join: {operands}.", **told), hint
+        return _joined_by_message(raised.message, code, hint)
     if raised.type == "TypeError" and failing.count > 1 and all(isinstance(w, tuple) for _, w in failing.operands):
-        said = f"gets its arrays one by one: {as_code(failing.about)} takes one tuple or list of them all."
-        return said, "How do several arrays become one argument?"
+        told = {"code": code, "function": as_code(failing.about)}
+        said = say("{code} gets its arrays one by one: {function} takes one tuple or list of them all.", **told)
+        return said, say("How do several arrays become one argument?")
     return None
 
 
-def _joined_by_message(message: str, hint: str) -> Said | None:
+def _joined_by_message(message: str, code: str, hint: str) -> Said | None:
     sides = re.search(
         r"along dimension (\d+), the array at index (\d+) has size (\d+) .* (\d+) has size (\d+)", message
     )
     if sides:
-        axis, one, size, other, another = sides.groups()
-        return f"cannot join: along axis {axis}, array {one} has {size} and array {other} has {another}.", hint
+        names = ("axis", "one", "size", "other", "another")
+        told = {"code": code, **dict(zip(names, sides.groups(), strict=True))}
+        said = say(
+            "{code} cannot join: along axis {axis}, array {one} has {size} and array {other} has {another}.", **told
+        )
+        return said, hint
     axes = re.search(r"index (\d+) has (\d+) dimension\(s\) .* index (\d+) has (\d+) dimension", message)
     if axes:
         one, count, other, another = axes.groups()
-        return f"cannot join: array {one} has {_so_many_axes(count)}, array {other} has {_so_many_axes(another)}.", hint
+        told = {"code": code, "one": one, "other": other}
+        said = say(
+            "{code} cannot join: array {one} has {axes}, array {other} has {more}.",
+            axes=_so_many_axes(count),
+            more=_so_many_axes(another),
+            **told,
+        )
+        return said, hint
     return None
 
 
 def _so_many_axes(count: int | str) -> str:
-    return f"{count} ax{'i' if int(count) == 1 else 'e'}s"
+    return say_many("{count} axis", "{count} axes", int(count), count=count)
 
 
 def wrong_size(raised: Raised, failing: Failing) -> Said | None:
@@ -157,14 +211,22 @@ def wrong_size(raised: Raised, failing: Failing) -> Said | None:
         return None
     sizes = re.fullmatch(r"cannot reshape array of size (\d+) into shape \(([\d,]*)\)", raised.message)
     if sizes:
-        known = next((f"{is_so(t, w)}, " for t, w in failing.operands if isinstance(w, tuple) and w), "")
+        known = next((is_so(t, w) for t, w in failing.operands if isinstance(w, tuple) and w), "")
         shape = tuple(int(side) for side in sizes[2].split(",") if side)
-        said = f"cannot be formed: {known}{sizes[1]} entries in all, and they do not fill {sized(shape)}."
-        return said, "Which sizes, multiplied, give that many entries?"
+        told = {"code": failed_code(failing), "count": sizes[1], "shape": sized(shape)}
+        said = say("{code} cannot be formed: {count} entries in all, and they do not fill {shape}.", **told)
+        if known:
+            said = say(
+                "{code} cannot be formed: {operand}, {count} entries in all, and they do not fill {shape}.",
+                operand=known,
+                **told,
+            )
+        return said, say("Which sizes, multiplied, give that many entries?")
     kind = re.fullmatch(r"Cannot interpret '(.{1,40})' as a data type", raised.message)
     if kind and raised.type == "TypeError" and failing.count > 1:
-        said = f"takes {kind[1]} for the type of the entries: the whole shape is one argument."
-        return said, "How do several sizes become one argument?"
+        told = {"code": failed_code(failing), "value": kind[1]}
+        said = say("{code} takes {value} for the type of the entries: the whole shape is one argument.", **told)
+        return said, say("How do several sizes become one argument?")
     return None
 
 
@@ -175,9 +237,16 @@ def wrong_axis(raised: Raised, failing: Failing) -> Said | None:
         return None
     number, axes = asked[1], int(asked[2])
     array = next((is_so(t, w) for t, w in failing.operands if isinstance(w, tuple) and len(w) == axes), "")
-    there = {0: "no axis", 1: "axis 0 only", 2: "axes 0 and 1"}.get(axes, f"axes 0 to {axes - 1}")
-    said = f"asks for axis {number}, but {f'{array}: it' if array else 'the array'} has {there}."
-    return said, "What does each axis count?"
+    few = {0: say("no axis"), 1: say("axis 0 only"), 2: say("axes 0 and 1")}
+    told = {
+        "code": failed_code(failing),
+        "axis": number,
+        "axes": few.get(axes) or say("axes 0 to {last}", last=axes - 1),
+    }
+    said = say("{code} asks for axis {axis}, but the array has {axes}.", **told)
+    if array:
+        said = say("{code} asks for axis {axis}, but {operand}: it has {axes}.", operand=array, **told)
+    return said, say("What does each axis count?")
 
 
 def wrong_index(raised: Raised, failing: Failing) -> Said | None:
@@ -186,51 +255,65 @@ def wrong_index(raised: Raised, failing: Failing) -> Said | None:
         return None
     base = next(iter(failing.operands), ("", ""))
     beyond = re.match(r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)", raised.message)
-    hint = "From where to where may the index run?"
+    hint, code = say("From where to where may the index run?"), failed_code(failing)
     if beyond:
-        number, along, size = beyond[1], beyond[2], int(beyond[3])
-        there = (
-            f"there are {size} (0 to {size - 1})"
-            if size > 1
-            else "there is only number 0"
-            if size
-            else "there are none"
-        )
-        known = f": {is_so(*base)}" if isinstance(base[1], tuple) and base[1] else ""
-        return f"asks for number {number} along axis {along}, where {there}{known}.", hint
+        return _beyond(code, beyond, base), hint
     if "index out of range" in raised.message and isinstance(base[1], str) and base[1]:
-        return f"asks for an item that is not there: {operands_so(failing)}.", hint
+        return say(
+            "{code} asks for an item that is not there: {operands}.", code=code, operands=operands_so(failing)
+        ), hint
     many = re.search(r"array is (\d+)-dimensional, but (\d+) were indexed", raised.message)
     if many:
-        known = f"{is_so(*base)}, with" if isinstance(base[1], tuple) else "the array has"
-        return (
-            f"has {many[2]} indices: {known} {_so_many_axes(many[1])}.",
-            "Which axes are there, and what does each count?",
-        )
+        told = {"code": code, "count": many[2], "axes": _so_many_axes(many[1])}
+        said = say("{code} has {count} indices: the array has {axes}.", **told)
+        if isinstance(base[1], tuple):
+            said = say("{code} has {count} indices: {operand}, with {axes}.", operand=is_so(*base), **told)
+        return said, say("Which axes are there, and what does each count?")
     if raised.message.startswith("invalid index to scalar") and base[0]:
-        return f"asks for an item of {as_code(base[0])}, which is a single number.", "Is one index too many here?"
+        said = say("{code} asks for an item of {name}, which is a single number.", code=code, name=as_code(base[0]))
+        return said, say("Is one index too many here?")
     return None
+
+
+def _beyond(code: str, beyond: re.Match[str], base: tuple[str, Shape | str]) -> str:
+    """That an index is beyond the end of an axis. beyond: index, axis and size, in NumPy's message. base: the array."""
+    number, along, size = beyond.groups()
+    told = {"code": code, "number": number, "axis": along, "size": size, "last": int(size) - 1}
+    if int(size) > 1:
+        clause = say("{code} asks for number {number} along axis {axis}, where there are {size} (0 to {last})", **told)
+    elif int(size):
+        clause = say("{code} asks for number {number} along axis {axis}, where there is only number 0", **told)
+    else:
+        clause = say("{code} asks for number {number} along axis {axis}, where there are none", **told)
+    return with_known(clause, is_so(*base) if isinstance(base[1], tuple) and base[1] else "")
 
 
 def no_index(raised: Raised, failing: Failing) -> Said | None:
     """An index that is none, or an object that has no items."""
     if failing.operation not in ("index", "store") or not failing.operands:
         return None
-    said, (text, what) = raised.message, failing.operands[0]
+    said, (text, what), code = raised.message, failing.operands[0], failed_code(failing)
     if "is not subscriptable" in said and what not in ("", "None"):
-        return f"asks for an item, but {kind_so(text, what)}, and has none.", _called(what, text)
+        return say(
+            "{code} asks for an item, but {operand}, and has none.", code=code, operand=kind_so(text, what)
+        ), _called(what, text)
     if re.match(r"(list|tuple) indices must be integers or slices, not tuple", said):
-        return f"has {failing.count} indices: {is_so(text, what)}, which takes one.", "Should it be an array?"
+        told = {"code": code, "count": failing.count, "operand": is_so(text, what)}
+        return say("{code} has {count} indices: {operand}, which takes one.", **told), say("Should it be an array?")
     if re.search(r"indices must be integers|only integers, slices|must be of integer", said):
         odd = [(t, w) for t, w in failing.operands[1:] if w != "" and not re.fullmatch(r"-?\d+", str(w))]
-        known = f"; {', '.join(is_so(t, w) for t, w in odd if t != w)}" if any(t != w for t, w in odd) else ""
-        has = f", and {is_so(text, what)}" if isinstance(what, str) and what else ""
-        hint = "What holds things by their names?" if "not str" in said else "Where does it stop being a whole number?"
-        return f"needs whole numbers as indices{has}{known}.", hint
+        known = ", ".join(is_so(t, w) for t, w in odd if t != w)
+        hint = say("Where does it stop being a whole number?")
+        if "not str" in said:
+            hint = say("What holds things by their names?")
+        clause = say("{code} needs whole numbers as indices", code=code)
+        if isinstance(what, str) and what:
+            clause = say("{code} needs whole numbers as indices, and {operand}", code=code, operand=is_so(text, what))
+        return say("{clause}; {known}.", clause=clause, known=known) if known else say("{clause}.", clause=clause), hint
     return None
 
 
 def _called(what: Shape | str, text: str) -> str:
     if what == "a function":
-        return f"Is {as_code(text)} called anywhere?"
-    return "What was it meant to be?"
+        return say("Is {name} called anywhere?", name=as_code(text))
+    return say("What was it meant to be?")

@@ -22,8 +22,10 @@ from autograder.book.cells import SETUP, SUMMARY, kind_of_code
 from autograder.book.evidence import Travelling, draw, spec_of, visible_seed
 from autograder.book.exercise import Essay, Exercise
 from autograder.book.kept import reached
+from autograder.book.language import catalogue_of, spoken
 from autograder.learner.client import as_html
 from autograder.learner.judge import judge, run_cases
+from autograder.learner.language import say
 from autograder.learner.verdict import Verdict
 from autograder.site.practice import runtime
 
@@ -31,40 +33,76 @@ CHOICE = re.compile(r"([A-Z])\. ")  # how a choice begins in the text above a qu
 TORCH = re.compile(r"\b(?:torch|nn)\b")
 IMPORTS_TORCH = re.compile(r"(?m)^import torch\b")
 DATA = '<script type="application/json" id="practice">{}</script>'
-WAYS = """\
+VERDICT = '<div class="practice-verdict" role="status"></div>\n'
+ESSAY = '<textarea class="practice-essay pst-js-only" data-cell="{}" rows="8" aria-label="{}"></textarea>\n'
+
+
+def ways(links: dict[str, str], megabytes: float) -> str:
+    """The three ways to work, and what is done with a notebook. links: of the bundle, and of Colab."""
+    here = say(
+        "<b>Here:</b> write in the fields, and press Check. Python is fetched into your browser when you first do (about "
+        "{megabytes} MB, once), and your work stays in this browser.",
+        megabytes=f"{megabytes:.0f}",
+    )
+    jupyter = say(
+        '<b>In Jupyter:</b> <a href="{bundle}" download>download the notebook with its checker</a>, unpack it, and open it.',
+        bundle=links["bundle"],
+    )
+    colab = say(
+        '<b>In Colab:</b> <a href="{colab}">open the notebook in Colab</a>, which lends you a computer with PyTorch.',
+        colab=links["colab"],
+    )
+    download, another = say("Download my notebook"), say("Open a notebook")
+    return f"""\
 <div class="practice-ways">
-<p class="pst-js-only"><b>Here:</b> write in the fields, and press Check. Python is fetched into your browser when you
-first do (about {megabytes:.0f} MB, once), and your work stays in this browser.</p>
-<p><b>In Jupyter:</b> <a href="{bundle}" download>download the notebook with its checker</a>, unpack it, and open it.</p>
-<p><b>In Colab:</b> <a href="{colab}">open the notebook in Colab</a>, which lends you a computer with PyTorch.</p>
-<p class="practice-file pst-js-only"><button type="button" data-do="download">Download my notebook</button>
-<label class="practice-open">Open a notebook<input type="file" accept=".ipynb,application/json"></label>
+<p class="pst-js-only">{here}</p>
+<p>{jupyter}</p>
+<p>{colab}</p>
+<p class="practice-file pst-js-only"><button type="button" data-do="download">{download}</button>
+<label class="practice-open">{another}<input type="file" accept=".ipynb,application/json"></label>
 <span class="practice-total" role="status"></span></p>
 <div class="practice-says" role="status"></div>
 </div>
 """
-BAR = """\
-<div class="practice-bar pst-js-only"><button type="button" data-do="write">Write</button>
-<button type="button" data-do="check">Check</button> <button type="button" data-do="reset">Reset</button>
-<button type="button" data-do="add" title="Add a cell of your own below">+ cell</button></div>
-<div class="practice-verdict" role="status"></div>
-"""
-RUN = """\
-<div class="practice-bar pst-js-only"><button type="button" data-do="write">Write</button>
-<button type="button" data-do="run">Run</button></div>
-"""
-ELSEWHERE = """\
-<p class="practice-elsewhere pst-js-only">Needs PyTorch, which does not run in a page:
-<a href="{bundle}" download>download the notebook</a> or <a href="{colab}">open it in Colab</a>.</p>
-"""
-SUMMARY_BAR = """\
-<div class="practice-bar pst-js-only"><button type="button" data-do="all">Check all</button></div>
-<div class="practice-verdict" role="status"></div>
-"""
-ESSAY = (
-    '<textarea class="practice-essay pst-js-only" data-cell="{}" rows="8" aria-label="Your answer to {}"></textarea>\n'
-)
-ROWS_OF_LETTERS = '<fieldset class="practice-quiz pst-js-only"><legend>Your choice</legend>{}</fieldset>\n'
+
+
+def bar(*buttons: str) -> str:
+    """The bar below a cell, with these buttons."""
+    return f'<div class="practice-bar pst-js-only">{"".join(buttons)}</div>\n'
+
+
+def button(does: str, label: str, title: str = "") -> str:
+    """A button. does: a name in main.mjs, ``actions``."""
+    about = f' title="{escape(title)}"' if title else ""
+    return f'<button type="button" data-do="{does}"{about}>{label}</button>'
+
+
+def bar_of_answer() -> str:
+    """The buttons of an answer, and the place for what is said of it."""
+    write, check, reset = button("write", say("Write")), button("check", say("Check")), button("reset", say("Reset"))
+    add = button("add", say("+ cell"), say("Add a cell of your own below"))
+    return bar(f"{write}\n{check} {reset}\n{add}") + VERDICT
+
+
+def bar_of_cell() -> str:
+    """The buttons of a cell that is run."""
+    return bar(f"{button('write', say('Write'))}\n{button('run', say('Run'))}")
+
+
+def elsewhere(links: dict[str, str]) -> str:
+    """Where an answer can be written that the page cannot run."""
+    text = say(
+        'Needs PyTorch, which does not run in a page: <a href="{bundle}" download>download the notebook</a> or '
+        '<a href="{colab}">open it in Colab</a>.',
+        **links,
+    )
+    return f'<p class="practice-elsewhere pst-js-only">{text}</p>\n'
+
+
+def row_of(letters: str) -> str:
+    """The choices of a quiz in a row. letters: their radio buttons."""
+    legend = say("Your choice")
+    return f'<fieldset class="practice-quiz pst-js-only"><legend>{legend}</legend>{letters}</fieldset>\n'
 
 
 def connect(app: Sphinx) -> None:
@@ -97,10 +135,12 @@ def chapter_of(app: Sphinx, docname: str) -> str:
 
 def dress(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Dress an exercises page, or a lesson's live cells; other pages stay as they are."""
-    if name := chapter_of(app, docname):
-        Page(app, doctree, Book(Path(app.srcdir)).chapter(name)).dress()
-    else:
-        dress_live(doctree)
+    book = Book(Path(app.srcdir))
+    with spoken(catalogue_of(book)):
+        if name := chapter_of(app, docname):
+            Page(app, doctree, book.chapter(name)).dress()
+        else:
+            dress_live(doctree)
 
 
 def dress_live(doctree: nodes.document) -> None:
@@ -112,7 +152,7 @@ def dress_live(doctree: nodes.document) -> None:
     for number, cell in enumerate(live, 1):
         name = f"live-{number}"
         _wrap(cell, name, "live")
-        cell.append(_raw(RUN))
+        cell.append(_raw(bar_of_cell()))
         found.append({"id": name, "kind": "live"})
     _end(doctree, {"chapter": "", "cells": found, "beside": {}, "quizzes": {}})
 
@@ -147,9 +187,8 @@ class Page:
             else:
                 texts.append(cell["id"])
         self.dress_essays()
-        ways = WAYS.format(**self.links, megabytes=runtime.first_press(self.chapter.book) / 1e6)
         first = next(self.doctree.findall(nodes.paragraph))
-        _after(first, _raw(ways))
+        _after(first, _raw(ways(self.links, runtime.first_press(self.chapter.book) / 1e6)))
         files = {"check.py", "cases.npz", *(p.name for p in self.chapter.given)}
         beside = {name: self._file(name) for name in sorted(files)}
         about = {"chapter": self.chapter.name, "notebook": self._file(self.chapter.notebook.name), "beside": beside}
@@ -164,8 +203,8 @@ class Page:
             kind = name
         elif isinstance(exercise, Exercise):
             about["exercise"] = exercise.name
-            elsewhere = exercise.kind != "quiz" and needs_torch(self.chapter, exercise)
-            kind = {"quiz": "quiz", "exercise": "elsewhere" if elsewhere else "answer"}[exercise.kind]
+            is_elsewhere = exercise.kind != "quiz" and needs_torch(self.chapter, exercise)
+            kind = {"quiz": "quiz", "exercise": "elsewhere" if is_elsewhere else "answer"}[exercise.kind]
             if cell["id"] == self.chapter.id_of(exercise.name):
                 about |= {"points": exercise.points, "of": kind}
                 kind = "check"
@@ -183,15 +222,14 @@ class Page:
         elif kind == "quiz":
             self.dress_quiz(cast(Exercise, exercise), shown)
         elif kind in ("yours", "experiment"):
-            shown.append(_raw(RUN))
+            shown.append(_raw(bar_of_cell()))
         elif kind == SUMMARY:
-            shown.append(_raw(SUMMARY_BAR))
+            shown.append(_raw(bar(button("all", say("Check all"))) + VERDICT))
 
     def dress_check(self, exercise: Exercise, shown: nodes.Element) -> None:
         """Put the buttons of an answer below its check, or say what it needs; and the place for what is said."""
         kind = self.cells[-1]["of"]
-        bar = {"answer": BAR, "elsewhere": ELSEWHERE.format(**self.links), "quiz": ""}[kind]
-        shown.append(_raw(bar or '<div class="practice-verdict" role="status"></div>\n'))
+        shown.append(_raw({"answer": bar_of_answer(), "elsewhere": elsewhere(self.links), "quiz": VERDICT}[kind]))
 
     def dress_quiz(self, exercise: Exercise, shown: nodes.Element) -> None:
         """Radio buttons: in the list of choices above it, where there is one, else in a row."""
@@ -199,19 +237,19 @@ class Page:
         self.quizzes[exercise.name] = {
             code(f"{exercise.name}:{letter}"): choose(self.chapter, exercise, letter) for letter in letters
         }
-        button = (
+        radio = (
             f'<input type="radio" class="pst-js-only" name="{exercise.name}" value="{{0}}" data-quiz="{exercise.name}">'
         )
         choices = self._choices_above(shown, letters)
         if choices is None:
             row = "".join(
-                f'<label class="practice-choice">{button.format(letter)} {letter}</label> ' for letter in letters
+                f'<label class="practice-choice">{radio.format(letter)} {letter}</label> ' for letter in letters
             )
-            shown.append(_raw(ROWS_OF_LETTERS.format(row)))
+            shown.append(_raw(row_of(row)))
             return
         for letter, item in zip(letters, choices.children, strict=True):
             text = next(cast(nodes.Element, item).findall(nodes.paragraph))
-            text.insert(0, _raw(f'<label class="practice-choice">{button.format(letter)} '))
+            text.insert(0, _raw(f'<label class="practice-choice">{radio.format(letter)} '))
             text.append(_raw("</label>"))
         legend = f'<fieldset class="practice-quiz"><legend class="practice-hidden">{exercise.name}</legend>'
         _before(choices, _raw(legend))
@@ -231,11 +269,11 @@ class Page:
     def dress_essays(self) -> None:
         """A field to write in, in place of "Your answer here."."""
         essays = [r for r in self.chapter.records.values() if isinstance(r, Essay)]
-        fields = [p for p in self.doctree.findall(nodes.paragraph) if p.astext() == "Your answer here."]
+        fields = [p for p in self.doctree.findall(nodes.paragraph) if p.astext() == say("Your answer here.")]
         for essay, paragraph in zip(essays, fields, strict=True):
             name = self.chapter.id_of(essay.name)
             self.cells.append({"id": name, "kind": "essay", "exercise": essay.name, "points": essay.points})
-            _after(paragraph, _raw(ESSAY.format(name, essay.name)))
+            _after(paragraph, _raw(ESSAY.format(name, escape(say("Your answer to {name}", name=essay.name)))))
             paragraph["classes"].append("practice-stub")
 
     def _file(self, name: str) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from typing import Any
 
 from sphinx.errors import ExtensionError
 
+from autograder.book.book import Book
+from autograder.book.language import files_of, texts_of_scripts
 from autograder.digest import digest
 from autograder.site.fetched import bundle, fetch, locks
 
@@ -38,7 +40,8 @@ def prepare(book: Path) -> None:
     modules = fetch(book)
     out = book / GENERATED / "practice"
     stamp = out / "made-of"
-    made_of = digest(sources())
+    home = Book(book)
+    made_of = digest([*sources(), *files_of(home)])
     if stamp.exists() and stamp.read_text() == made_of:
         return
     shutil.rmtree(out, ignore_errors=True)
@@ -51,6 +54,7 @@ def prepare(book: Path) -> None:
     script.parent.mkdir(parents=True, exist_ok=True)
     defined = (
         f"--define:WARES={json.dumps(wares)}",
+        f"--define:TEXTS={json.dumps(texts_of_scripts(home), ensure_ascii=False)}",
         f"--define:FRAME_HASH={json.dumps(f'sha256-{hash_of(frame_script())}')}",
     )
     script.write_bytes(bundle(modules, SCRIPTS / "main.mjs", "iife", *defined))

@@ -110,7 +110,7 @@ class Session:
         is_report = checks is not None and isinstance(value, (checks.Points, checks.Table))
         text = str(value) if is_report else repr(value)
         if len(text) > MOST_VALUE:
-            text = f"{text[:MOST_VALUE]}\n… ({len(text):,} characters)"
+            text = f"{text[:MOST_VALUE]}\n… " + said("({count} characters)", count=f"{len(text):,}")
         self.tell(kind="value", cell=cell, text=text, html=value._repr_html_() if is_report else "")
 
     def _show_pictures(self, cell: str) -> None:
@@ -182,7 +182,8 @@ class Screen:
         self.waiting += text[: self.left]
         self.left -= len(text)
         if self.left <= 0:
-            self.waiting += f"\n… (what a cell prints after {MOST_TEXT:,} characters is left out)\n"
+            most = said("(what a cell prints after {count} characters is left out)", count=f"{MOST_TEXT:,}")
+            self.waiting += f"\n… {most}\n"
         if time.monotonic() - self.told > OFTEN:
             self.flush()
 
@@ -220,11 +221,22 @@ def told(error: BaseException, file: str) -> dict[str, Any]:
         text = "".join(traceback.format_exception_only(error)).strip()
     except Exception:  # an exception whose own __str__ raises
         text = type(error).__name__
-    elsewhere = [f"  in {frame.name}, line {frame.lineno}: {frame.line}" for frame in calls if frame.name != "<module>"]
+    elsewhere = [
+        "  " + said("in {function}, line {line}: {code}", function=frame.name, line=frame.lineno, code=frame.line)
+        for frame in calls
+        if frame.name != "<module>"
+    ]
     if isinstance(error, ModuleNotFoundError) and error.name == "torch":
-        text = "ModuleNotFoundError: PyTorch does not run in a page; the notebook has it."
+        text = "ModuleNotFoundError: " + said("PyTorch does not run in a page; the notebook has it.")
     line = next((frame.lineno for frame in calls if frame.filename == file), None)
     return {"text": "\n".join([text[:MOST_VALUE], *elsewhere[-5:]]), "line": line}
+
+
+def said(message: str, **parts: Any) -> str:
+    """A message in the book's language, as check.py speaks it; in English where there is no check.py."""
+    say = getattr(sys.modules.get("check"), "say", str.format)
+    text: str = say(message, **parts)
+    return text
 
 
 def named(text: str) -> set[str]:

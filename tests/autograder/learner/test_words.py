@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from autograder.learner.departing import describe
 from autograder.learner.pieces import Spec, pieces, same, sign
 from autograder.learner.values import Opaque
-from autograder.learner.words import describe, given, kind_of, listed, points_of
+from autograder.learner.words import any_of, given, kind_of, listed, points_of
 
 rng = np.random.default_rng(5)
 W = rng.normal(size=(3, 8))
@@ -140,7 +141,7 @@ def test_only_what_was_found_wrong_is_called_wrong():
 def test_lists_read_as_english():
     assert listed(["i"]) == "i"
     assert listed(["i", "f"]) == "i and f"
-    assert listed(["i", "f", "o"], "or") == "i, f or o"
+    assert any_of(["i", "f", "o"]) == "i, f or o"
 
 
 def test_points_are_counted_in_english():

@@ -1,5 +1,6 @@
 // One cell of a page: its text, the field to write it in, what it printed, and what is said of it.
 import { made, report } from "./report.mjs";
+import { said } from "./words.mjs";
 
 let editor; // the module, once somebody writes
 
@@ -11,7 +12,8 @@ export class Cell {
     Object.assign(this, about, { element });
     this.pre = element.querySelector("pre");
     this.writing = element.matches("textarea") ? element : element.querySelector("textarea"); // of prose
-    if (this.kind === "essay") this.stub = this.text = "*Your answer here.*";
+    const hint = said("Your answer here.");
+    if (this.kind === "essay") this.stub = this.text = `*${hint}*`;
     else if (!/^(?:own|prose|check)$/.test(this.kind) && this.pre) this.stub = this.text = this.pre.textContent.replace(/\n$/, "");
     this.said = element.querySelector(".practice-verdict");
   }
@@ -20,7 +22,7 @@ export class Cell {
   dress(isWritten) {
     if (!isWritten) return;
     this.element.classList.add("practice-written");
-    this.pre.title = "Write here";
+    this.pre.title = said("Write here");
   }
 
   get area() {
@@ -61,7 +63,10 @@ export class Cell {
       this.text = text;
       changed(this);
     };
-    this.field = edit(place, this.text, `Your ${this.exercise ?? "cell"}. Escape, then Tab, leaves the field.`, heard, () => run(this));
+    const label = this.exercise
+      ? said("Your {name}. Escape, then Tab, leaves the field.", { name: this.exercise })
+      : said("Your cell. Escape, then Tab, leaves the field.");
+    this.field = edit(place, this.text, label, heard, () => run(this));
     this.field.focus();
   }
 
@@ -85,11 +90,10 @@ export class Cell {
     } else if (kind === "picture" && /^[A-Za-z0-9+/=]+$/.test(png)) {
       const picture = made("img", "practice-picture");
       picture.src = `data:image/png;base64,${png}`;
-      picture.alt = "The figure that this cell draws";
+      picture.alt = said("The figure that this cell draws");
       this.area.append(picture);
     } else if (kind === "error") {
-      const where = line ? `Line ${line}: ` : "";
-      const box = made("pre", "practice-error", `${where}${text}`);
+      const box = made("pre", "practice-error", line ? said("Line {line}: {sentence}", { line, sentence: text }) : text);
       box.setAttribute("role", "status");
       this.area.append(box);
       this.field?.mark(line);
@@ -108,7 +112,7 @@ export class Cell {
     if (!button) return () => {};
     const { textContent, dataset } = button;
     const before = dataset.do;
-    button.textContent = "Stop";
+    button.textContent = said("Stop");
     delete dataset.do;
     button.onclick = (event) => (event.stopPropagation(), stop());
     return () => {

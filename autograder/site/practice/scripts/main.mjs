@@ -4,6 +4,7 @@ import { filled, work as workOf } from "./notebook.mjs";
 import { Python } from "./python.mjs";
 import { made, report } from "./report.mjs";
 import { empty, keep, Store } from "./store.mjs";
+import { said } from "./words.mjs";
 
 const RUNS = new Set(["given", "answer", "quiz", "yours", "own", "live"]);
 const WRITTEN = new Set(["answer", "yours", "experiment", "own", "live"]);
@@ -34,9 +35,9 @@ let progress = () => {};
 
 const python = new Python(wares, at(page.beside), (about) => {
   if (about.kind === "begin") watch(about.cell);
-  else if (about.kind === "fetching") progress("Fetching Matplotlib", about.come, about.all);
+  else if (about.kind === "fetching") progress(said("Fetching Matplotlib"), about.come, about.all);
   else if (about.kind === "verdict") judged(about, sent);
-  else if (about.kind === "missing") checkOf(about.exercise)?.tell(made("p", "", `No cell of this page defines ${about.exercise}.`));
+  else if (about.kind === "missing") checkOf(about.exercise)?.tell(made("p", "", said("No cell of this page defines {name}.", { name: about.exercise })));
   else cellOf(about.cell)?.hear(about);
 });
 
@@ -48,10 +49,10 @@ function watch(name) {
   cellOf(name)?.clear();
   clearTimeout(clock);
   const seconds = limit();
-  clock = setTimeout(() => python.stop(new Stopped(`was stopped after ${seconds} seconds: is there a loop that does not end?`)), seconds * 1000);
+  clock = setTimeout(() => python.stop(new Stopped(seconds)), seconds * 1000);
 }
 
-class Stopped extends Error {} // by the limit: what was left out can be left out
+class Stopped extends Error {} // by the limit, after this many seconds: what was left out can be left out
 class Ended extends Error {} // by hand
 
 /** The texts to run, in page order; experiments only where one is asked for, at the end. */
@@ -68,17 +69,18 @@ function ask(place, names, experiment = null) {
     const halted = new Promise((_, reject) => (halt = reject));
     halted.catch(() => {}); // whoever waits for it hears of it
     const before = place.busy(() => {
-      const reason = new Ended(python.runs ? "You stopped it." : "You stopped it. What has come is kept: press again to go on.");
+      const reason = new Ended(python.runs ? said("You stopped it.") : said("You stopped it. What has come is kept: press again to go on."));
       halt(reason);
       python.stop(reason);
     });
     progress = (what, come, all) => {
-      const fetching = come < all ? `${what}: ${megabytes(come)} of ${megabytes(all)} MB` : "";
-      place.progress(fetching || (all > 1 ? "Starting Python …" : "Running …"), come / all);
+      const parts = { what, come: megabytes(come), all: megabytes(all) };
+      const fetching = come < all ? said("{what}: {come} of {all} MB", parts) : "";
+      place.progress(fetching || (all > 1 ? said("Starting Python …") : said("Running …")), come / all);
     };
     try {
-      if (FROM_DISK) throw new Error("This page was opened as a file, and Python needs a server: run `autograder serve`, or read the course on its site.");
-      if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, so Python does not run here: download the notebook.");
+      if (FROM_DISK) throw new Error(said("This page was opened as a file, and Python needs a server: run `autograder serve`, or read the course on its site."));
+      if (typeof WebAssembly !== "object") throw new Error(said("This browser has no WebAssembly, so Python does not run here: download the notebook."));
       await Promise.race([keptOffline(), halted]);
       await answered(written, names, experiment, 0);
       place.progress("");
@@ -96,7 +98,7 @@ function ask(place, names, experiment = null) {
 /** Ask Python; where a cell had to be stopped, it is left out and the others run again. */
 async function answered(written, names, experiment, times) {
   try {
-    if (!python.runs) await python.start((come, all) => progress("Fetching Python and NumPy, once", come, all));
+    if (!python.runs) await python.start((come, all) => progress(said("Fetching Python and NumPy, once"), come, all));
     progress("", 1, 1);
     const texts = written.filter(([id, text]) => left.get(id) !== text);
     sent = new Map(texts);
@@ -105,16 +107,18 @@ async function answered(written, names, experiment, times) {
     if (python.runs) python.stop(error); // it failed: a new one is needed
     if (!(error instanceof Stopped)) throw error;
     const cell = cellOf(now);
-    if (!cell) throw new Error(`\`${now}\` ${error.message}`);
+    const seconds = error.message;
+    if (!cell) throw new Error(said("`{name}` was stopped after {seconds} seconds: is there a loop that does not end?", { name: now, seconds }));
     left.set(cell.id, sent.get(cell.id));
-    cell.hear({ kind: "error", text: `This cell ${error.message} It is left out until you change it.`, line: null });
+    const text = said("This cell was stopped after {seconds} seconds: is there a loop that does not end? It is left out until you change it.", { seconds });
+    cell.hear({ kind: "error", text, line: null });
     if (times < 5 && names.length && cell !== experiment) await answered(written, names, experiment, times + 1);
   }
 }
 
 function sentence(error) {
   if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message))
-    return "The network was lost while Python was being fetched: what has come is kept. Press Check again to go on.";
+    return said("The network was lost while Python was being fetched: what has come is kept. Press Check again to go on.");
   return error.message;
 }
 
@@ -134,7 +138,7 @@ function judged({ exercise, points, state, html, uses = [], lacks = [] }, texts)
 
 function choose(quiz, letter) {
   const answer = cellOf(`${page.chapter}-${quiz}-answer`);
-  answer.text = answer.stub.replace(/# your code here\n *\.\.\./, `return "${letter}"`);
+  answer.text = answer.stub.replace(/# [^\n]*\n *\.\.\.$/, `return "${letter}"`);
   wrote(answer);
   judgeQuiz(quiz, letter);
 }
@@ -201,11 +205,12 @@ function showVerdict(check) {
 /** What has changed since a check: a sentence, or "". */
 function changedSince(check) {
   const { of, on = {} } = store.work.verdicts[check.exercise] ?? {};
-  if (of !== cellOf(`${check.id}-answer`)?.text) return "Changed since this check.";
+  if (of !== cellOf(`${check.id}-answer`)?.text) return said("Changed since this check.");
   const used = Object.keys(on).map((id) => ({ id, cell: cellOf(id) }));
   const changed = used.filter(({ id, cell }) => !cell || code(cell.text) !== on[id]);
   if (!changed.length) return "";
-  return `${listed(changed.map(({ cell }) => cell?.exercise ?? "a cell of yours"))} changed since this check, and this answer uses it.`;
+  const names = listed(changed.map(({ cell }) => cell?.exercise ?? said("a cell of yours")));
+  return said("{names} changed since this check, and this answer uses it.", { names });
 }
 
 const listed = (names) => [...new Set(names)].join(", ");
@@ -227,10 +232,14 @@ function total(earned, changed) {
   const sum = (list, points) => list.reduce((all, one) => all + points(one), 0);
   const here = checks.filter(({ of }) => of !== "elsewhere");
   const rest = sum(page.cells, ({ points }) => points ?? 0) - sum(here, ({ points }) => points);
-  const text = `So far ${sum(earned, ({ exercise }) => store.work.verdicts[exercise].points)} of ${sum(here, ({ points }) => points)} points here`;
+  const parts = { points: sum(earned, ({ exercise }) => store.work.verdicts[exercise].points), most: sum(here, ({ points }) => points), rest };
   const place = document.querySelector(".practice-total");
   if (!place || !here.length) return;
-  place.textContent = `${text}${rest ? `; ${rest} more are for PyTorch or for a person to give` : ""}.${changed ? ` Changed since the last check: ${changed}.` : ""}`;
+  const text = rest
+    ? said("So far {points} of {most} points here; {rest} more are for PyTorch or for a person to give.", parts)
+    : said("So far {points} of {most} points here.", parts);
+  const since = said("Changed since the last check: {count}.", { count: changed });
+  place.textContent = changed ? `${text} ${since}` : text;
 }
 
 function showKept() {
@@ -238,9 +247,9 @@ function showKept() {
   const { kept } = store.work;
   if (!kept.length) return;
   const box = made("section", "practice-kept");
-  box.append(made("h2", "", "Kept for you"), made("p", "", "These texts fit nowhere in the chapter as it is now. They stay at the end of your notebook, as text."));
+  box.append(made("h2", "", said("Kept for you")), made("p", "", said("These texts fit nowhere in the chapter as it is now. They stay at the end of your notebook, as text.")));
   kept.forEach((one, k) => {
-    const remove = made("button", "", "Remove");
+    const remove = made("button", "", said("Remove"));
     remove.type = "button";
     remove.onclick = () => {
       kept.splice(k, 1);
@@ -270,7 +279,7 @@ function showOwn({ id, after, text, prose = false }) {
   const element = made("div", "practice-cell practice-mine");
   const field = made("div", "practice-field");
   const bar = made("div", "practice-bar");
-  for (const [what, label] of [...(prose ? [] : [["run", "Run"]]), ["remove", "Remove"]]) {
+  for (const [what, label] of [...(prose ? [] : [["run", said("Run")]]), ["remove", said("Remove")]]) {
     const button = made("button", "", label);
     button.type = "button";
     button.dataset.do = what;
@@ -280,7 +289,7 @@ function showOwn({ id, after, text, prose = false }) {
   element.append(field, bar);
   element.dataset.cell = id;
   const cell = new Cell({ id, kind: kindOf(prose), after }, element);
-  if (prose) Object.assign(cell.writing, { value: text, rows: Math.min(12, text.split("\n").length + 1), ariaLabel: "A text of yours" });
+  if (prose) Object.assign(cell.writing, { value: text, rows: Math.min(12, text.split("\n").length + 1), ariaLabel: said("A text of yours") });
   cell.text = text;
   place(cell);
   return cell;
@@ -309,9 +318,9 @@ function gone(cell) {
 // --------------------------------------------------------------------------------------------------- notebooks in and out
 
 async function released() {
-  if (FROM_DISK) throw new Error("This page was opened as a file: the notebook lies in the folder downloads/ of the site.");
+  if (FROM_DISK) throw new Error(said("This page was opened as a file: the notebook lies in the folder downloads/ of the site."));
   const response = await fetch(new URL(page.notebook.at, root));
-  if (!response.ok) throw new Error(`The notebook is not there (${response.status}).`);
+  if (!response.ok) throw new Error(said("The notebook is not there ({status}).", { status: response.status }));
   return response.json();
 }
 
@@ -323,22 +332,30 @@ async function download() {
   link.download = `${page.chapter}.ipynb`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  say("Hand in this file as it is. What was checked here is marked in the same way when it is graded.");
+  const next = said("Hand in this file as it is. What was checked here is marked in the same way when it is graded.");
+  say(next);
 }
 
 async function openFile(file) {
   const text = file.size > 20 << 20 ? "x".repeat((20 << 20) + 1) : await file.text();
   const found = workOf(text, await released(), page.chapter);
   const before = structuredClone(store.work);
-  for (const [id, was] of Object.entries(before.cells)) if (id in found.cells && found.cells[id] !== was) keep(found, `the cell ${id}, as it was here before ${file.name} was opened`, was);
-  for (const own of before.own) if (own.text.trim() && !found.own.some(({ text }) => text === own.text)) keep(found, `a cell of yours, as it was here before ${file.name} was opened`, own.text);
+  for (const [id, was] of Object.entries(before.cells)) if (id in found.cells && found.cells[id] !== was) keep(found, said("the cell {id}, as it was here before {file} was opened", { id, file: file.name }), was);
+  for (const own of before.own) if (own.text.trim() && !found.own.some(({ text }) => text === own.text)) keep(found, said("a cell of yours, as it was here before {file} was opened", { file: file.name }), own.text);
   before.kept.forEach(({ what, text }) => keep(found, what, text));
   for (const id in before.cells) found.cells[id] ??= before.cells[id];
   store.work = { ...empty(), ...found, verdicts: before.verdicts };
   save();
   show();
   const answers = Object.keys(found.cells).length;
-  say(`${file.name} is open: ${answers} ${answers === 1 ? "cell" : "cells"} with work of yours${found.kept.length ? `; ${found.kept.length} kept at the end of this page` : ""}.`);
+  const parts = { file: file.name, count: answers, kept: found.kept.length };
+  const one = found.kept.length
+    ? said("{file} is open: {count} cell with work of yours; {kept} kept at the end of this page.", parts)
+    : said("{file} is open: {count} cell with work of yours.", parts);
+  const several = found.kept.length
+    ? said("{file} is open: {count} cells with work of yours; {kept} kept at the end of this page.", parts)
+    : said("{file} is open: {count} cells with work of yours.", parts);
+  say(answers === 1 ? one : several);
 }
 
 // ---------------------------------------------------------------------------------------------------------------- buttons
@@ -352,14 +369,14 @@ const actions = {
     const back = button.was !== undefined && answer.text === answer.stub;
     const text = back ? button.was : answer.stub;
     button.was = answer.text;
-    button.textContent = back || button.was === answer.stub ? "Reset" : "Take back";
+    button.textContent = back || button.was === answer.stub ? said("Reset") : said("Take back");
     answer.put(text);
     answer.text = text;
     wrote(answer);
   },
   add: (cell) => addOwn(cell.id),
   remove(cell) {
-    if (cell.text.trim()) keep(store.work, "a cell of yours that you removed", cell.text);
+    if (cell.text.trim()) keep(store.work, said("a cell of yours that you removed"), cell.text);
     store.work.own = store.work.own.filter(({ id }) => id !== cell.id);
     gone(cell);
     save();
@@ -372,7 +389,8 @@ const actions = {
 /** Make a cell's field an editor. */
 function open(cell) {
   document.querySelector(`[data-cell="${cell.id.replace(/-answer$/, "")}"] [data-do="write"]`)?.remove();
-  return cell.open(wrote, run).catch(() => say("The editor did not come: is there a network? Press Write again to try once more."));
+  const trouble = said("The editor did not come: is there a network? Press Write again to try once more.");
+  return cell.open(wrote, run).catch(() => say(trouble));
 }
 
 function run(cell) {
@@ -431,7 +449,7 @@ function keepOrphans() {
   const { work } = store;
   const orphans = Object.entries(work.cells).filter(([id]) => !cellOf(id));
   for (const [id, text] of orphans) {
-    keep(work, `the cell ${id}, which this chapter does not have now`, text);
+    keep(work, said("the cell {id}, which this chapter does not have now", { id }), text);
     delete work.cells[id];
   }
   if (orphans.length) store.save();

@@ -1,5 +1,7 @@
 // A notebook file and the work of a page: {cells: id -> text, own: [{id, after, text, prose?}], kept: [{what, text}]}.
 
+import { said } from "./words.mjs";
+
 const MOST = 20 << 20; // bytes, as the grader takes them
 
 const textOf = (source) => (Array.isArray(source) ? source.filter((part) => typeof part === "string").join("") : source);
@@ -17,7 +19,8 @@ export function filled(released, work) {
   }
   work.kept.forEach(({ what, text }, k) => {
     const fence = "`".repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length + 1)));
-    const source = `**Kept: ${what}**\n\n${fence}python\n${text}\n${fence}`;
+    const title = said("Kept: {what}", { what });
+    const source = `**${title}**\n\n${fence}python\n${text}\n${fence}`;
     notebook.cells.push({ id: `kept-${k + 1}`, cell_type: "markdown", metadata: {}, source });
   });
   return notebook;
@@ -28,15 +31,15 @@ export function filled(released, work) {
  * Throws an Error with one clear sentence where it is none, or another chapter's.
  */
 export function work(text, released, chapter) {
-  if (text.length > MOST) throw new Error("This file is larger than 20 MB: clear the notebook's outputs, and open it again.");
+  if (text.length > MOST) throw new Error(said("This file is larger than 20 MB: clear the notebook's outputs, and open it again."));
   let file;
   try {
     file = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
-    throw new Error("This file is no notebook: it does not hold valid JSON. Choose the .ipynb file.");
+    throw new Error(said("This file is no notebook: it does not hold valid JSON. Choose the .ipynb file."));
   }
   const cells = file?.cells ?? file?.worksheets?.flatMap?.((sheet) => sheet?.cells ?? []);
-  if (!Array.isArray(cells)) throw new Error("This file is no notebook: it has no cells. Choose the .ipynb file.");
+  if (!Array.isArray(cells)) throw new Error(said("This file is no notebook: it has no cells. Choose the .ipynb file."));
   const known = new Map(released.cells.map((cell) => [cell.id, cell]));
   const found = { cells: {}, own: [], kept: [] };
   const others = new Set();
@@ -49,7 +52,7 @@ export function work(text, released, chapter) {
     if (original) {
       after = id;
       if (open(original)) {
-        if (id in found.cells) found.kept.push({ what: `another answer in the cell ${id}`, text: found.cells[id] });
+        if (id in found.cells) found.kept.push({ what: said("another answer in the cell {id}", { id }), text: found.cells[id] });
         if (source !== textOf(original.source)) found.cells[id] = source; // the last counts, as for the grader
         else delete found.cells[id];
       } else if (original.cell_type === "code" && source.trim() !== textOf(original.source).trim()) {
@@ -57,21 +60,28 @@ export function work(text, released, chapter) {
       }
     } else if (cell.metadata?.nbgrader?.grade_id) {
       others.add(String(id).split("-")[0]);
-      found.kept.push({ what: `the cell ${id}, which this chapter does not have now`, text: source });
+      found.kept.push({ what: said("the cell {id}, which this chapter does not have now", { id }), text: source });
     } else if (cell.cell_type === "code" && source.trim()) {
       found.own.push({ after, text: source });
-    } else if (cell.cell_type === "markdown" && source.trim() && !/^(?:\*\*Kept: |\*\*`\w+`\*\* · )/.test(source)) {
+    } else if (cell.cell_type === "markdown" && source.trim() && !isOurs(source)) {
       if (released.cells.some((ours) => textOf(ours.source) === source)) continue;
-      if (id?.startsWith(`${chapter}-`)) found.kept.push({ what: "a text that this chapter does not have now", text: source });
+      if (id?.startsWith(`${chapter}-`)) found.kept.push({ what: said("a text that this chapter does not have now"), text: source });
       else found.own.push({ after, text: source, prose: true });
     }
   }
   if (!cells.some((cell) => known.has(cell?.metadata?.nbgrader?.grade_id))) {
-    const whose = others.size ? `It belongs to ${[...others].join(", ")}` : "None of its cells is of this course";
-    throw new Error(`This is not the notebook of ${chapter}. ${whose}: open it on its own page.`);
+    const parts = { chapter, others: [...others].join(", ") };
+    if (others.size) throw new Error(said("This is not the notebook of {chapter}. It belongs to {others}: open it on its own page.", parts));
+    throw new Error(said("This is not the notebook of {chapter}. None of its cells is of this course: open it on its own page.", parts));
   }
   found.own.forEach((cell, k) => (cell.id = `own-${k + 1}`));
   return found;
+}
+
+/** Whether a text is one that we wrote: what was kept, or the line with an exercise's points. */
+function isOurs(source) {
+  const begins = said("Kept: {what}", { what: "" }).trimEnd();
+  return source.startsWith(`**${begins}`) || /^\*\*`\w+`\*\* · /.test(source);
 }
 
 /** Whether learners write in a cell of the released notebook. */

@@ -1,11 +1,13 @@
 // The page's side of Python: fetches it when it is first needed, runs it in a frame that can reach nothing, ends it.
 
+import { said } from "./words.mjs";
+
 const GZIP = [0x1f, 0x8b];
 
 /** Fetch a file, telling how many bytes have come. A file that was packed by gzip is unpacked, whoever unpacks it. */
 async function fetched(address, signal, came) {
   const response = await fetch(address, { signal });
-  if (!response.ok) throw new Error(`${new URL(response.url).pathname} is not there (${response.status})`);
+  if (!response.ok) throw new Error(said("{path} is not there ({status})", { path: new URL(response.url).pathname, status: response.status }));
   const parts = [];
   for (const reader = response.body.getReader(); ; ) {
     const { done, value } = await reader.read();
@@ -61,7 +63,7 @@ export class Python {
     const text = (name) => new TextDecoder().decode(files[name]);
     const frame = document.createElement("iframe");
     frame.setAttribute("sandbox", "allow-scripts");
-    frame.title = "Python runs here, and shows nothing";
+    frame.title = said("Python runs here, and shows nothing");
     frame.hidden = true;
     const policy = `default-src 'none'; script-src '${FRAME_HASH}' 'wasm-unsafe-eval' blob:; worker-src blob:; connect-src 'none'`;
     frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${policy}"><script>${text("frame.js")}</script>`;

@@ -1,5 +1,7 @@
 // What a learner has written, kept in this browser, a chapter a time. Two tabs may write: neither loses what the other wrote.
 
+import { said } from "./words.mjs";
+
 const PREFIX = "unrolled/";
 
 export const empty = () => ({ cells: {}, own: [], kept: [], verdicts: {} });
@@ -34,7 +36,7 @@ export class Store {
       const [was, now, mine] = [base.cells[id], theirs.cells[id], work.cells[id]];
       if (now === was || now === mine) continue;
       if (mine === was) put(work.cells, id, now);
-      else if (now !== undefined) keep(work, `the cell ${id}, as another tab had it`, now);
+      else if (now !== undefined) keep(work, said("the cell {id}, as another tab had it", { id }), now);
     }
     for (const name of ["own", "kept"]) {
       const same = (one) => (other) => (name === "own" ? one.id === other.id : one.text === other.text);
@@ -43,7 +45,7 @@ export class Store {
         const was = base[name].find(same(one));
         if (!mine && !was) work[name].push(one);
         else if (mine && mine.text !== one.text && mine.text === was?.text) mine.text = one.text;
-        else if (mine && mine.text !== one.text && one.text !== was?.text) keep(work, `a cell of yours, as another tab had it`, one.text);
+        else if (mine && mine.text !== one.text && one.text !== was?.text) keep(work, said("a cell of yours, as another tab had it"), one.text);
       }
       work[name] = work[name].filter((one) => !base[name].some(same(one)) || theirs[name].some(same(one)));
     }
@@ -62,7 +64,7 @@ export class Store {
       this.kept = true;
     } catch {
       this.kept = false;
-      this.trouble("This browser keeps nothing for this page (its store is full, or this is a private window): download your notebook before you leave.");
+      this.trouble(said("This browser keeps nothing for this page (its store is full, or this is a private window): download your notebook before you leave."));
     }
     return others;
   }

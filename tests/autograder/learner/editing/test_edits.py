@@ -171,7 +171,7 @@ def test_every_kind_has_its_sentences_and_a_rule():
     assert every <= set(KINDS)
     for kind in KINDS.values():
         assert kind.asks.endswith("?") and [f for _, f, _, _ in string.Formatter().parse(kind.asks) if f] == ["line"]
-        assert kind.same[0].islower() and not kind.same.endswith(".") and "`" not in kind.same
+        assert kind.same.startswith("The same numbers come out when ") and kind.same.endswith(".") and "`" not in kind.same
     assert set(KINDS) == every | {"carry added"} - set(), set(KINDS) - every
 
 

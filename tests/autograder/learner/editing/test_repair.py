@@ -159,7 +159,7 @@ def test_a_second_change_is_found_behind_the_first():
         cell("def f(x, y):\n    total = x - y\n    rest = x * y + x\n    return total, rest\n")["f"], spec, cases
     )
     assert (found.line, found.outputs, found.then.line) == (2, ("total",), 3)
-    assert found.then.says == "One change in line 3 makes every case right."
+    assert found.then.says == "Then one change in line 3 makes every case right."
 
 
 def test_edge_cases_that_stay_wrong_are_told():

@@ -219,6 +219,18 @@ def released_toy(tmp_path_factory, tried_toy):
 
 
 @pytest.fixture(scope="session")
+def german_toy(tmp_path_factory, tried_toy):
+    """One chapter of the toy course, in German, with the real configuration of nbgrader, released."""
+    copy = tmp_path_factory.mktemp("german") / "book"
+    shutil.copytree(tried_toy, copy, ignore=shutil.ignore_patterns("__pycache__", "_generated", "*.ipynb"))
+    shutil.copy(BOOK / "nbgrader_config.py", copy)
+    (copy / "_toc.yml").write_text("root: chapters/intro\nchapters:\n- file: chapters/toy_kinds/toy_kinds\n")
+    with (copy / "_config.yml").open("a") as settings:
+        settings.write("sphinx:\n  config:\n    language: de\n")
+    return release(copy, copy / "course")
+
+
+@pytest.fixture(scope="session")
 def sample(tmp_path_factory, namespace):
     """The sample class of the book, graded: the class, what is known of its learners, and the outcomes.
 

@@ -17,6 +17,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from autograder.book.book import Book
 from autograder.errors import BookError, Problem
 from autograder.learner.language import _spoken
@@ -38,17 +40,24 @@ def language_of(book: Book) -> str:
 
     Raises BookError if there are no texts in this language.
     """
-    asked = ((book.config.get("sphinx") or {}).get("config") or {}).get("language", ENGLISH)
-    name = str(asked).replace("-", "_")
+    path = book.path / "_config.yml"
+    asked = _named_in(path.read_text("utf8")) if path.exists() else ENGLISH
+    name = asked.replace("-", "_")
     found = next((known for known in (name, name.partition("_")[0]) if known in languages()), None)
     if found is None:
-        path = book.path / "_config.yml"
         lines = path.read_text("utf8").splitlines()
         line = next((k for k, text in enumerate(lines, 1) if text.strip().startswith("language:")), 1)
         known = ", ".join(languages())
-        what = f"there are no texts for learners in the language {str(asked)!r}: name one of {known}, or add it (CONTRIBUTING.md)"
+        what = f"there are no texts for learners in the language {asked!r}: name one of {known}, or add it (CONTRIBUTING.md)"
         raise BookError(Problem(path, line, what))
     return found
+
+
+@lru_cache(4)  # every submission asks
+def _named_in(settings: str) -> str:
+    """The language that the text of a _config.yml names."""
+    sphinx = (yaml.safe_load(settings) or {}).get("sphinx") or {}
+    return str((sphinx.get("config") or {}).get("language", ENGLISH))
 
 
 def files_of(book: Book) -> list[Path]:

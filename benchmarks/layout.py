@@ -18,7 +18,7 @@ from statistics import mean
 from typing import Any
 
 from autograder.book.book import Book
-from autograder.site.browser import chromium, served
+from autograder.site.browser import chromium, read_through, served
 
 BOOK = Path(__file__).resolve().parents[1]
 SCREENS = {390: 844, 1280: 800}
@@ -28,6 +28,7 @@ HEAD = (
     "| lesson | code | printed | figures | first picture | harness | lines over 60 | scrolling |\n"
     "|---|--:|--:|--:|--:|--:|--:|--:|\n"
 )
+LAID_OUT = "* { content-visibility: visible !important }"  # parts out of sight are not laid out: their heights are guesses
 LOOK = """() => {
   const page = document.querySelector("article.bd-article"), whole = page.getBoundingClientRect();
   const tall = (all) => all.reduce((sum, e) => sum + e.getBoundingClientRect().height, 0);
@@ -83,6 +84,8 @@ def measured(site: Path, width: int, lessons: list[str]) -> dict[str, dict[str, 
         found = {}
         for name in lessons:
             page.goto(f"{address}chapters/{name}/lesson.html", timeout=120_000)
+            page.add_style_tag(content=LAID_OUT)
+            read_through(page)
             found[name] = page.evaluate(LOOK)
         return found
 

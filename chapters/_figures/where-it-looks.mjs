@@ -64,7 +64,7 @@ export default define("where-it-looks", class extends Figure {
   static pace = 500;
   static memory = new Map();
   static controls = {
-    day: { label: "A day, in German, Spanish, French or Italian", value: DAY, letters: 30, picks: Object.fromEntries(PICKS.map((day) => [day, day])) },
+    day: { label: "A day, in one of four languages", value: DAY, letters: 30, picks: Object.fromEntries(PICKS.map((day) => [day, day])) },
     t: { label: "it says", value: 0, min: 0, max: ({ day }) => Math.max(0, this.steps(day).length - 1), step: 1, held: true, words: (t, { day }) => this.sign(this.steps(day)[t]) },
   };
 

@@ -31,6 +31,7 @@ NEEDLESS = re.compile(r"/bootstrap\.js|DOCUMENTATION_OPTIONS\.pagename")
 # Not joined: scripts that must run before the page is drawn, that of the search page, and those of figures, which few pages
 # have.
 APART = re.compile(r"dataset\.theme|searchInput|_static/figures/")
+VARIABLE = re.compile(r"""(?<=[{;\s])(--[\w-]+)\s*:(?:[^;{}"'()]|"[^"]*"|'[^']*'|\((?:[^()]|\([^()]*\))*\))*(?:;|(?=}))""")
 # A style sheet for browsers without JavaScript: dark follows the system, and what scripts would open is open.
 NO_SCRIPT = "no-script.css"
 OPEN = """
@@ -86,7 +87,7 @@ class Light:
     @cache  # noqa: B019  (a Light lives as long as one build)
     def sheet(self, names: str) -> str:
         """The text of the joined sheets. names: theirs, between spaces."""
-        text: str = tinycss2.serialize(self.rules(names))
+        text = without_needless(tinycss2.serialize(self.rules(names)), self.shown, self.names)
         self.drawn += text
         return text
 
@@ -196,9 +197,12 @@ class Light:
         """Cut all fonts to the glyphs of the characters that are shown in them."""
         logging.getLogger("fontTools").setLevel(logging.WARNING)
         shown = self.characters()
-        formulas, icons = set(map(ord, in_formulas(self.shown))), {code for code in shown if code >= ICONS}
+        formulas = {name: set(map(ord, found)) for name, found in in_formulas(self.shown).items()}
+        icons = {code for code in shown if code >= ICONS}
         for file in map(str, self.static.rglob("*.woff2")):
-            own = formulas if "/katex/" in file else icons if "/fontawesome/" in file else shown
+            own = icons if "/fontawesome/" in file else shown
+            if "/katex/" in file:  # one font draws variables and nothing else
+                own = formulas["mathnormal" if "KaTeX_Math-Italic" in file else ""]
             # entries 0, 13 and 14, copyright and licence, stay; the licence reserves the name for the whole font, so it goes
             features = ["kern", "liga"] if "/text/" in file else []  # formulas and icons are set without
             options = subset.Options(flavor="woff2", layout_features=features, name_IDs=[0, 13, 14], hinting=False)
@@ -209,17 +213,35 @@ class Light:
             subset.save_font(font, file, options)
 
 
-def in_formulas(pages: str) -> set[str]:
-    """The characters that KaTeX's fonts draw: those of its HTML, and not of the MathML beside it."""
-    found: set[str] = set()
+def without_needless(sheet: str, pages: str, words: set[str]) -> str:
+    """A style sheet without the variables that nothing reads: no sheet, no page, no script.
+
+    words: of the scripts. One that ends with a dash, ``--u-`` of ``var(--u-${name})``, stands for all that begin so.
+    """
+    begun = tuple(word for word in words if re.fullmatch(r"--\w[\w-]*-", word))
+    asked = words | set(re.findall(r"(?<![\w-])--[\w-]+", pages))
+    while True:
+        read = asked | set(re.findall(r"var\(\s*(--[\w-]+)", sheet))
+        kept = VARIABLE.sub(lambda at: at[0] if at[1] in read or at[1].startswith(begun) else "", sheet)
+        if kept == sheet:
+            return sheet
+        sheet = kept  # what only they read is not read any more
+
+
+def in_formulas(pages: str) -> dict[str, set[str]]:
+    """The characters that KaTeX draws, those of its HTML and not of the MathML beside it: letters of variables, and others."""
+    found: dict[str, set[str]] = {"mathnormal": set(), "": set()}
     for formula in re.finditer('class="katex-html"[^>]*>', pages):
-        depth, here = 1, formula.end()
-        while depth:
+        inside, here = [""], formula.end()  # the tags that are open
+        while inside:
             tag = pages.index("<", here)
-            found.update(pages[here:tag])
-            depth += -1 if pages.startswith("</span", tag) else pages.startswith("<span", tag)
+            found["mathnormal" if "mathnormal" in inside[-1] else ""].update(html.unescape(pages[here:tag]))
             here = pages.index(">", tag) + 1
-    return set(html.unescape("".join(found))) | found
+            if pages.startswith("</span", tag):
+                inside.pop()
+            elif pages.startswith("<span", tag):
+                inside.append(pages[tag:here])
+    return found
 
 
 def _imported(rule: Node) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.site.light import Light
+from autograder.site.light import Light, in_formulas
 
 PAGE = """<html><head>
 <link rel="stylesheet" href="../_static/a.css?v=1" />
@@ -123,3 +123,24 @@ def test_fonts_keep_the_characters_that_sheets_draw(out: Path) -> None:
     (out / "_static" / "a.css").write_text(".shown::before,p::after{content:'\\2192'}p{content:'\\f101'}", "utf8")
     light.sheet("a.css")
     assert light.characters() == set(map(ord, "shown→\uf101"))
+
+
+def test_variables_that_nothing_reads_are_cut(out: Path) -> None:
+    defined = (
+        ":root{--a:var(--b);--b:1;--c:url(\"x;y\");--d-e:2;--f:calc((1px + var(--g))*2);--g:3;--u-ink:4;--h:5}"
+        ".shown:hover{color:var( --d-e )}.shown--c:hover{width:var(--f)}"
+    )
+    (out / "_static" / "a.css").write_text(defined, "utf8")
+    (out / "_static" / "one.js").write_text("const ink = `var(--u-${name})`;", "utf8")
+    light = Light(out, ['<p class="shown shown--c" style="top: var(--h)">'])
+    sheet = light.sheet("a.css")
+    assert ":root{--d-e:2;--f:calc((1px + var(--g))*2);--g:3;--u-ink:4;--h:5}" in sheet.replace("; ", ";")
+    assert ".shown:hover{" in sheet and ".shown--c:hover{" in sheet
+
+
+def test_a_font_of_formulas_has_what_is_drawn_in_it() -> None:
+    page = (
+        '<math>q</math><span class="katex-html"><span class="mord mathnormal">x</span><span class="mord">1&lt;'
+        '<span class="mord mathnormal">y</span>a</span></span>z'
+    )
+    assert in_formulas(page) == {"mathnormal": {"x", "y"}, "": {"1", "<", "a"}}

@@ -13,10 +13,8 @@ The stock book is built from the same texts, with Jupyter Book's own settings an
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -26,9 +24,10 @@ from pathlib import Path
 
 import yaml
 from axe_playwright_python.sync_playwright import Axe
+from lighthouse import FORMS, reports_of, summary
 from machine import about
 
-from autograder.site.browser import CHROMIUM, chromium, cost, served
+from autograder.site.browser import chromium, cost, served
 
 BOOK = Path(__file__).resolve().parents[1]
 PAGES = {
@@ -106,26 +105,7 @@ def visit(site: Path, name: str) -> tuple[int, int, int, int]:
 def rate(lighthouse: str, site: Path, name: str, runs: int) -> list[str]:
     """Lighthouse's four scores on a phone and at a desk, medians, with the index of the machine and the load before."""
     load = os.getloadavg()[0]
-    ratings = []
-    for preset in ([], ["--preset=desktop"]):
-        with served(site) as address:
-            found = [report for _ in range(runs) if (report := lighthouse_report(lighthouse, address + name, preset))]
-        if not found:
-            ratings.append("failed")
-            continue
-        scores = zip(*([100 * (c["score"] or 0) for c in report["categories"].values()] for report in found), strict=True)
-        index = statistics.median(report["environment"]["benchmarkIndex"] for report in found)
-        ratings.append(f"{'/'.join(str(round(statistics.median(one))) for one in scores)} (index {index:.0f})")
-    return [*ratings, f"load {load:.1f}"]
-
-
-def lighthouse_report(lighthouse: str, url: str, preset: list[str]) -> dict:
-    """One report of Lighthouse; empty if it fails."""
-    flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
-    environment = {"CHROME_PATH": str(CHROMIUM), "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": "/tmp"}
-    command = [lighthouse, url, "--quiet", "--output=json", flags, *preset]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment)
-    return json.loads(done.stdout) if done.returncode == 0 else {}
+    return [*(summary(reports_of(lighthouse, site, name, form, runs)) for form in FORMS), f"load {load:.1f}"]
 
 
 if __name__ == "__main__":

@@ -99,7 +99,7 @@ def arrow(
 
 def note(ax: Axes, x: float, y: float, text: str, color: str = MUTED, **font: object) -> None:
     """Words beside a drawing."""
-    ax.text(x, y, text, **{"color": color, "ha": "center", "va": "center", "fontsize": 10, **font})
+    ax.text(x, y, text, **{"color": color, "ha": "center", "va": "center", "fontsize": 11, **font})
 
 
 def unrolled(ax: Axes, x: float, y: float, steps: int, gap: float = 1.15, start: str = "$h_0$") -> None:

@@ -46,6 +46,7 @@ ol.contents .exercises { padding-left: 1.2em; }
 .bd-content div.cell_output img[src$=".svg"] { width: 30rem; }
 img, svg { break-inside: avoid; }
 .cell_input { border: 0; }
+*, ::before, ::after { box-shadow: none !important; } /* Chromium prints a shadow as a picture: together they were 6 MB */
 """
 BLOCK = re.compile(r'<article class="bd-article">(.*)</article>', re.DOTALL)
 

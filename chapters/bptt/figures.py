@@ -42,10 +42,10 @@ def by_hand(ax: Axes, h: list[float], dh: list[float]) -> None:
             style.note(
                 ax,
                 (at[t - 1] + x) / 2,
-                low - 0.24,
+                low + 0.2,
                 rf"$\times\,0.8\times\,{1 - h[t] ** 2:.3f}$",
                 style.MUTED,
-                fontsize=8.5,
+                fontsize=10.5,
             )
 
 

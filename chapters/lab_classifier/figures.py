@@ -45,13 +45,11 @@ def by_lag(axes: list[Axes], cells: Sequence[str], lags: Sequence[int], accuracy
             if good.size:
                 begun = epochs[good[0]]
                 ax.plot(lags, begun, color=colour, lw=1.3, ls="--")
-                where = {"textcoords": "offset points", "color": colour, "fontsize": 8}
+                where = {"textcoords": "offset points", "color": colour, "fontsize": 10}
                 ax.annotate(f"{good[0] + 1}", (lags[-1], begun[-1]), (3, -3), **where)
             ax.plot(lags, epochs[-1], color=colour, lw=1.8)
-        ax.set(title=cell, xlabel="lag", ylim=(0.38, 1.04), xlim=(0, 34), xticks=(1, 10, 20, 30))
-    for ax in axes[1:]:
-        ax.tick_params(labelleft=False)
-    axes[0].set_ylabel("accuracy")
+        ax.set(title=cell, ylabel="accuracy", ylim=(0.38, 1.04), xlim=(0, 34), xticks=(1, 10, 20, 30))
+    axes[-1].set_xlabel("lag")
 
 
 def read_aloud(axes: list[Axes], words: list[list[str]], units: list[np.ndarray], verdicts: list[np.ndarray]) -> None:
@@ -62,7 +60,7 @@ def read_aloud(axes: list[Axes], words: list[list[str]], units: list[np.ndarray]
         ax.plot(t, unit, color=style.STATE, lw=1.8)
         ax.plot(t, verdict, color=style.TARGET, lw=1.8, ls="--")
         ax.set(ylim=(-1.15, 1.15), yticks=(-1, 0, 1), xticks=t)
-        ax.set_xticklabels(said, rotation=55, ha="right", rotation_mode="anchor", fontsize=9)
+        ax.set_xticklabels(said, rotation=55, ha="right", rotation_mode="anchor")
         for label, word in zip(ax.get_xticklabels(), said, strict=True):
             if word in ("not", "but", "dull"):
                 label.set(color=style.STATE, weight="bold")
@@ -78,9 +76,9 @@ def overfits(axes: list[Axes], learnt: np.ndarray, valid: np.ndarray, right: np.
     ):
         ax.plot(epochs, rows.T, color=colour, lw=0.6, alpha=0.35)
         ax.plot(epochs, rows.mean(axis=0), color=colour, lw=2)
-    where = {"fontsize": 9, "ha": "right"}
+    where = {"fontsize": 10.5, "ha": "right"}
     axes[0].text(epochs[-1], learnt[:, -1].mean() + 0.08, "training", color=style.LINES[0], **where)
     axes[0].text(epochs[-1] - 2.2, valid[:, -2].mean() + 0.06, "validation", color=style.LINES[1], **where)
     axes[1].axhline(bag, color=style.MUTED, lw=1.2, ls=":")
-    axes[0].set(xlabel="epoch", ylabel="loss (nats)", ylim=(0, None))
+    axes[0].set(ylabel="loss (nats)", ylim=(0, None))
     axes[1].set(xlabel="epoch", ylabel="right, test set", ylim=(0.5, 0.85))

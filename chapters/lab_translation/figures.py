@@ -97,8 +97,8 @@ def counted(ax: Axes, names: Sequence[str], hits: Sequence[np.ndarray]) -> None:
     for k, found in enumerate(hits):
         share, color = np.mean(found) if len(found) else 0.0, style.MUTED if len(found) < FEW else style.WEIGHT
         ax.bar(k, share, color=color, width=0.75)
-        ax.annotate(str(len(found)), (k, share), (0, 2), textcoords="offset points", ha="center", fontsize=8)
-    ax.set_xticks(range(len(names)), names, fontsize=8)
+        ax.annotate(str(len(found)), (k, share), (0, 2), textcoords="offset points", ha="center", fontsize=10)
+    ax.set_xticks(range(len(names)), names)
     ax.set(ylim=(0, 1.12))
 
 
@@ -115,6 +115,6 @@ def alignment(ax: Axes, weights: np.ndarray, source: str, said: Sequence[str]) -
     ax.imshow(weights, cmap="Greens", vmin=0, vmax=1, aspect="auto")
     ax.set_xticks(range(len(source)), list(source.replace(" ", "·")))
     ax.set_yticks(range(len(weights)), [*(one.replace(" ", "·") for one in said), END])
-    ax.tick_params(length=0, labelsize=9)
+    ax.tick_params(length=0)
     ax.grid(visible=False)
     ax.set(xlabel="reads", ylabel="says")

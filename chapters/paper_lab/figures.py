@@ -108,7 +108,7 @@ def all_seeds(ax: Axes, runs: list[dict[str, Any]], limit: float, label: str, pa
 
 
 def streams(size: Axes, outer: Axes, runs: list[dict[str, Any]]) -> None:
-    """Left the size of the cell state along a new stream, right the share of right second outer letters."""
+    """One panel: the size of the cell state along a new stream. The other: the share of right second outer letters."""
     kinds = list(dict.fromkeys(run["kind"] for run in runs))
     for run in runs:
         row, color = kinds.index(run["kind"]), LOOKS[run["kind"]]

@@ -7,7 +7,6 @@ import xml.etree.ElementTree as ET
 import matplotlib.figure
 import numpy as np
 import pytest
-
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -27,9 +27,24 @@ def test_a_figure_gets_the_size_that_its_drawing_says(tmp_path):
     (tmp_path / "a.svg").write_text(SVG, "utf8")
     image = '<img alt="x &lt; y" src="../_images/a.svg" />'
     made = reading.with_sizes(image, {"a.svg": tmp_path / "a.svg"})
-    assert made == '<img alt="x &lt; y" src="../_images/a.svg" width="461" height="269" loading="lazy" />'
+    assert made == '<img alt="x &lt; y" src="../_images/a.svg" width="530" height="309" loading="lazy" />'
     assert reading.with_sizes(image, {}) == image
     assert reading.size_of('<svg width="10mm" height="4mm">') is None
+
+
+def test_a_figure_grows_as_far_as_the_text_is_wide_and_never_shrinks(tmp_path):
+    for points, width in ((375, 575), (389, 576), (450, 600)):
+        (tmp_path / "a.svg").write_text(f'<svg width="{points}pt" height="75pt">', "utf8")
+        made = reading.with_sizes('<img alt="" src="../_images/a.svg" />', {"a.svg": tmp_path / "a.svg"})
+        assert f'width="{width}"' in made
+
+
+def test_the_key_figure_is_larger_and_no_other():
+    one = '<figure class="align-default" id="{}"><img width="575" height="115" loading="lazy"></figure>'
+    made = reading.with_key(one.format("a") + one.format("b"), "b")
+    assert re.findall(r'width="(\d+)" height="(\d+)"', made) == [("575", "115"), ("700", "140")]
+    assert 'class="align-default key" id="b"' in made and made.count("key") == 1
+    assert reading.with_key(one.format("a"), "") == reading.with_key(one.format("a"), "c") == one.format("a")
 
 
 def test_every_chapter_has_a_key_figure_on_its_page(site, book):

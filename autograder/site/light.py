@@ -13,7 +13,7 @@ import logging
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
@@ -222,10 +222,14 @@ def without_needless(sheet: str, pages: str, words: set[str]) -> str:
     asked = words | set(re.findall(r"(?<![\w-])--[\w-]+", pages))
     while True:
         read = asked | set(re.findall(r"var\(\s*(--[\w-]+)", sheet))
-        kept = VARIABLE.sub(lambda at: at[0] if at[1] in read or at[1].startswith(begun) else "", sheet)
-        if kept == sheet:
+        needless = {name for name in VARIABLE.findall(sheet) if name not in read and not name.startswith(begun)}
+        if not needless:
             return sheet
-        sheet = kept  # what only they read is not read any more
+        sheet = VARIABLE.sub(partial(_unless_in, needless), sheet)  # what only they read is not read any more
+
+
+def _unless_in(needless: set[str], declaration: re.Match[str]) -> str:
+    return "" if declaration[1] in needless else declaration[0]
 
 
 def in_formulas(pages: str) -> dict[str, set[str]]:

@@ -83,7 +83,7 @@ def main() -> None:
 def _print(browser: Any, address: str, target: Path) -> None:
     page = browser.new_page()
     page.goto(address, wait_until="load", timeout=0)  # a busy machine may be idle on the network long before it has read all
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("networkidle", timeout=0)
     page.pdf(
         path=target,
         prefer_css_page_size=True,

@@ -18,7 +18,7 @@ LETTER = re.compile(r'd="([^"]*)" transform="scale\(0\.015625\)"')
 COARSER = 16
 PATH = re.compile(r'(?<= )d="([^"]*)"')
 WORD = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
-NUMBERS = {"M": 2, "L": 2, "Q": 4, "C": 6, "Z": 0}  # of each command that Matplotlib writes, how many numbers follow
+NUMBERS = {"M": 2, "L": 2, "Q": 4, "C": 6, "z": 0}  # of each command that Matplotlib writes, how many numbers follow
 
 
 def slim_all(folder: Path) -> None:
@@ -50,7 +50,7 @@ def relative(path: str) -> str:
         command = words[place]
         steps = [round(float(word) * 100) for word in words[place + 1 : place + 1 + NUMBERS[command]]]
         place += 1 + NUMBERS[command]
-        if command == "Z":
+        if command == "z":
             here, shorter, numbers = start, "z", []
         else:
             numbers = [value - here[k % 2] for k, value in enumerate(steps)]

@@ -27,6 +27,7 @@ NOBODYS = re.compile(
     r"(?:index\.html?|readme.*|timestamp\.txt|.*\.(?:csv|ya?ml|json|log)|check\.py|.+_attempt_[\d-]+\.txt)$", re.I
 )
 Kind = TypeVar("Kind", bound=Found)
+Person = tuple[str, str]  # a name, and the platform's number, which tells namesakes apart
 
 
 class Source:
@@ -50,9 +51,7 @@ class Source:
                 self._others.append((file, f"{reason}."))
         self._shape = self._find_shape()
         self._of_a_class = self._classes()
-        heard_of = {
-            said.who.name for notebook in self.notebooks for said in self._said(notebook.file, notebook.assignment)
-        }
+        heard_of = {_person(said) for n in self.notebooks for said in self._said(n.file, n.assignment)}
         self.notebooks = self._owned(self.notebooks)
         self.weights = self._owned(self.weights)
         self._name_the_rest(heard_of)
@@ -157,7 +156,7 @@ class Source:
                     found.add(path)
         return found
 
-    def _name_the_rest(self, heard_of: set[str]) -> None:
+    def _name_the_rest(self, heard_of: set[Person]) -> None:
         """Name files that could not be read, and one file of each learner who has handed in no notebook."""
         for file, trouble in self._others:
             name = file.parts[-1]
@@ -165,7 +164,7 @@ class Source:
             if NOBODYS.match(name):
                 people = [said for said in people if said.how != "file name"]
             entry = Entry(file.where, people[0].who.id if people else None, how=people[0].how if people else "")
-            lost = not people or not heard_of.issuperset(said.who.name for said in people)
+            lost = not people or not heard_of.issuperset(map(_person, people))
             if trouble:
                 self.result.ignored.append(replace(entry, why=trouble, lost=lost))
             elif name in ADDED or (not people and (NOBODYS.match(name) or self.finder)):
@@ -176,7 +175,7 @@ class Source:
                         replace(entry, why="it is no notebook, and it is not known whose it is.", lost=True)
                     )
             elif lost:
-                heard_of |= {said.who.name for said in people}
+                heard_of |= set(map(_person, people))
                 why = "it is no notebook, and there is none of this learner's."
                 self.result.ignored.append(replace(entry, why=why, lost=True))
 
@@ -195,3 +194,7 @@ def _recognised(file: File, copy: Path, chapters: list[str]) -> Notebook:
         raise Skipped("it holds no exercise of this course, and its name is no assignment's")
     likeliest = [name for name in chapters if counts[name] == max(counts.values(), default=0)]
     return Notebook(file, copy, named if named in likeliest else likeliest[0], readable=True)
+
+
+def _person(said: Said) -> Person:
+    return said.who.name, said.who.number

@@ -182,11 +182,15 @@ class Unpacker:
         try:
             if depth >= MAX_DEPTH:
                 raise Skipped("too many zips lie in one another")
-            copy = self.copy(file, MAX_INNER)
+            copy, empty = self.copy(file, MAX_INNER), True
             try:
-                yield from self._in_zip(copy, file.parts, file.when, own or _LearnersZip(len(file.parts)), depth + 1)
+                for found in self._in_zip(copy, file.parts, file.when, own or _LearnersZip(len(file.parts)), depth + 1):
+                    empty = False
+                    yield found
             finally:
                 copy.unlink()
+            if empty:
+                raise Skipped("nothing is in this zip")
         except (Skipped, *BROKEN) as error:
             trouble = str(error) if isinstance(error, Skipped) else f"it is no zip that can be read ({error})"
             yield replace(file, trouble=trouble)

@@ -378,6 +378,32 @@ def test_weights_and_zips_go_where_the_notebook_goes(letterbox, make):
         assert (place / f"{CHAPTER}.npz").read_bytes() == (place / f"{CHAPTER}.ipynb").read_bytes()
 
 
+@pytest.mark.parametrize("packed", [{}, {"__MACOSX/._x.ipynb": b"x"}, {"in.zip": zipped({})}])
+@pytest.mark.parametrize("path", ["Pia Fox_7000099_assignsubmission_file_/work.zip", "foxpia_12099_880099_work.zip"])
+def test_whose_zip_holds_nothing_is_named(letterbox, path, packed):
+    files = moodle() if "assign" in path else canvas()
+    files = {name: data for name, data in files.items() if not name.endswith(".pdf")}
+    result, found = taken(letterbox, {**files, path: zipped(packed)})
+    assert len(found) == len(files)
+    [entry] = result.lost
+    assert entry.where.startswith(path) and entry.why == "nothing is in this zip."
+
+
+def test_who_has_a_notebook_may_hand_in_an_empty_zip_as_well(letterbox):
+    result, found = taken(letterbox, {"ann/lstm_gates.ipynb": work("ann"), "ann/more.zip": zipped({})})
+    assert found == {"ann": work("ann")} and not result.lost
+    assert [str(entry) for entry in result.ignored] == ["ann/more.zip: nothing is in this zip."]
+
+
+@pytest.mark.parametrize("form", ["{}_70000{:02}_assignsubmission_file_", "{1}-55 - {0} - Oct 2, 2026 551 PM"])
+def test_a_pdf_is_not_taken_for_a_namesakes_who_has_a_notebook(letterbox, form):
+    mine = form.format("Ann Lee", 11)
+    files = {f"{mine}/x.ipynb": work("Ann"), f"{mine}/notes.pdf": PDF, f"{form.format('Bob Ray', 13)}/x.ipynb": work("Bob")}
+    result, found = taken(letterbox, {**files, f"{form.format('Ann Lee', 12)}/report.pdf": PDF})
+    assert sorted(found) == ["Ann_Lee", "Bob_Ray"] and found["Ann_Lee"] == work("Ann")
+    assert [entry.where for entry in result.lost] == [f"{form.format('Ann Lee', 12)}/report.pdf"]
+
+
 def test_a_whole_classs_zip_among_others_is_no_learners(letterbox):
     everybody = zipped({f"{name}/lstm_gates.ipynb": work(name) for name in CLASS})
     result, found = taken(letterbox, {"class.zip": everybody, "ann.zip": zipped({"lstm_gates.ipynb": work("ann")})})

@@ -64,8 +64,7 @@ class Notebook:
         self.page.keyboard.press("Shift+Enter")
 
     def validates(self) -> str:
-        """Save, press Validate, and read what it shows."""
-        self.page.keyboard.press("Control+s")
+        """Press Validate, and read what it shows. It saves by itself: who saves at the same time is asked which file to keep."""
         self.page.locator(".jp-NotebookPanel-toolbar").get_by_text("Validate", exact=True).click()
         shown = self.page.locator(".jp-Dialog-content")
         shown.wait_for()

@@ -26,6 +26,7 @@ RECEIPT_SIZE = 1 << 20
 NOBODYS = re.compile(
     r"(?:index\.html?|readme.*|timestamp\.txt|.*\.(?:csv|ya?ml|json|log)|check\.py|.+_attempt_[\d-]+\.txt)$", re.I
 )
+OURS = re.compile(r"(?:^|_)cases(?![A-Za-z])[^/]*\.npz$", re.I)  # lies beside every released notebook
 Kind = TypeVar("Kind", bound=Found)
 Person = tuple[str, str]  # a name, and the platform's number, which tells namesakes apart
 
@@ -73,7 +74,10 @@ class Source:
         elif NOTEBOOK.search(name):
             self.notebooks.append(_recognised(file, unpacker.copy(file), self.chapters))
         else:
-            self._others.append((file, f"{file.trouble}." if file.trouble else ""))
+            why = f"{file.trouble}." if file.trouble else ""
+            if WEIGHTS.search(name) and not OURS.search(name):
+                why = why or "its name is no assignment's: weights are called as their notebook is."
+            self._others.append((file, why))
             limit = ADDED.get(name, RECEIPT_SIZE if RECEIPT.match(name) else 0)
             if limit and file.outside is None and not file.trouble:
                 copy = unpacker.copy(file, limit)

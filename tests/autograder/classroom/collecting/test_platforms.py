@@ -404,6 +404,14 @@ def test_a_pdf_is_not_taken_for_a_namesakes_who_has_a_notebook(letterbox, form):
     assert [entry.where for entry in result.lost] == [f"{form.format('Ann Lee', 12)}/report.pdf"]
 
 
+def test_weights_under_another_name_are_named_and_the_bundle_is_not(letterbox):
+    files = {**canvas(), "raybob_12002_880002_cases-1.npz": b"x", "raybob_12002_880002_my_weights.npz": b"x"}
+    result, _ = taken(letterbox, files)
+    assert lost(result) == {"foxpia"}
+    [entry] = [entry for entry in result.ignored if not entry.lost]
+    assert entry.where == "raybob_12002_880002_my_weights.npz" and "weights are called as their notebook is" in entry.why
+
+
 def test_a_whole_classs_zip_among_others_is_no_learners(letterbox):
     everybody = zipped({f"{name}/lstm_gates.ipynb": work(name) for name in CLASS})
     result, found = taken(letterbox, {"class.zip": everybody, "ann.zip": zipped({"lstm_gates.ipynb": work("ann")})})

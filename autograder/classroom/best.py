@@ -13,7 +13,7 @@ from typing import Any
 
 from autograder.classroom.classroom import Classroom, Job, write_whole
 from autograder.classroom.counting import Worth, counted
-from autograder.classroom.stamps import stamped
+from autograder.classroom.stamps import LATE, NAME, stamped
 from autograder.classroom.term import Term
 from autograder.marking.verdicts import Graded
 
@@ -44,7 +44,7 @@ def keep_what_counts(classroom: Classroom, job: Job) -> None:
     folder, name = classroom.handed_in(job), f"{job.assignment}.ipynb"
     if not (folder / name).is_file() or folder.is_symlink():
         return
-    files = [folder / name, folder / f"{job.assignment}.npz", folder / "timestamp.txt"]
+    files = [folder / name, folder / f"{job.assignment}.npz", folder / NAME, folder / LATE]
     found = {path.name: path.read_bytes() for path in files if path.is_file() and not path.is_symlink()}
     if attempt := same(classroom, job, folder / name):  # weights may come later than their notebook
         for extra, content in found.items():
@@ -93,7 +93,7 @@ def _let_count(classroom: Classroom, job: Job, attempt: Job, graded: Graded) -> 
     """Put an attempt into ``submitted/``, with its verdicts. Whatever is there is kept already."""
     source, target = classroom.handed_in(attempt), classroom.handed_in(job)
     if not _equal(source / f"{job.assignment}.ipynb", target / f"{job.assignment}.ipynb"):
-        for name in ("timestamp.txt", f"{job.assignment}.npz", f"{job.assignment}.ipynb"):
+        for name in (NAME, LATE, f"{job.assignment}.npz", f"{job.assignment}.ipynb"):
             if (source / name).is_file():
                 write_whole(target / name, (source / name).read_bytes())
             else:
@@ -107,7 +107,7 @@ def _value(
     """What an attempt is worth; of equal ones the later one is better."""
     points = sum(counted(v.points, worths.get(f"{graded.assignment}-{v.exercise}")) for v in graded.verdicts)
     due = term.due_for(attempt.learner, attempt.assignment)
-    when = stamped(classroom.handed_in(attempt) / "timestamp.txt")
+    when = stamped(classroom.handed_in(attempt) / NAME)
     late = (when - due).total_seconds() if when and due else 0.0
     return points * (1 - (term.late.share(late) if term.late else 0.0)), int(attempt.attempt or 10**9)
 

@@ -13,21 +13,20 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from autograder.book.book import Book
-from autograder.classroom import enrolment, gradebook
 from autograder.classroom.classroom import Classroom, write_whole
 from autograder.classroom.collecting.found import Collected, Found, Notebook, Weights
 from autograder.classroom.collecting.ledger import NAMESAKES, Ledger
 from autograder.classroom.collecting.names import Who
-from autograder.classroom.collecting.placing import Due, Placing
+from autograder.classroom.collecting.placing import Placing
 from autograder.classroom.collecting.source import Source
 from autograder.classroom.collecting.unpack import Unpacker, printable
 from autograder.classroom.copies import as_of, copy_to_try
+from autograder.classroom.enrolment import due_of
 from autograder.classroom.roster import Roster, place, term_and_roster
 from autograder.classroom.term import BEST, ON_TIME, Term
 from autograder.classroom.undo import undoable
@@ -122,7 +121,7 @@ class Collecting:
         self.ledger = Ledger(classroom)
         term, self.roster = term_and_roster(classroom, chapters)
         self.term = term or Term(classroom.path)
-        self.due = _due_dates(classroom, self.term)
+        self.due = due_of(classroom, self.term)
 
     def collect(self, sources: list[Path]) -> Collected:
         """Read the sources, claim an id for each learner, and place the newest notebook of each."""
@@ -275,18 +274,3 @@ def _why_not(other: Notebook, taken: Notebook, different: bool) -> str:
     return (
         f"{taken.file.where} is newer." if other.age < taken.age else f"it came late, and {taken.file.where} did not."
     )
-
-
-def _due_dates(classroom: Classroom, term: Term) -> Due:
-    """When an assignment is due for a learner: as the term says, or else the gradebook, which is opened when it is asked."""
-
-    @cache
-    def known() -> dict[tuple[str, str], datetime]:
-        return enrolment.deadlines(classroom) if gradebook.exists(classroom) else {}
-
-    def due(learner: str, assignment: str) -> datetime | None:
-        if said := term.due_for(learner, assignment):
-            return said
-        return known().get((learner, assignment)) or known().get(("", assignment))
-
-    return due

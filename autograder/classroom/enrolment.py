@@ -5,9 +5,12 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from autograder.classroom.classroom import Classroom, Job
-from autograder.classroom.gradebook import check, opened
+from autograder.classroom.gradebook import check, exists, opened
+from autograder.classroom.stamps import Due
+from autograder.classroom.term import Term
 
 
 def people(classroom: Classroom) -> dict[str, str]:
@@ -46,6 +49,21 @@ def deadlines(classroom: Classroom) -> dict[tuple[str, str], datetime]:
         query = gradebook.db.query(SubmittedAssignment.student_id, Assignment.name, SubmittedAssignment.extension)
         longer = query.join(SubmittedAssignment.assignment).filter(SubmittedAssignment.extension.isnot(None))
         return due | {(who, name): due["", name] + more for who, name, more in longer if ("", name) in due}
+
+
+def due_of(classroom: Classroom, term: Term) -> Due:
+    """When an assignment is due for a learner: as the term says, or else the gradebook, which is opened when it is asked."""
+
+    @cache
+    def known() -> dict[tuple[str, str], datetime]:
+        return deadlines(classroom) if exists(classroom) else {}
+
+    def due(learner: str, assignment: str) -> datetime | None:
+        if said := term.due_for(learner, assignment):
+            return said
+        return known().get((learner, assignment)) or known().get(("", assignment))
+
+    return due
 
 
 def enrol(classroom: Classroom, people: list[dict[str, str]], preview: bool = False) -> int:

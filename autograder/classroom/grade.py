@@ -19,10 +19,12 @@ from autograder.classroom import best, gradebook
 from autograder.classroom.classroom import LEARNER, Classroom, Job
 from autograder.classroom.cluster import Cluster
 from autograder.classroom.counting import Worth, counted, where_not_all
+from autograder.classroom.enrolment import due_of
 from autograder.classroom.entering import Entering, Outcome
 from autograder.classroom.pool import Pool
 from autograder.classroom.roster import FILE as ROSTER
 from autograder.classroom.roster import Roster, strangers, term_and_roster
+from autograder.classroom.stamps import stamp_anew
 from autograder.classroom.sync import note_marks, synced
 from autograder.classroom.taken import STAGING
 from autograder.classroom.term import BEST, Term
@@ -116,6 +118,8 @@ def _graded(
         for assignment in sorted({job.assignment for job in jobs}):
             require_released(judges.points(assignment), classroom, assignment)
         chosen = {}
+        if keep:
+            stamp_anew(classroom, due_of(classroom, term or Term(classroom.path)))
         if term and term.attempt == BEST:
             worths = worths_of(home, classroom.path)
             chosen = best.choose(classroom, jobs, judges.judge, term, worths, options.preview)

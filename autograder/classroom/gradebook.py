@@ -25,6 +25,13 @@ MARKS = """
     join submitted_notebook on submitted_notebook.id = grade.notebook_id
     join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
 """
+PENALTIES = """
+    select submitted_assignment.student_id, assignment.name, submitted_notebook.late_submission_penalty
+    from submitted_notebook join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
+    join assignment on assignment.id = submitted_assignment.assignment_id
+    where submitted_notebook.late_submission_penalty > 0
+"""
+DATES = "select name, duedate from assignment where duedate is not null"
 COMMENTS = """
     select assignment.name, base_cell.name, comment.manual_comment
     from comment join base_cell on base_cell.id = comment.cell_id

@@ -15,7 +15,7 @@ from autograder.classroom.classroom import LEARNER, Classroom, Job, write_whole
 from autograder.classroom.counting import ALL, differing, worths
 from autograder.classroom.enrolment import Date
 from autograder.classroom.roster import Roster, sections, term_and_roster
-from autograder.classroom.stamps import NAME, stamped
+from autograder.classroom.stamps import NAME, stamp_anew, stamped
 from autograder.classroom.term import FILE, Term, template
 from autograder.classroom.undo import undoable
 from autograder.errors import UsageError
@@ -63,6 +63,7 @@ def sync(home: Path, folder: Path, preview: bool = False) -> Synced:
     if preview:
         return synced(book, classroom, term, roster, preview=True)
     with classroom.alone(), undoable(classroom, "sync"):
+        stamp_anew(classroom, enrolment.due_of(classroom, term or Term(classroom.path)))
         return synced(book, classroom, term, roster)
 
 

@@ -173,12 +173,14 @@ def _told(classroom: Classroom, entry: Path) -> list[str]:
     """What would be restored: marks, then files. Of many lines only the first are told."""
     lines = []
     if (entry / GRADEBOOK).exists() and classroom.gradebook.exists():
-        before, now = _sums(File(entry / GRADEBOOK)), _sums(File(classroom.gradebook))
+        then, there = File(entry / GRADEBOOK), File(classroom.gradebook)
+        before, now = _sums(then), _sums(there)
         for who in sorted(before.keys() | now.keys()):
             if before.get(who) != now.get(who):
                 points = [f"{sums[who]:g}" if who in sums else "no mark" for sums in (now, before)]
                 lines.append(f"{', '.join(who)}: {points[0]} -> {points[1]}")
-        if given := _by_hand(File(classroom.gradebook)) - _by_hand(File(entry / GRADEBOOK)):
+        lines += _dates(then, there)
+        if given := _by_hand(there) - _by_hand(then):
             lines.insert(
                 0, f"{len(given)} marks that a person gave since then are lost: export them first if they count"
             )
@@ -191,11 +193,20 @@ def _first(lines: list[str], what: str) -> list[str]:
 
 
 def _sums(where: File) -> dict[tuple[str, str], float]:
-    """(learner, assignment) -> points, before penalties."""
+    """(learner, assignment) -> points, after penalties."""
     sums: dict[tuple[str, str], float] = defaultdict(float)
     for learner, cell, automatic, by_hand in where.rows(gradebook.MARKS):
         sums[learner, cell.partition("-")[0]] += (automatic if by_hand is None else by_hand) or 0.0
+    for learner, assignment, penalty in where.rows(gradebook.PENALTIES):
+        sums[learner, assignment] = max(0.0, sums[learner, assignment] - penalty)
     return sums
+
+
+def _dates(then: File, now: File) -> list[str]:
+    """A line for each due date that would move back."""
+    before, after = (dict(where.rows(gradebook.DATES)) for where in (then, now))
+    said = {name: [str(dates.get(name) or "no date")[:16] for dates in (after, before)] for name in before | after}
+    return [f"{name} is due: {' -> '.join(both)} (UTC)" for name, both in sorted(said.items()) if both[0] != both[1]]
 
 
 def _by_hand(where: File) -> set[tuple[str, str, float]]:

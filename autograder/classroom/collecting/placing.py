@@ -6,17 +6,15 @@ import filecmp
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.classroom import best
 from autograder.classroom.classroom import Classroom, Job, write_whole
 from autograder.classroom.collecting.found import Collected, Found, Notebook, Weights
-from autograder.classroom.stamps import NAME, STAMP, stamped
+from autograder.classroom.stamps import LATE, NAME, Due, stamp, stamp_late, stamped
 from autograder.errors import Refused
 from autograder.marking.submission import read_cells
-
-Due = Callable[[str, str], datetime | None]  # learner, assignment -> when it is due for them, in UTC
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,11 @@ class Placing:
             if self.keeps and self._is_kept(notebook, there):
                 return
             if filecmp.cmp(there, notebook.copy, shallow=False):
-                self.result.unchanged.append(notebook.entry())
+                if notebook.known.late is None or notebook.known.late == (folder / LATE).exists():
+                    self.result.unchanged.append(notebook.entry())
+                else:  # the platform has another due date now
+                    remark = self._stamp(folder, notebook) or "it is no longer LATE."
+                    self.result.collected.append(notebook.entry(remark))
                 return
             kept = handed_in(folder, there)
             if kept > notebook.when:
@@ -72,8 +74,8 @@ class Placing:
             return True
         if handed_in(there.parent, there) <= notebook.when or not notebook.readable:
             return False
-        stamp = {} if notebook.known.timeless else {NAME: notebook.when.strftime(STAMP).encode()}
-        best.keep(self.classroom, job, {there.name: notebook.copy.read_bytes(), **stamp})
+        attempt = best.keep(self.classroom, job, {there.name: notebook.copy.read_bytes()})
+        self._stamp(self.classroom.handed_in(attempt), notebook)
         self.result.collected.append(notebook.entry("an earlier attempt, which is kept: the best one counts."))
         return True
 
@@ -83,15 +85,18 @@ class Placing:
         If nothing says when, no time is written, and nbgrader takes nothing off. Of a file that the platform calls late,
         only that is known: it counts as handed in one second after it was due.
         """
-        said, when, remark = found.known, found.when, ""
-        if said.timeless:
-            due = self.due(said.who.id, found.assignment) if said.late else None
+        said = found.known
+        if not said.timeless:
+            stamp(folder, found.when)
+        elif not said.late:
+            stamp(folder, None)
+        else:
+            due = self.due(said.who.id, found.assignment)
+            stamp_late(folder, due)
             if due is None:
-                (folder / "timestamp.txt").unlink(missing_ok=True)
-                return "it is LATE, and there is no due date: no penalty is taken off." if said.late else ""
-            when, remark = due + timedelta(seconds=1), "it is LATE, nobody knows by how much: one second is counted."
-        write_whole(folder / "timestamp.txt", when.strftime(STAMP).encode())
-        return remark
+                return "it is LATE, and there is no due date: no penalty is taken off until there is one."
+            return "it is LATE, nobody knows by how much: one second is counted."
+        return ""
 
     def weights(self, weights: Weights) -> None:
         """Put trained weights beside the notebook that they belong to, unless newer ones lie there."""
@@ -105,7 +110,7 @@ class Placing:
             self.result.ignored.append(weights.entry("what was collected before is newer."))
         else:
             if weights.when > handed_in(folder, notebook) and not weights.known.timeless:
-                write_whole(folder / "timestamp.txt", weights.when.strftime(STAMP).encode())
+                stamp(folder, weights.when)
             write_whole(there, weights.copy.read_bytes())
             os.utime(there, times=(weights.when.timestamp(),) * 2)
             self.result.collected.append(weights.entry())

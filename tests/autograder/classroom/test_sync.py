@@ -1,11 +1,17 @@
 """Whatever a term says reaches the marks: dates, extensions, the rule for late work, and who is in the class."""
 
+import shutil
+from datetime import UTC, datetime
+
 import pytest
 from nbgrader.api import Gradebook
 
 from autograder.classroom import enrolment, gradebook
+from autograder.classroom.classroom import Classroom
 from autograder.classroom.collect import collect
+from autograder.classroom.stamps import stamp_anew
 from autograder.classroom.sync import sync
+from autograder.classroom.term import Term
 from autograder.cli import main
 from autograder.errors import UsageError
 from tests.autograder.classroom.letterbox import at, notebook
@@ -147,3 +153,47 @@ def test_canvass_late_mark_counts_as_one_second_after_the_due_date_of_the_term(l
     result = collect(letterbox.book, letterbox.course, [letterbox.zip(files)], say=letterbox.said.append)
     assert str(letterbox.timestamp("leeann", "lstm_gates")) == "2026-10-02 12:00:01"
     assert "one second is counted" in result.collected[0].why
+
+
+LATE = {"leeann_LATE_12000_8800_lstm_gates.ipynb": notebook("lstm_gates")}
+
+
+@pytest.mark.parametrize(
+    "first, second", [("", "2026-10-09 12:00:00"), (LETTERS.format(attempt="newest"), "2026-09-09 12:00:00")]
+)
+def test_what_canvas_calls_late_stays_late_by_one_second_wherever_the_due_date_moves(
+    letterbox, gradebook_file, first, second
+):
+    letterbox.course.mkdir()
+    shutil.copy(gradebook_file, letterbox.course / "gradebook.db")
+    term = letterbox.course / "course.toml"
+    term.write_text(first)
+    letterbox.collect(letterbox.zip(LATE))
+    term.write_text(LETTERS.format(attempt="newest").replace("2026-10-02 12:00:00", second))
+    assert main(["sync", "--book", str(letterbox.book), "--course", str(letterbox.course)]) == 0
+    assert str(letterbox.timestamp("leeann", "lstm_gates")) == second.replace(":00:00", ":00:01")
+
+
+def test_what_canvas_no_longer_calls_late_loses_its_time_and_the_other_way_round(letterbox):
+    letterbox.course.mkdir()
+    (letterbox.course / "course.toml").write_text(LETTERS.format(attempt="newest"))
+    in_time = {path.replace("LATE_", ""): data for path, data in LATE.items()}
+    stamp = letterbox.course / "submitted/leeann/lstm_gates/timestamp.txt"
+    for files, late in ((LATE, True), (in_time, False), (LATE, True)):
+        result = letterbox.collect(letterbox.zip(files))
+        assert len(result.collected) == 1 and stamp.exists() == late
+        assert len(letterbox.collect(letterbox.zip(files)).unchanged) == 1
+
+
+def test_a_late_attempt_that_is_kept_because_the_best_counts_is_late_as_well(letterbox):
+    letterbox.course.mkdir()
+    term = letterbox.course / "course.toml"
+    term.write_text(LETTERS.format(attempt="best"))
+    letterbox.collect(letterbox.zip(LATE))
+    again = {"leeann_12000_8801_lstm_gates-1.ipynb": notebook("lstm_gates", "again")}
+    letterbox.collect(letterbox.zip([(at(path, 2040, 1, 1), data) for path, data in again.items()]))
+    due = Term(term, due={"lstm_gates": datetime(2026, 11, 1, tzinfo=UTC)}).due_for
+    stamp_anew(Classroom(letterbox.course), due)
+    kept = letterbox.course / "attempts/lstm_gates/leeann/1"
+    assert (kept / "timestamp.txt").read_text() == "2026-11-01 00:00:01.000000 UTC"
+    assert not (letterbox.course / "submitted/leeann/lstm_gates/timestamp.txt").exists(), "the newer one came in time"

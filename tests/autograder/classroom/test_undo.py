@@ -77,7 +77,10 @@ def test_a_preview_is_what_grade_then_does_and_undo_takes_it_back(klass, capsys)
     now = {job.learner: e.total for job, e in gradebook.totals(classroom, [CHAPTER]).items()}
     assert now["ann"] == second["ann"].after and now["cid"] == second["cid"].after
 
-    assert main(["undo", "--preview", *where(klass)]) == 0 and "undo of autograder grade" in capsys.readouterr().out
+    assert main(["undo", "--preview", *where(klass)]) == 0
+    said = capsys.readouterr().out
+    assert "undo of autograder grade" in said and "toy_kinds is due: 2026-03-01 09:00 -> 2026-03-01 12:00 (UTC)" in said
+    assert f"ann, toy_kinds: {now['ann']:g} -> {totals['ann'].total:g}" in said, "the penalty is part of a mark"
     assert main(["undo", *where(klass)]) == 0
     assert (rows(klass), everything(classroom)) == entered
     assert main(["undo", *where(klass)]) == 0

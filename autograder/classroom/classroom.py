@@ -127,7 +127,7 @@ class Classroom:
             notebook: Notebook = json.loads(path.read_text("utf8"))
         except FileNotFoundError:
             raise UsageError(
-                f"{assignment} has not been released: there is no {path}. Run: nbgrader generate_assignment {assignment} --force"
+                f"{assignment} has not been released: there is no {path}. Run: autograder release {assignment}"
             ) from None
         except ValueError:
             raise _damaged(path, assignment) from None
@@ -232,7 +232,7 @@ def _read_verdicts(path: Path) -> Graded | None:
 
 
 def _damaged(path: Path, assignment: str) -> UsageError:
-    return UsageError(f"{path} is damaged. Release it again: nbgrader generate_assignment {assignment} --force")
+    return UsageError(f"{path} is damaged. Release it again: autograder release {assignment}")
 
 
 def write_whole(path: Path, data: bytes) -> None:

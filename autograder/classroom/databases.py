@@ -16,7 +16,7 @@ TABLES = {"alembic_version", "assignment", "grade"}  # what a whole gradebook ha
 PATIENCE = 10  # seconds for which a locked gradebook is waited for
 DRIVER = "postgresql+psycopg"
 EXAMPLE = f"{DRIVER}://HOST/NAME"
-RELEASE = "nbgrader generate_assignment NAME --force"
+RELEASE = "autograder release NAME"
 WAIT = "wait for other nbgrader or autograder commands to end, then try again"
 
 

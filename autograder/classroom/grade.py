@@ -222,7 +222,7 @@ def require_released(points: dict[str, float], classroom: Classroom, assignment:
     if not (released.items() <= points.items() and released == held):
         raise UsageError(
             f"{assignment} as released is not {assignment} as it is in the course now. "
-            f"Release it again: autograder build && nbgrader generate_assignment {assignment} --force"
+            f"Release it again: autograder release {assignment}"
         )
 
 

@@ -95,5 +95,5 @@ def test_points_that_change_ask_for_a_release_and_nothing_is_marked_before(klass
     path.write_text(json.dumps(released))
     before = klass.marks()
     assert main(["grade", *where]) == 2
-    assert f"{CHAPTER} as released is not {CHAPTER} as it is in the course now. Release it again" in capsys.readouterr().err
+    assert f"{CHAPTER} as released is not {CHAPTER} as it is in the course now. Release it again: autograder release {CHAPTER}" in capsys.readouterr().err
     assert klass.marks() == before

@@ -59,7 +59,7 @@ def test_half_a_release_is_one_clear_sentence(classroom, text):
     folder.mkdir(parents=True)
     (folder / "start.ipynb").write_bytes(text.encode("latin-1"))
     with pytest.raises(
-        UsageError, match="start.ipynb is damaged. Release it again: nbgrader generate_assignment start"
+        UsageError, match="start.ipynb is damaged. Release it again: autograder release start"
     ):
         classroom.release("start")
 

@@ -44,7 +44,7 @@ def test_no_submissions(klass, capsys, namespace):
 def test_an_assignment_that_was_never_released(klass, capsys, namespace):
     klass.hand_in_two()
     shutil.rmtree(klass.classroom.path / "release")
-    refused_with(klass, capsys, "has not been released.*nbgrader generate_assignment")
+    refused_with(klass, capsys, "has not been released.*autograder release start")
 
 
 def release_without_sigmoid(klass):

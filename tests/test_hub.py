@@ -44,6 +44,7 @@ class Hub:
         accounts = data / "passwd"
         accounts.write_text(f"jovyan:x:{os.getuid()}:{os.getgid()}::{data}:/bin/sh\n")
         self.inside = ["bwrap", "--dev-bind", "/", "/", "--ro-bind", str(accounts), "/etc/passwd", "--die-with-parent"]
+        self.alone = ["--unshare-pid", "--proc", "/proc"]  # with the hub, everybody's server ends
         paths = os.pathsep.join([str(klass.home), str(BOOK), os.environ.get("PYTHONPATH", "")])
         self.environment = {
             **os.environ,
@@ -61,7 +62,7 @@ class Hub:
     def running(self):
         config = BOOK / "docs" / "hub" / "jupyterhub_config.py"
         with (self.data / "hub.log").open("w") as log:
-            command = [*self.inside, sys.executable, "-m", "jupyterhub", "-f", str(config)]
+            command = [*self.inside, *self.alone, sys.executable, "-m", "jupyterhub", "-f", str(config)]
             hub = subprocess.Popen(command, cwd=self.data, env=self.environment, stdout=log, stderr=log)
         try:
             self._wait(hub)
@@ -108,12 +109,15 @@ class Person(Desk):
     def opens_assignments(self):
         """Open nbgrader's list of assignments."""
         self.page.goto(f"{self.address}lab?reset")
-        for _ in range(20):  # a menu that is opened too early closes again
-            self.page.get_by_role("menuitem", name="Nbgrader").click()
+        lists = self.page.locator("#released_assignments_list, #fetched_assignments_list")
+        listed = lists.get_by_text(CHAPTER, exact=True).first
+        for _ in range(20):  # a menu that is opened too early closes again, and does nothing
             with contextlib.suppress(TimeoutError):
+                self.page.get_by_role("menuitem", name="Nbgrader").click()
                 self.page.locator(".lm-Menu-itemLabel", has_text="Assignment List").click(timeout=5000)
+                listed.wait_for(timeout=15_000)
                 break
-        self.page.get_by_text(CHAPTER).first.wait_for()
+        listed.wait_for()
         return self.page
 
     def presses(self, button: str):

@@ -54,7 +54,7 @@ hidden = {"disabledExtensions": {"@jupyter/nbgrader:formgrader": True, "@jupyter
 def prepare(spawner):
     """Give instructors the book and the class, and learners a home."""
     is_instructor = spawner.user.name in instructors
-    paths = [settings] if is_instructor else [for_learners, settings]
+    paths = [book if is_instructor else for_learners, settings]  # in the book lies the nbgrader_config.py of its marking
     spawner.environment["JUPYTER_CONFIG_PATH"] = os.pathsep.join(map(str, paths))
     spawner.environment["JUPYTER_PREFER_ENV_PATH"] = "0"
     if is_instructor:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from dataclasses import asdict, dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -116,10 +117,16 @@ def _unknown(term: Term, roster: Roster | None) -> list[str]:
     there = {"extensions": set(roster.people), "sections": {s for each in sections(roster).values() for s in each}}
     named = {"extensions": {who for who, _ in term.alone}, "sections": {section for section, _ in term.sections}}
     return [
-        f"{term.where(kind, who)}: {who} is not on the roster."
+        f"{term.where(kind, who)}: {who} is not on the roster{_nearest(who, there[kind])}"
         for kind in named
         for who in sorted(named[kind] - there[kind])
     ]
+
+
+def _nearest(name: str, names: set[str]) -> str:
+    folded = {other.casefold(): other for other in names}
+    near = get_close_matches(name.casefold(), folded, 1)
+    return f"; do you mean {folded[near[0]]}?" if near else "."
 
 
 def _counts(book: Book, term: Term | None) -> dict[str, str]:

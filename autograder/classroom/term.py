@@ -60,7 +60,7 @@ TEMPLATE = """\
 # {first} = 3
 
 # More time for one learner, by their id. It counts instead of the section's.
-# [extensions.ann]
+# [extensions."ann@example.edu"]
 # {first} = 2026-11-08 18:00:00
 # {last} = 7
 """

@@ -52,7 +52,9 @@ def read_term(classroom: Classroom, chapters: Iterable[str] | None = None) -> Te
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         what = re.sub(r" \(at .*\)$", "", str(error))
-        raise UsageError(f"{path}{f':{line[1]}' if line else ''}: this is no TOML ({inert(what)}).") from None
+        place = f"{path}:{line[1]}" if line else str(path)
+        advice = _advice("".join(text.split("\n")[int(line[1]) - 1 :][:1]) if line else "")
+        raise UsageError(f"{place}: this is no TOML ({inert(what)}): {inert(advice)}") from None
     return _Reading(path, text, list(chapters) if chapters is not None else None).term(table)
 
 
@@ -181,6 +183,8 @@ class _Reading:
                 raise self._wrong(f"{who} must be a table: [{kind}.{who}].", kind, who)
             for name, value in about.items():
                 keys = kind, who, name
+                if isinstance(value, dict):  # "[extensions.ann.lee]" is a table in a table
+                    raise self._wrong(f'put the whole name in quotes: [{kind}."{who}.{name}"]', *keys)
                 self._is_a_chapter(name, *keys)
                 if name not in due:
                     raise self._wrong(f"{name} has no due date: give it one below [assignments.{name}].", *keys)
@@ -227,3 +231,14 @@ class _Reading:
 
 def _do_you_mean(near: list[str]) -> str:
     return f"; do you mean {near[0]}?" if near else ""
+
+
+def _advice(line: str) -> str:
+    """What to do with a line that is no TOML."""
+    if table := re.match(r"\s*\[\s*(\w+)\.([^\"'\]]+?)\s*\]", line):
+        return f'put the name in quotes: [{table[1]}."{table[2]}"]'
+    if line.count('"') % 2:
+        return "a quote is missing."
+    if re.match(r"[^=]+=\s*\d", line):
+        return "a time is written as 2026-11-01 18:00:00."
+    return "texts stand in quotes, names of tables in brackets, and a comment begins with #."

@@ -111,7 +111,10 @@ def test_an_extension_for_somebody_who_is_not_on_the_roster_is_named(klass):
     (klass.classroom.path / "course.toml").write_text(TERM)
     (klass.classroom.path / "roster.csv").write_text("id,name\nann,Ann Lee\n")
     done = sync(klass.home, klass.classroom.path)
-    assert done.remarks == [f"{klass.classroom.path / 'course.toml'}:7: bob is not on the roster."]
+    place = f"{klass.classroom.path / 'course.toml'}:7"
+    assert done.remarks == [f"{place}: bob is not on the roster."]
+    (klass.classroom.path / "course.toml").write_text(TERM.replace("extensions.bob", "extensions.Ann"))
+    assert sync(klass.home, klass.classroom.path).remarks == [f"{place}: Ann is not on the roster; do you mean ann?"]
     assert done.people == 1 and enrolment.people(klass.classroom) == {"ann": "Ann Lee"}
 
 

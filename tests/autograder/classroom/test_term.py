@@ -89,6 +89,10 @@ def test_one_assignment_may_count_otherwise(tmp_path):
     "old, new, says",
     [
         ("[late]", "[late", r"course.toml:4: this is no TOML"),
+        ("2026-07-01", "1.7.2026", r"course.toml:11: this is no TOML .*: a time is written as 2026-11-01 18:00:00"),
+        ('"Autumn"', '"Autumn', r"course.toml:1: this is no TOML .*: a quote is missing"),
+        ("[extensions.ann]", "[extensions.ann@uni.edu]", r'course.toml:12: .* put the name in quotes: \[extensions."ann@uni.edu"\]'),
+        ("[extensions.ann]", "[extensions.ann.lee]", r'course.toml:12: put the whole name in quotes: \[extensions."ann.lee"\]'),
         ('"Europe/Berlin"', '"Berlin"', r"course.toml:2: there is no time zone 'Berlin'"),
         ("title =", "titel =", r"course.toml:1: nothing is called 'titel' here; do you mean title\?"),
         ("percent_per_day = 10", "percent_per_week = 10", r"course.toml:6: .*do you mean percent_per_day\?"),

@@ -108,7 +108,12 @@ def export(home: Path, folder: Path, wanted: Wanted) -> Exported:
     count = sum(text != _inert(text) for row in table.rows for text in row)
     table.rows = [[_inert(text) for text in row] for row in table.rows]
     if count:
-        done.remarks.append(f"{count} cells began like a formula; an apostrophe stands before them now.")
+        what = (
+            "a cell began like a formula; an apostrophe stands before it now."
+            if count == 1
+            else f"{count} cells began like a formula; an apostrophe stands before them now."
+        )
+        done.remarks.append(what)
     write_whole(target, table.as_bytes())
     return done
 

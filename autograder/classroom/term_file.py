@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from autograder.book.book import Book
 from autograder.classroom.classroom import Classroom
 from autograder.classroom.term import ATTEMPTS, COUNTS, FILE, PLATFORMS, Late, Term, where
 from autograder.errors import UsageError, inert
+from autograder.learner.language import say
 
 KEYS = {
     "": (
@@ -65,6 +67,12 @@ def site_of(classroom: Classroom) -> str:
     """
     term = read_term(classroom)
     return term.baseurl.rstrip("/") + "/" if term and term.baseurl else ""
+
+
+def title_of(classroom: Classroom, book: Book) -> str:
+    """What the course is called for this class. Raises UsageError as read_term does."""
+    term = read_term(classroom)
+    return (term.title if term else "") or str(book.config.get("title") or say("The course"))
 
 
 class _Reading:

@@ -24,6 +24,7 @@ from autograder.classroom.collecting.ledger import Ledger
 from autograder.classroom.feedback.sheet import Sheet, lines_of
 from autograder.classroom.formulas import draw
 from autograder.classroom.report.look import environment
+from autograder.classroom.term_file import site_of, title_of
 from autograder.errors import UsageError, inert
 from autograder.learner.language import say, say_many
 from autograder.learner.verdict import in_table
@@ -99,7 +100,8 @@ def _sheets(
 ) -> Iterator[Sheet]:
     """The sheets of one assignment. Who gets none is noted in ``given``."""
     entries = gradebook.entries(classroom, chapter.name)
-    address = f"{book.site}chapters/{chapter.name}/{chapter.name}.html" if book.site.startswith("https:") else ""
+    site, title = site_of(classroom) or book.site, title_of(classroom, book)
+    address = f"{site}chapters/{chapter.name}/{chapter.name}.html" if site.startswith("https:") else ""
     for path in sorted((classroom.path / "verdicts" / chapter.name).glob("*.json")):
         graded = classroom.stored(path.stem, chapter.name)
         job = Job(path.stem, chapter.name)
@@ -113,7 +115,7 @@ def _sheets(
             )
         else:
             yield Sheet(
-                course=str(book.config.get("title") or say("The course")),
+                course=title,
                 assignment=chapter.name,
                 learner=job.learner,
                 name=people.get(job.learner, ""),

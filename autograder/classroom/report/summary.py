@@ -25,6 +25,7 @@ from autograder.classroom.report.model import (
     Work,
 )
 from autograder.classroom.report.reading import Class, read
+from autograder.classroom.term_file import title_of
 from autograder.classroom.unnamed import grouped
 from autograder.learner.verdict import State, Verdict
 from autograder.marking.verdicts import Graded
@@ -40,10 +41,11 @@ def summary(home: Path, folder: Path, rule: Rule | None = None, anonymous: bool 
     Raises UsageError if nothing has been graded, or the gradebook cannot be used.
     """
     book = Book(home)
-    return made(book, read(book, Classroom(folder), anonymous), rule or Rule())
+    classroom = Classroom(folder)
+    return made(book, title_of(classroom, book), read(book, classroom, anonymous), rule or Rule())
 
 
-def made(book: Book, known: Class, rule: Rule) -> Report:
+def made(book: Book, title: str, known: Class, rule: Rule) -> Report:
     """The report, from what is known of a class."""
     now = datetime.now(UTC).replace(tzinfo=None)
     work = _work(known)
@@ -56,7 +58,7 @@ def made(book: Book, known: Class, rule: Rule) -> Report:
     learners = [_learner(who, known, work.get(who, {}), assignments, rule) for who in known.names]
     named = mistakes(book, known, {(x.assignment, x.name): x.n for x in exercises}, fates)
     return Report(
-        title=str(book.config.get("title") or "The course"),
+        title=title,
         made=now.isoformat(timespec="minutes"),
         final=known.final,
         anonymous=known.anonymous,

@@ -12,6 +12,7 @@ from autograder.classroom.report.pages import Pages
 from autograder.classroom.report.reading import Progress, at_once, read
 from autograder.classroom.report.summary import made
 from autograder.classroom.report.table import marks_csv
+from autograder.classroom.term_file import title_of
 
 FOLDERS = "assignments", "exercises", "mistakes", "learners"
 
@@ -26,7 +27,7 @@ def write(
     """
     book, classroom = Book(home), Classroom(folder)
     known = read(book, classroom, anonymous, progress)
-    report = made(book, known, rule or Rule())
+    report = made(book, title_of(classroom, book), known, rule or Rule())
     target = classroom.path / "report" / ("anonymous" if anonymous else "")
     if not anonymous:
         write_whole(target / "marks.csv", marks_csv(report).encode("utf8", "backslashreplace"))

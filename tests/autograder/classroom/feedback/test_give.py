@@ -57,6 +57,14 @@ def test_marks_are_nbgraders_and_late_work_is_told(gradebook):
     assert "step 4 of 4" in text and "forward 1 of 2" in text and "why 2.5 of 3" in text
 
 
+def test_title_and_address_are_those_of_the_class(gradebook):
+    term = 'title = "Gates, autumn"\nbaseurl = "https://gru.example.edu/rnn"\n'
+    (gradebook.course / "course.toml").write_text(term)
+    given(gradebook)
+    assert "Gates, autumn" in said(page(gradebook, "ann"))
+    assert "https://gru.example.edu/rnn/chapters/rnn_cell/rnn_cell.html" in page(gradebook, "ann")
+
+
 def test_an_essay_that_nobody_has_read_is_no_zero(gradebook):
     given(gradebook)
     text = said(page(gradebook, "ann"))

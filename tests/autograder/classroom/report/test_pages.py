@@ -142,10 +142,12 @@ def test_a_quizs_wrong_choice_stands_on_its_page_only(quiz):
 
 @pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 def test_unread_essays_late_work_and_names(gradebook):
+    (gradebook.course / "course.toml").write_text('title = "Gates, autumn"')
     found = gradebook.write()
+    assert "Gates, autumn: the class" in text_of(found["index.html"])
     assert "Notebooks with essays that wait for a person: 1 in rnn_cell" in text_of(found["index.html"])
     page = text_of(found["assignments/rnn_cell.html"])
-    assert "It was due 1 November 2020, 18:00 UTC; 1 came later." in page and "When it was handed in" in page
+    assert "It was due 1 November 2020, 18:00 UTC; 1 came later. 1 waits for a person;" in page and "When it was handed in" in page
     assert "3 of these are for essays that nobody has read" in text_of(found["learners/ann.html"])
     assert "1 taken off for being late; handed in 2 November 2020, 12:00 UTC, late" in text_of(
         found["learners/bob.html"]

@@ -36,7 +36,7 @@ sweep: env  ## the long proofs, in parts: make sweep PART=certify; PART=help nam
 
 env: .venv/installed  ## .venv with everything in requirements.txt
 
-.venv/installed: requirements.txt constraints.txt pyproject.toml
+.venv/installed: requirements.txt requirements-machinery.txt constraints.txt pyproject.toml
 	@tools/timed installation tools/make-env "$(PYTHON)"
 	@touch $@
 
@@ -53,7 +53,8 @@ pdf: book  ## the whole book as one PDF, _build/html/unrolled.pdf
 
 shots: book  ## pictures of key pages, on a phone and at a desk, light and dark, in _build/shots
 	@$(BROWSER)
-	@python -m autograder.site.shots
+	@python -m autograder.site.shots index.html chapters/rnn_cell/lesson.html chapters/rnn_cell/rnn_cell.html chapters/glossary.html \
+		chapters/bibliography.html 'search.html?q=update+gate' 404.html
 
 certify: notebooks  ## prove that every exercise is complete, on three seeds; those proved before and unchanged are skipped
 	@tools/timed certify autograder certify

@@ -18,16 +18,20 @@ from typing import Any
 
 from autograder import verbs, verbs_of_a_term
 from autograder.book.book import find_book
+from autograder.digest import version_of
 from autograder.errors import AutograderError, UsageError
 from autograder.marking.runner import LEVELS
+
+NEW_BOOK = "write a book with one chapter and one exercise, for you to grow"
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one verb with these arguments, or those of the process. Returns the exit code."""
     arguments = _parser().parse_args(argv)
     try:
-        arguments.book = (arguments.book or find_book(Path.cwd())).resolve()
-        arguments.course = _course_folder(arguments)
+        if "book" in arguments:  # all verbs but new-book work on one
+            arguments.book = (arguments.book or find_book(Path.cwd())).resolve()
+            arguments.course = _course_folder(arguments)
         code: int = arguments.run(arguments)
         return code
     except AutograderError as error:
@@ -109,6 +113,9 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(run=run, default_course=course, needs_course=needs_course)
         return sub
 
+    sub = group.add_parser("new-book", help=NEW_BOOK, description=NEW_BOOK)
+    sub.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that is not there yet, or an empty one")
+    sub.set_defaults(run=verbs.run_new_book)
     _add_for_authors(verb)
     _add_for_a_class(verb)
     _add_for_grading(verb)
@@ -290,7 +297,7 @@ class _Version(argparse.Action):
     """Print the versions and end. They are read from the installed packages' metadata: to import torch takes seconds."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
-        beside = ", ".join(f"{name} {metadata.version(name)}" for name in ("nbgrader", "numpy", "torch"))
+        beside = ", ".join(f"{name} {version_of(name)}" for name in ("nbgrader", "numpy", "torch"))
         print(f"autograder {metadata.version('unrolled')} (Python {platform.python_version()}, {beside})")
         parser.exit()
 

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
 from autograder.errors import UsageError, inert
+
+
+def run_new_book(a: argparse.Namespace) -> int:
+    """Write a new book, and say how to go on."""
+    from autograder.build.new_book import new_book
+
+    print(f"{len(new_book(a.folder))} files; next: cd {shlex.quote(str(a.folder))}, then read README.md")
+    return 0
 
 
 def run_build(a: argparse.Namespace) -> int:
@@ -24,9 +33,8 @@ def run_build(a: argparse.Namespace) -> int:
     from autograder.progress import shown
 
     notebooks = build(a.book, a.course, progress=shown, site=site_of(Classroom(a.course)))
-    print(
-        f"{len(notebooks)} notebook{'s' * (len(notebooks) != 1)} up to date; sources for nbgrader in {a.course / 'source'}"
-    )
+    count = f"{len(notebooks)} notebook{'s' * (len(notebooks) != 1)}"
+    print(f"{count} up to date; sources for nbgrader in {a.course / 'source'}")
     return 0
 
 
@@ -62,7 +70,7 @@ def run_serve(a: argparse.Namespace) -> int:
 
     site = a.book / "_build" / "html"
     if not (site / "index.html").exists():
-        raise UsageError(f"There is no site in {site}: `make book` builds it.")
+        raise UsageError(f"There is no site in {site}: `jupyter-book build {a.book}` builds it.")
     serve(site, a.port, lambda address: print(f"{address} shows the course; Ctrl-C ends it", flush=True))
     return 0
 

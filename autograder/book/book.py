@@ -264,6 +264,11 @@ class Book:
         """The published site's address, from ``_config.yml``; ends with a slash."""
         return str((self.config.get("html") or {}).get("baseurl") or "http://127.0.0.1/").rstrip("/") + "/"
 
+    @property
+    def description(self) -> str:
+        """What the book is about, in a sentence, from ``_config.yml``; its title if that says nothing."""
+        return str(self.config.get("description") or self.config.get("title") or "")
+
     def chapter(self, name: str) -> Chapter:
         """The chapter of this name. Raises UsageError if there is none."""
         if name not in self.chapters:

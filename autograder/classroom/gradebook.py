@@ -18,7 +18,7 @@ from autograder.classroom.databases import File, Server, database_at, what_is_wr
 from autograder.errors import UsageError
 
 Scores = dict[str, dict[str, dict[str, float | None]]]  # learner -> assignment -> exercise -> points; None: unread
-COURSE = "unrolled"  # nbgrader's course_id, as nbgrader_config.py has it
+COURSE = "course"  # nbgrader's course_id in a gradebook that nbgrader's own commands have not made
 MARKS = """
     select submitted_assignment.student_id, base_cell.name, grade.auto_score, grade.manual_score
     from grade join base_cell on base_cell.id = grade.cell_id
@@ -67,11 +67,15 @@ def require_alembic() -> None:
 
 def kept_open(where: File | Server) -> Any:
     """nbgrader's own Gradebook object. Close it. Raises UsageError, and later, while it is used, errors of SQLAlchemy's."""
-    from nbgrader.api import Gradebook  # the import takes 2 s
+    from nbgrader.api import Course, Gradebook  # the import takes 2 s
     from sqlalchemy.exc import DBAPIError
 
     try:
-        return Gradebook(where.to_open, COURSE)
+        found = Gradebook(where.to_open, course_id="")  # "": it makes no course
+        known = {name for (name,) in found.db.query(Course.id)} or {COURSE}
+        found.course_id = min(known - {COURSE}, default=COURSE)
+        found.check_course(found.course_id)  # it makes the course if there is none, and ends the transaction
+        return found
     except DBAPIError as error:
         raise UsageError(f"The gradebook {where.name} {what_is_wrong(error)}.") from None
 

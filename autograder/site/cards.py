@@ -44,13 +44,16 @@ CARD = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org
 
 
 def card_of(pagename: str, book: Path) -> str:
-    """The path of the card that a page shows, from the site's root: its chapter's, or that of the home page."""
-    named = set(re.split("/", pagename)) & key_figures(book).keys()
-    return f"cards/{next(iter(named), 'home')}.png"
+    """The path of the card that a page shows, from the site's root: its chapter's, or that of the home page; or ""."""
+    known = key_figures(book).keys()
+    named = next(iter({*pagename.split("/")} & known), "home")
+    return f"cards/{named}.png" if named in known else ""
 
 
 def write(book: Path, out: Path, course: str, says: str) -> None:
-    """Write all cards into the built site. course: its name. says: its description, on the home page's card.
+    """Write all cards into the built site; a book without key figures has none.
+
+    course: the book's name. says: its description, on the home page's card.
 
     Raises ExtensionError if a figure is on no page, or resvg fails.
     """

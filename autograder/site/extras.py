@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 
 from autograder.errors import BookError, Problem
 
+CHANGES = "CHANGELOG.md"
 UNLISTED = {"search", "genindex", "404"}
 MISSING = """<!DOCTYPE html>
 <html lang="en">
@@ -31,8 +32,8 @@ h1 {{ font-size: 1.7rem; line-height: 1.25; }}
 </head>
 <body>
 <main>
-<h1>This state was not carried over.</h1>
-<p>There is no page at this address; perhaps a chapter has moved. <a href="{home}">The first page of {title}</a> shows
+<h1>There is no such page.</h1>
+<p>Perhaps a chapter has moved. <a href="{home}">The first page of {title}</a> shows
 the way to all of them, and <a href="{home}search.html">search</a> finds a word on any.</p>
 </main>
 </body>
@@ -52,7 +53,7 @@ def write(app: Sphinx, pages: list[Path]) -> None:
     (out / "sitemap.xml").write_text(f"{head}{urls}</urlset>\n", "utf8")
     (out / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {home}sitemap.xml\n", "utf8")
     (out / "manifest.webmanifest").write_text(json.dumps(manifest(app), indent=1), "utf8")
-    changes = Path(app.srcdir) / "CHANGELOG.md"
+    changes = Path(app.srcdir) / CHANGES
     if changes.exists():
         (out / "changes.xml").write_text(feed(changes.read_text("utf8"), app.config.html_title, home), "utf8")
 

@@ -18,7 +18,10 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
+from autograder.book.book import Book
+from autograder.digest import version_of
 from autograder.site.reading import FACE
+from autograder.site.works import LICENCES
 from autograder.site.works import works as fetched_works
 
 PACKAGES = (
@@ -29,6 +32,8 @@ MADE = {
     "pygments.css": ("Pygments", "accessible-pygments"),
     "mystnb.*.css": ("myst-nb",),
 }  # files that these packages make, under other names
+STATIC = Path(__file__).parent / "static"  # the machinery's own files
+MACHINERY = ("autograder", "Copyright (c) 2026 The Unrolled authors")  # as in LICENSE
 FETCHED = {"katex": "KaTeX", "text": FACE}  # folders of files from npm: name -> whose
 OURS = [
     "all-*.css",
@@ -51,10 +56,10 @@ UNNAMED = {
     "compare-versions": ("pydata-sphinx-theme", "Copyright (c) 2015-2021 Ole Michelsen")
 }  # a work whose file has no banner: npm name -> the package that holds it, and its copyright
 HEAD = """\
-Unrolled: what is ours, and what is not
-=======================================
+{title}
+{line}
 
-Our code is under the MIT License, our text and figures under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/).
+{own}
 This site also ships the works below. Its style sheets and scripts are joined from them, and cut to what the pages use;
 its fonts are cut to the characters that the pages show.
 """
@@ -77,10 +82,10 @@ class Work:
 def owners(static: Path, file: Path, own: Path) -> list[str]:
     """Where a file below _static comes from: names of packages, of pip or npm, or "ours"; empty if it is not known.
 
-    own: the folder with our own static files.
+    own: the book's folder with static files.
     """
     path = file.relative_to(static)
-    if (own / path).exists() or any(path.match(pattern) for pattern in OURS):
+    if (own / path).exists() or (STATIC / path).exists() or any(path.match(pattern) for pattern in OURS):
         return ["ours"]
     if path.parts[0] in FETCHED:
         return [FETCHED[path.parts[0]]]
@@ -105,7 +110,9 @@ def works(book: Path, out: Path) -> list[Work]:
     used = {name for file in files for name in owners(static, file, book / "chapters" / "_static")}
     found = [package(name) for name in sorted(used - {"ours", *FETCHED.values()}, key=str.lower)]
     fetched = [Work(*about) for about in fetched_works(book)]
-    return [*found, *embedded(book, static), *([katex(static / "katex")] if "KaTeX" in used else []), *fetched]
+    name, copyright = MACHINERY
+    machinery = Work(name, version_of("unrolled"), "MIT", f"{copyright}\n\n{mit_licence()}")
+    return [machinery, *found, *embedded(static), *([katex(static / "katex")] if "KaTeX" in used else []), *fetched]
 
 
 def package(name: str) -> Work:
@@ -121,10 +128,9 @@ def package(name: str) -> Work:
     return Work(name, metadata.version(name), licence, "\n\n".join(f.read_text("utf8") for f in texts))
 
 
-def embedded(book: Path, static: Path) -> Iterator[Work]:
+def embedded(static: Path) -> Iterator[Work]:
     """Yield the works of others inside the packages' files, with version and copyright from their banners."""
-    mit = (book / "LICENSE").read_text("utf8").partition("\n\nPermission")[2]
-    mit = f"Permission{mit}"
+    mit = mit_licence()
     for name, place, pattern in EMBEDDED.values():
         if banner := re.search(pattern, (static / place).read_text("utf8")):
             fonts = name == "Font Awesome Free"
@@ -150,6 +156,11 @@ def katex(folder: Path) -> Work:
     return Work("KaTeX", version, "MIT (style sheet), OFL-1.1 (fonts)", text)
 
 
+def mit_licence() -> str:
+    """The text of the MIT License, below its copyright line."""
+    return (LICENCES / "MIT.txt").read_text("utf8")
+
+
 def open_font_licence() -> str:
     """The text of the licence of the site's fonts, SIL OFL 1.1."""
     return Path(__file__).with_name("OFL-1.1.txt").read_text("utf8")
@@ -161,4 +172,7 @@ def notice(book: Path, out: Path) -> str:
     data = "".join(
         f"\n\n{(line := f'The chapter {f.parent.name}')}\n{'-' * len(line)}\n\n{f.read_text('utf8')}" for f in chapters
     )
-    return HEAD + "".join(map(str, works(book, out))) + data
+    config = Book(book).config
+    title = f"{config.get('title', book.name)}: what is ours, and what is not"
+    own = (config.get("licence") or {}).get("says") or "What is ours is under no licence so far: ask us before you use it."
+    return HEAD.format(title=title, line="=" * len(title), own=own) + "".join(map(str, works(book, out))) + data

@@ -1,4 +1,4 @@
-"""Prints the whole book as one PDF with Chromium: ``python -m autograder.site.pdf``, after ``make book``.
+"""Prints the whole book as one PDF with Chromium: ``python -m autograder.site.pdf``, when the site is built.
 
 It joins the articles of all pages, in the order of ``_toc.yml``, to one page and prints it; the home page and the hints stay
 out. Links between pages become links inside the PDF, headings become its outline, and Chromium tags it for screen readers. It
@@ -52,7 +52,7 @@ BLOCK = re.compile(r'<article class="bd-article">(.*)</article>', re.DOTALL)
 
 
 def main() -> None:
-    """Write the whole book to ``_build/html/unrolled.pdf``."""
+    """Write the whole book to ``_build/html``, under its title's name: ``unrolled.pdf``."""
     import pikepdf
 
     book = find_book(Path.cwd())
@@ -60,8 +60,8 @@ def main() -> None:
     names = files(Book(book))
     missing = [name for name in names if not (site / name).exists()]
     if missing:
-        sys.exit(f"There is no {site / missing[0]}: run `make book` first.")
-    target = site / "unrolled.pdf"
+        sys.exit(f"There is no {site / missing[0]}: run `jupyter-book build .` first.")
+    target = site / file_of(Book(book))
     whole = site / "whole-book.html"
     pages: dict[str, int] = {}
     try:
@@ -78,6 +78,12 @@ def main() -> None:
     with pikepdf.open(target, allow_overwriting_input=True) as printed:
         printed.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True)
     print(f"{target}: {len(names)} pages of the site, {target.stat().st_size / 1e6:.1f} MB")
+
+
+def file_of(book: Book) -> str:
+    """The PDF's name: the book's title in small letters, with dashes."""
+    words = re.findall(r"\w+", str(book.config.get("title") or "book").lower())
+    return f"{'-'.join(words) or 'book'}.pdf"
 
 
 def _print(browser: Any, address: str, target: Path) -> None:
@@ -120,7 +126,7 @@ def join(site: Path, names: list[str], book: Book, numbers: dict[str, int]) -> s
         body = body.replace(' loading="lazy"', "")
         articles.append(f'<article class="bd-article" id="{at}">{body}</article>')
     sheet = group_of(re.search(r'<link rel="stylesheet" href="[^"]*(_static/all-[^"]*)"', pages[names[-1]]))
-    title = escape(str(book.config["title"]))
+    title = escape(str(book.config.get("title") or ""))
     return (
         f'<!DOCTYPE html><html lang="en" data-theme="light"><head><meta charset="utf-8"><title>{title}</title>'
         f'<link rel="stylesheet" href="{sheet}"><style>{STYLE}</style></head><body><main class="bd-content" '
@@ -131,10 +137,12 @@ def join(site: Path, names: list[str], book: Book, numbers: dict[str, int]) -> s
 
 def cover(site: Path, book: Book) -> str:
     """The first page: title, what it is about, the course's key figure, where it is from."""
-    figure = find(site, key_figures(book.path)["home"])[1]
+    figure = key_figures(book.path).get("home")
+    picture = f'<img src="{find(site, figure)[1]}" alt="">' if figure else ""
+    title, author, year = (escape(str(book.config.get(key) or "")) for key in ("title", "author", "copyright"))
     return (
-        f'<div class="cover"><h1>{escape(str(book.config["title"]))}</h1><p>{escape(str(book.config["description"]))}</p>'
-        f'<img src="{figure}" alt=""><p>{escape(str(book.config["author"]))}, {book.config["copyright"]}</p>'
+        f'<div class="cover"><h1>{title}</h1><p>{escape(book.description)}</p>'
+        f'{picture}<p>{", ".join(filter(None, (author, year)))}</p>'
         f'<p><a href="{book.site}">{book.site}</a></p></div>'
     )
 

@@ -45,13 +45,14 @@ def bring_face(book: Path, out: Path) -> None:
 
 
 def key_figures(book: Path) -> dict[str, str]:
-    """Name of a chapter, or "home" -> the id of its key figure."""
-    return _keys_in((book / KEYS).read_text("utf8"))
+    """Name of a chapter, or "home" -> the id of its key figure; empty if the book has no figures.yml."""
+    path = book / KEYS
+    return _keys_in(path.read_text("utf8")) if path.exists() else {}
 
 
 @cache
 def _keys_in(text: str) -> dict[str, str]:
-    return dict(yaml.safe_load(text))
+    return dict(yaml.safe_load(text) or {})
 
 
 def dress(app: Sphinx, pagename: str, _: str, context: dict[str, Any], doctree: Any) -> None:

@@ -14,9 +14,9 @@ from sphinx.application import Sphinx
 from autograder.book.book import Book
 from autograder.book.hours import all_hours
 from autograder.site import cards
+from autograder.site.extras import CHANGES
 from autograder.site.search.sections import kind
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 HEAD = """
 <meta name="description" content="{says}" />
 <meta property="og:type" content="{sort}" />
@@ -24,14 +24,16 @@ HEAD = """
 <meta property="og:title" content="{title}" />
 <meta property="og:description" content="{says}" />
 <meta property="og:url" content="{address}" />
+<link rel="manifest" href="{root}manifest.webmanifest" />
+"""
+CARD = """\
 <meta property="og:image" content="{card}" />
 <meta property="og:image:width" content="{width}" />
 <meta property="og:image:height" content="{height}" />
 <meta property="og:image:alt" content="{title}: the chapter's key figure" />
 <meta name="twitter:card" content="summary_large_image" />
-<link rel="manifest" href="{root}manifest.webmanifest" />
-<link rel="alternate" type="application/atom+xml" title="Changes of {course}" href="{root}changes.xml" />
 """
+FEED = '<link rel="alternate" type="application/atom+xml" title="Changes of {course}" href="{root}changes.xml" />\n'
 
 
 def connect(app: Sphinx) -> None:
@@ -45,20 +47,23 @@ def describe(app: Sphinx, pagename: str, _: str, context: dict[str, Any], doctre
     course, book, home = app.config.html_title, Path(app.srcdir), app.config.html_baseurl
     title = doctree.next_node(nodes.title).astext() if doctree and doctree.next_node(nodes.title) else pagename
     is_home = pagename == app.config.root_doc
+    card = cards.card_of(pagename, book)
     page = {
         "says": shorten(said[0], 160, placeholder="…") if said else f"{title}: {course}",
         "sort": "website" if is_home else "article",
         "course": course,
         "title": title,
         "address": home + ("" if is_home else f"{pagename}.html"),
-        "card": home + cards.card_of(pagename, book),
+        "card": card and home + card,
         "width": cards.WIDTH,
         "height": cards.HEIGHT,
         "root": "../" * pagename.count("/"),
     }
-    context["metatags"] = context.get("metatags", "") + HEAD.format_map({k: escape(str(v)) for k, v in page.items()})
+    head = HEAD + (CARD if card else "") + (FEED if (book / CHANGES).exists() else "")
+    context["metatags"] = context.get("metatags", "") + head.format_map({k: escape(str(v)) for k, v in page.items()})
     if doctree and (what := course_data(app, page) if is_home else resource(app, pagename, page)):
-        data = json.dumps({"@context": "https://schema.org", **what}, ensure_ascii=False).replace("<", "\\u003c")
+        known = {name: value for name, value in what.items() if value}
+        data = json.dumps({"@context": "https://schema.org", **known}, ensure_ascii=False).replace("<", "\\u003c")
         context["metatags"] += f'<script type="application/ld+json">{data}</script>\n'
 
 
@@ -69,12 +74,12 @@ def course_data(app: Sphinx, page: dict[str, Any]) -> dict[str, Any]:
     return {
         "@type": "Course",
         "name": page["course"],
-        "description": str(book.config["description"]),
+        "description": book.description,
         "url": page["address"],
         "image": page["card"],
         "inLanguage": app.config.language,
         "isAccessibleForFree": True,
-        "license": LICENCE,
+        "license": licence_of(book),
         "provider": author,
         "hasCourseInstance": {
             "@type": "CourseInstance",
@@ -99,6 +104,11 @@ def resource(app: Sphinx, pagename: str, page: dict[str, Any]) -> dict[str, Any]
         "image": page["card"],
         "inLanguage": app.config.language,
         "isAccessibleForFree": True,
-        "license": LICENCE,
+        "license": licence_of(Book(Path(app.srcdir))),
         "isPartOf": {"@type": "Course", "name": page["course"], "url": app.config.html_baseurl},
     }
+
+
+def licence_of(book: Book) -> str:
+    """The address of the licence of the book's text, ``licence: address`` in ``_config.yml``; "" if it names none."""
+    return str((book.config.get("licence") or {}).get("address") or "")

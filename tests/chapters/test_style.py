@@ -33,7 +33,7 @@ LAB = [
     [1.9779984951, -2.4285922050, 0.4505937099],
     [0.0259040371, 0.7827717662, -0.8086757660],
 ]
-# hue-rotate(180deg) of the W3C's Filter Effects: invert(1) before it turns lightness around, as unrolled.css does.
+# hue-rotate(180deg) of the W3C's Filter Effects: invert(1) before it turns lightness around, as pages.css does.
 HALF_TURN = np.array([[-0.574, 1.43, 0.144], [0.426, 0.43, 0.144], [0.426, 1.43, -0.856]])
 DARK_PAGE = to_rgb("#121212")
 
@@ -84,7 +84,7 @@ def test_words_in_these_colours_can_be_read():
 
 
 def test_figures_that_move_have_the_same_colours():
-    css = (CHAPTERS / "_static" / "figures.css").read_text("utf8")
+    css = (CHAPTERS.parent / "autograder" / "site" / "static" / "figures.css").read_text("utf8")
     light, dark = (
         dict(re.findall(r"--u-(\w+): (#\w{6})", block)) for block in css.split('html[data-theme="dark"]')[:2]
     )

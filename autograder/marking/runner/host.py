@@ -56,8 +56,11 @@ class Runner:
         folder = Path(self._folder.name)
         stage, work = folder / "inside", folder / "work"
         for part in INSIDE:  # only these files of ours go in
-            (stage / "autograder" / part).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(PACKAGE / part, stage / "autograder" / part)
+            target = stage / "autograder" / part
+            target.parent.mkdir(parents=True, exist_ok=True)
+            for parent in (p for p in target.parents if p.is_relative_to(stage / "autograder")):
+                (parent / "__init__.py").touch()  # else a whole autograder in site-packages would be imported instead
+            shutil.copy(PACKAGE / part, target)
         (stage / "filter").write_bytes(b"" if level == "process" else compiled(shared=level != "namespace"))
         work.mkdir()
         if level == "landlock" and os.getuid() == 0:  # the runner becomes the user nobody

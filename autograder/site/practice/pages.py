@@ -38,32 +38,36 @@ ESSAY = '<textarea class="practice-essay pst-js-only" data-cell="{}" rows="8" ar
 
 
 def ways(links: dict[str, str], megabytes: float) -> str:
-    """The three ways to work, and what is done with a notebook. links: of the bundle, and of Colab."""
+    """The ways to work, and what is done with a notebook. links: of the bundle, and of Colab ("": the book is not there)."""
     here = say(
         "<b>Here:</b> write in the fields, and press Check. Python is fetched into your browser when you first do (about "
         "{megabytes} MB, once), and your work stays in this browser.",
         megabytes=f"{megabytes:.0f}",
     )
-    jupyter = say(
-        '<b>In Jupyter:</b> <a href="{bundle}" download>download the notebook with its checker</a>, unpack it, and open it.',
-        bundle=links["bundle"],
-    )
-    colab = say(
+    colab = links["colab"] and say(
         '<b>In Colab:</b> <a href="{colab}">open the notebook in Colab</a>, which lends you a computer with PyTorch.',
         colab=links["colab"],
     )
+    colab = colab and f"<p>{colab}</p>\n"
     download, another = say("Download my notebook"), say("Open a notebook")
     return f"""\
 <div class="practice-ways">
 <p class="pst-js-only">{here}</p>
-<p>{jupyter}</p>
-<p>{colab}</p>
-<p class="practice-file pst-js-only"><button type="button" data-do="download">{download}</button>
+<p>{in_jupyter(links)}</p>
+{colab}<p class="practice-file pst-js-only"><button type="button" data-do="download">{download}</button>
 <label class="practice-open">{another}<input type="file" accept=".ipynb,application/json"></label>
 <span class="practice-total" role="status"></span></p>
 <div class="practice-says" role="status"></div>
 </div>
 """
+
+
+def in_jupyter(links: dict[str, str]) -> str:
+    """How to work in Jupyter. links: of the bundle."""
+    return say(
+        '<b>In Jupyter:</b> <a href="{bundle}" download>download the notebook with its checker</a>, unpack it, and open it.',
+        bundle=links["bundle"],
+    )
 
 
 def bar(*buttons: str) -> str:
@@ -91,6 +95,8 @@ def bar_of_cell() -> str:
 
 def elsewhere(links: dict[str, str]) -> str:
     """Where an answer can be written that the page cannot run."""
+    if not links["colab"]:
+        return f'<p class="practice-elsewhere pst-js-only">{in_jupyter(links)}</p>\n'
     text = say(
         'Needs PyTorch, which does not run in a page: <a href="{bundle}" download>download the notebook</a> or '
         '<a href="{colab}">open it in Colab</a>.',
@@ -163,13 +169,9 @@ class Page:
     def __init__(self, app: Sphinx, doctree: nodes.document, chapter: Chapter) -> None:
         self.doctree, self.chapter = doctree, chapter
         self.notebook = json.loads(chapter.notebook.read_text("utf8"))
-        theme = app.config.html_theme_options
-        address = theme["repository_url"].replace(
-            "https://github.com", f"{theme['launch_buttons']['colab_url']}/github"
-        )
         self.links = {
             "bundle": f"../../downloads/{chapter.name}.zip",
-            "colab": f"{address}/blob/{theme['repository_branch']}/chapters/{chapter.name}/{chapter.notebook.name}",
+            "colab": colab_of(app.config.html_theme_options, chapter),
         }
         self.cells: list[dict[str, Any]] = []
         self.quizzes: dict[str, dict[int, dict[str, Any]]] = {}
@@ -281,6 +283,16 @@ class Page:
         data = (self.chapter.book / runtime.GENERATED / "downloads" / self.chapter.name / name).read_bytes()
         digest = hashlib.sha256(data).hexdigest()[:10]
         return {"at": f"downloads/{self.chapter.name}/{name}?v={digest}", "bytes": len(data)}
+
+
+def colab_of(theme: dict[str, Any], chapter: Chapter) -> str:
+    """The address at which Colab opens a chapter's notebook; "" if _config.yml names no repository, or not Colab."""
+    repository, colab = theme.get("repository_url"), (theme.get("launch_buttons") or {}).get("colab_url")
+    if not (repository and colab):
+        return ""
+    address = repository.replace("https://github.com", f"{colab}/github")
+    branch = theme.get("repository_branch") or "main"
+    return f"{address}/blob/{branch}/chapters/{chapter.name}/{chapter.notebook.name}"
 
 
 def needs_torch(chapter: Chapter, exercise: Exercise) -> bool:

@@ -43,8 +43,8 @@ def write(app: Sphinx) -> None:
     """Write ``find.js``: the engine, and everything that it searches."""
     book = Path(app.srcdir)
     data = json.dumps(gather(app), ensure_ascii=False, separators=(",", ":"))
-    engine = bundle(fetch(book), HERE / "engine.mjs", "iife", "--global-name=unrolled").decode()
-    (Path(app.outdir) / FILE).write_text(f"{engine}globalThis.unrolledFind=unrolled.finder({data}).find;\n", "utf8")
+    engine = bundle(fetch(book), HERE / "engine.mjs", "iife", "--global-name=engine").decode()
+    (Path(app.outdir) / FILE).write_text(f"{engine}globalThis.findInBook=engine.finder({data}).find;\n", "utf8")
 
 
 def gather(app: Sphinx) -> dict[str, Any]:
@@ -58,7 +58,8 @@ def gather(app: Sphinx) -> dict[str, Any]:
         is_glossary = any(doctree.findall(addnodes.glossary))
         pages.append([f"{name}.html", found[0][1], "glossary" if is_glossary else kind(name)])
         sections += [[len(pages) - 1, *section] for section in found]
-    synonyms = yaml.safe_load((Path(app.srcdir) / SYNONYMS).read_text("utf8")) or {}
+    file = Path(app.srcdir) / SYNONYMS
+    synonyms = (yaml.safe_load(file.read_text("utf8")) if file.exists() else None) or {}
     said = [[theirs, ours] for ours, all_ in synonyms.items() for theirs in all_]
     return {"pages": pages, "sections": sections, "names": names(app), "synonyms": said}
 

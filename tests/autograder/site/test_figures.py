@@ -470,7 +470,7 @@ figure {{ margin: 0 }} {css}</style><noscript><style>{no_script}</style></noscri
 
 def write_page(folder: Path, names: list[str]) -> None:
     """A page that holds these figures, put there as the book does it."""
-    css = (ROOT / "chapters" / "_static" / "figures.css").read_text("utf8")
+    css = (ROOT / "autograder" / "site" / "static" / "figures.css").read_text("utf8")
     body = "".join(f"<{name}></{name}>" for name in names)
     head, body = figures.drawn(ROOT, body, lambda name, text: (folder / name).write_text(text, "utf8") and name)
     (folder / "index.html").write_text(PAGE.format(css=css, body=body, script=head, no_script=OPEN), "utf8")

@@ -12,7 +12,7 @@
 
   let loading;
   const engine = () => (loading ??= new Promise((done, failed) => {
-    document.head.append(make("script", { src: `${root}find.js`, onload: () => done(globalThis.unrolledFind), onerror: failed }));
+    document.head.append(make("script", { src: `${root}find.js`, onload: () => done(globalThis.findInBook), onerror: failed }));
   }));
 
   // What the glossary says about a name, and where the course explains it.

@@ -209,10 +209,9 @@ def released_book(one_at_a_time):
 
 @pytest.fixture(scope="session")
 def released_toy(tmp_path_factory, tried_toy):
-    """A copy of the toy course, with the real configuration of nbgrader, released."""
+    """A copy of the toy course, released."""
     copy = tmp_path_factory.mktemp("toy") / "book"
     shutil.copytree(tried_toy, copy, ignore=shutil.ignore_patterns("__pycache__", "_generated", "*.ipynb"))
-    shutil.copy(BOOK / "nbgrader_config.py", copy)
     made = release(copy, copy / "course")
     shutil.copy(made.classroom.gradebook, copy / "released.db")  # for tests that need it as it was before others used it
     return made

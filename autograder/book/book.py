@@ -29,6 +29,7 @@ from autograder.errors import BookError, Problem, UsageError
 
 PACKED = (".gz", ".xz")  # data that go with a notebook
 NOT_GIVEN = ("exercises", "experiments", "figures")  # modules of a chapter that learners do not get
+NO_BOOK = "name the course's folder with --book, or begin one with autograder new-book"
 IMPORTED = re.compile(r"^(?:from|import) +(\w+)", re.M)
 
 
@@ -238,7 +239,7 @@ class Book:
         self.path = home.resolve()
         self.toc = self.path / "_toc.yml"
         if not self.toc.exists():
-            raise UsageError(f"{self.path} holds no _toc.yml: name the course's folder with --book.")
+            raise UsageError(f"{self.path} holds no _toc.yml, so it is no book: {NO_BOOK}.")
         if str(self.path) not in sys.path:
             sys.path.insert(0, str(self.path))
         text = self.toc.read_text("utf8")
@@ -300,4 +301,4 @@ def find_book(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / "_toc.yml").exists():
             return folder
-    raise UsageError(f"No _toc.yml at or above {start}: name the course's folder with --book.")
+    raise UsageError(f"No _toc.yml at or above {start}: {NO_BOOK}.")

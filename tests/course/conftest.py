@@ -1,4 +1,4 @@
-"""Puts the toy course on the path, as ``autograder --book tests/course`` does."""
+"""Puts this book on the path, as ``autograder`` does, so that tests can import ``solutions``."""
 
 import sys
 from pathlib import Path

@@ -72,8 +72,8 @@ def kept_open(where: File | Server) -> Any:
 
     try:
         found = Gradebook(where.to_open, course_id="")  # "": it makes no course
-        known = {name for (name,) in found.db.query(Course.id)} or {COURSE}
-        found.course_id = min(known - {COURSE}, default=COURSE)
+        known = {name for (name,) in found.db.query(Course.id)} - {COURSE, "default_course"}  # nbgrader makes the last one
+        found.course_id = min(known, default=COURSE)
         found.check_course(found.course_id)  # it makes the course if there is none, and ends the transaction
         return found
     except DBAPIError as error:

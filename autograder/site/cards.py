@@ -57,6 +57,8 @@ def write(book: Path, out: Path, course: str, says: str) -> None:
 
     Raises ExtensionError if a figure is on no page, or resvg fails.
     """
+    if not key_figures(book):
+        return
     kept = book / "_build" / "cards"
     kept.mkdir(parents=True, exist_ok=True)
     (out / "cards").mkdir(exist_ok=True)

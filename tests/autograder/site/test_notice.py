@@ -76,3 +76,9 @@ def test_a_bundle_with_data_of_others_says_whose(site, chapter):
     assert text in (site / "NOTICE.txt").read_text("utf8")
     assert f"CLDR {get_cldr_version()}," in text
     assert (Path(babel.__file__).parent / "locale-data" / "LICENSE.unicode").read_text("utf8").strip() in text
+
+
+def test_the_machinerys_own_licence_is_that_of_the_repository():
+    name, copyright = notice.MACHINERY
+    assert (ROOT / "LICENSE").read_text("utf8") == f"MIT License\n\n{copyright}\n\n{notice.mit_licence()}"
+    assert name == "autograder"

@@ -3,13 +3,16 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 
 from autograder.book.book import Book
 from autograder.site import cards
 from autograder.site.extras import feed
+from autograder.site.sharing import licence_of
 
+BOOK = Path(__file__).parents[3]
 ATOM = "{http://www.w3.org/2005/Atom}"
 SVG = '<?xml version="1.0"?>\n<svg width="300pt" height="100pt" viewBox="0 0 300 100"><path d="M0 0"/></svg>'
 CHANGES = """# Changes
@@ -99,3 +102,21 @@ def test_a_key_figure_that_is_on_no_page_stops_the_build(tmp_path):
 
     with pytest.raises(ExtensionError, match="figures.yml names the figure fig-gone, which is on no page"):
         cards.find(tmp_path, "fig-gone")
+
+
+def test_a_book_without_key_figures_has_no_cards(tmp_path):
+    assert [cards.card_of(page, tmp_path) for page in ("index", "chapters/gru/lesson")] == ["", ""]
+    cards.write(tmp_path, tmp_path, "Rain", "Of rain.")
+    assert not (tmp_path / "cards").exists()
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "chapters" / "figures.yml").write_text("gru: fig-cell\n")
+    named = [cards.card_of(page, tmp_path) for page in ("index", "chapters/gru/lesson", "chapters/other/lesson")]
+    assert named == ["", "cards/gru.png", ""]
+
+
+@pytest.mark.parametrize(("config", "licence"), [("title: Rain", ""), ("licence: {address: 'https://x.org/by'}", "https://x.org/by")])
+def test_a_licence_is_named_only_where_the_book_names_one(tmp_path, config, licence):
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: index\n")
+    (tmp_path / "_config.yml").write_text(config)
+    assert licence_of(Book(tmp_path)) == licence
+    assert licence_of(Book(BOOK)) == "https://creativecommons.org/licenses/by/4.0/"

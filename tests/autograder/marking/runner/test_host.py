@@ -2,12 +2,13 @@
 
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from autograder.errors import RunnerError, UsageError
-from autograder.marking.runner import host, landlock
+from autograder.marking.runner import host, landlock, sandbox
 from autograder.marking.runner import session as session_module
 from autograder.marking.runner.host import Limits, Runner, start_runner
 from autograder.marking.runner.session import Asked, Died
@@ -362,3 +363,14 @@ def test_what_is_in_force_is_said(runner):
         "process": "process; nothing around it, all system calls; ",
     }
     assert runner.in_force == said[runner.level] + "all its processes together by a watcher; no cgroup"
+
+
+def test_an_installed_machinery_stays_outside(tmp_path, monkeypatch):
+    """pip puts a whole autograder beside NumPy; inside, only the few files of ours that a runner gets are imported."""
+    for path in Path(sandbox.sysconfig.get_path("purelib")).iterdir():
+        (tmp_path / path.name).symlink_to(path)
+    (tmp_path / "autograder").mkdir()
+    (tmp_path / "autograder" / "__init__.py").write_text("raise SystemExit('this is not for learners')")
+    monkeypatch.setattr(sandbox.sysconfig, "get_path", lambda name: str(tmp_path))
+    with Runner("process") as runner, runner.session() as session:
+        assert session.run_cell(1, "import numpy").error is None

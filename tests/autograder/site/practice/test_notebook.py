@@ -21,7 +21,7 @@ def released(toy):
     import nbformat
 
     toy = Book(toy)
-    chapter = next(iter(toy.chapters.values()))
+    chapter = toy.chapter("toy_lstm")
     files = {"check.py": "0" * 64, "cases.npz": "0" * 64}
     return chapter, json.loads(nbformat.writes(make_notebook(chapter, files, toy.site)))
 

@@ -1,4 +1,4 @@
-"""What late work costs, as ``course.toml`` says: a plugin for nbgrader, named in nbgrader_config.py."""
+"""What late work costs, as ``course.toml`` says: a plugin for nbgrader, named in settings.py."""
 
 from __future__ import annotations
 

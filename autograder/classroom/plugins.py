@@ -1,6 +1,6 @@
 """Three nbgrader preprocessors: Rebuild the notebook, Judge it and write its verdicts, Tame learners' prose.
 
-nbgrader_config.py names them. ``nbgrader autograde`` and ``autograder grade`` both use them.
+settings.py names them. ``nbgrader autograde`` and ``autograder grade`` both use them.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ the way to all of them, and <a href="{home}search.html">search</a> finds a word 
 def write(app: Sphinx, pages: list[Path]) -> None:
     """Write 404.html and sitemap.xml. GitHub Pages shows 404.html at any depth, so its links are whole addresses."""
     out, home = Path(app.outdir), app.config.html_baseurl
-    icon = quote(_icon(app))
+    icon = quote(icon_of(app))
     missing = MISSING.format(title=escape(app.config.html_title), home=home, icon=icon)
     (out / "404.html").write_text(missing, "utf8")
     names = sorted(page.relative_to(out).as_posix() for page in pages if page.stem not in UNLISTED)
@@ -58,7 +58,7 @@ def write(app: Sphinx, pages: list[Path]) -> None:
         (out / "changes.xml").write_text(feed(changes.read_text("utf8"), app.config.html_title, home), "utf8")
 
 
-def _icon(app: Sphinx) -> str:
+def icon_of(app: Sphinx) -> str:
     """The text of the site's icon; "" if the book names none. Raises BookError if it names one that cannot be read."""
     name = app.config.html_favicon
     try:

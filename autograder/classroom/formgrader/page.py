@@ -1,4 +1,4 @@
-"""What nbconvert uses to make formgrader's page of a submission, or nbgrader's feedback. nbgrader_config.py names it."""
+"""What nbconvert uses to make formgrader's page of a submission, or nbgrader's feedback. settings.py names it."""
 
 from __future__ import annotations
 

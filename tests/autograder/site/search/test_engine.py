@@ -16,7 +16,7 @@ PROGRAM = """
 const { readFileSync } = require("node:fs");
 (0, eval)(readFileSync(process.argv[1], "utf8"));
 const asked = JSON.parse(process.argv[2]);
-console.log(JSON.stringify(asked.map(([query, finished]) => unrolledFind(query, { finished }))));
+console.log(JSON.stringify(asked.map(([query, finished]) => findInBook(query, { finished }))));
 """
 
 

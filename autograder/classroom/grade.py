@@ -103,8 +103,7 @@ def _graded(
     say: Callable[[str], None],
     progress: Callable[..., Any],
 ) -> list[Outcome]:
-    outcomes, book = [], Book(home)
-    term, roster = of_the_term
+    outcomes, book, (term, roster) = [], Book(home), of_the_term
     staging = classroom.path / STAGING
     workers = min(options.workers or os.cpu_count() or 1, max(1, len(jobs)))
     keep = not options.preview
@@ -132,9 +131,8 @@ def _graded(
                 for judged in progress(judges.judge(jobs), total=len(jobs), what="submissions:"):
                     graded = judged.graded
                     if options.preview:
-                        outcomes.append(
-                            Outcome(chosen.get(Job(graded.learner, graded.assignment), graded), judged.entered)
-                        )
+                        best_one = chosen.get(Job(graded.learner, graded.assignment), graded)
+                        outcomes.append(Outcome(best_one, judged.entered))
                     elif judged.entered:
                         outcomes.append(Outcome(graded, judged.entered, stored=classroom))
                     else:

@@ -70,14 +70,14 @@ def test_what_comes_in_is_marked_and_returned_once_and_a_kill_loses_nothing(klas
 
 def test_feedback_comes_back_through_nbgraders_exchange(klass, tmp_path):
     exchange = tmp_path / "exchange"
-    inbound = exchange / "unrolled" / "inbound" / f"ann+{CHAPTER}+2026-03-01 10:00:00.000000 UTC+a1b2"
+    inbound = exchange / "course" / "inbound" / f"ann+{CHAPTER}+2026-03-01 10:00:00.000000 UTC+a1b2"
     comes(tmp_path, "ann", inbound)
     (inbound / "submission_secret.txt").write_text("known to ann alone")
     (inbound / "timestamp.txt").write_text("2026-03-01 10:00:00.000000 UTC")
     watching, sources, said = watch(klass, tmp_path, exchange=exchange)
     assert [watching.look(sources) for _ in range(3)] == [False, True, False], said
     name = notebook_hash(secret="known to ann alone", notebook_id=CHAPTER)
-    assert (exchange / "unrolled" / "feedback" / f"{name}.html").exists(), said
+    assert (exchange / "course" / "feedback" / f"{name}.html").exists(), said
     assert said[-1] == f"returned   ann, {CHAPTER}"
 
 

@@ -42,18 +42,17 @@ def run_lessons(env: Any, docnames: list[str], text_of: Callable[[str], str]) ->
     cache = get_cache(config.execution_cache_path)
     notebooks = dict(_notebooks(env, docnames, text_of))
     known = _known(env)
+    seals = known | {name: made_from(env, name) for name in notebooks}
     waiting = {}
     for name, notebook in notebooks.items():
         with suppress(KeyError):
             record = cache.match_cache_notebook(notebook)
-            if known.get(name) == made_from(env, name):
+            if known.get(name) == seals[name]:
                 continue
             cache.remove_cache(record.pk)
         waiting[name] = notebook
     for library in ("OMP", "OPENBLAS", "MKL"):  # one kernel per core is enough: more threads would wait for each other
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
-
-    seals = known | {name: made_from(env, name) for name in notebooks}
 
     def run(name: str, notebook: Any) -> tuple[str, float]:
         path = Path(env.doc2path(name))

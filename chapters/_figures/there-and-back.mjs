@@ -49,12 +49,12 @@ export default define("there-and-back", class extends Figure {
         if (back >= T - t + 1) out.push(arrow(at(t) - 8, MID + 33, at(t - 1) + 8, MID + 33, "gradient", 1.2 + 3 * Math.min(1, Math.abs(dhs[t - 1]))), text(middle, LOW + 30, num(dws[t - 1]), { fill: "gradient" }));
       }
       out.push(`<g opacity="${seen ? 1 : 0.25}">`, dot(at(t), MID, 18, "state", { "fill-opacity": 0.14, stroke: "state", "stroke-width": 1.6 }), part("slope", text(at(t), MID + 5, seen ? num(hs[t]) : "")), text(at(t), MID - 26, sub("h", t), { fill: "state" }), "</g>");
-      if (came) out.push(part("dh", text(at(t), MID + 56, num(dhs[t], Math.abs(dhs[t]) < 0.1 ? 3 : 2), { fill: "gradient", "font-weight": 600 })));
+      if (came) out.push(part("dh", text(at(t) + (t ? 0 : 6), MID + 56, num(dhs[t], Math.abs(dhs[t]) < 0.1 ? 3 : 2), { fill: "gradient", "font-weight": 600 })));
     }
     if (forward === T) out.push(dot(LAST, up(hs[T]), 4.5, "state"));
     if (k > T) out.push(line(LAST, up(hs[T]), LAST, up(target), "gradient", { "stroke-width": 3 }), text(LAST + 8, up(1) - 14, `loss ${num(loss, 3)}`, { "text-anchor": "end" }));
     out.push(text(LAST - 10, up(target) + 5, "target", { "text-anchor": "end", fill: "target" }), text(FIRST - 18, LOW + 30, "to <tspan font-style='italic'>w</tspan>:", { "text-anchor": "start", fill: "gradient", opacity: back > 0 ? 1 : 0.3 }));
-    out.push(text(438, LOW + 52, back > 0 ? `sum ${num(dws.slice(T - back).reduce((a, b) => a + b, 0))}` : "", { fill: "gradient", "font-weight": 600, "text-anchor": "end" }));
+    out.push(text(418, LOW + 52, back > 0 ? `sum ${num(dws.slice(T - back).reduce((a, b) => a + b, 0))}` : "", { fill: "gradient", "font-weight": 600, "text-anchor": "end" }));
     return out.join("");
   }
 

@@ -58,6 +58,12 @@ def build(
     return [chapter.notebook for chapter in book.chapters.values()]
 
 
+def built_cases(book: Book, chapter: Chapter) -> Path | None:
+    """The ``cases.npz`` of a chapter, if its files are built and up to date; else None."""
+    is_built = _stamps(book.path / GENERATED / "stamps.json").get(chapter.name) == _now(book, chapter)
+    return _bundle(chapter, book.path) / "cases.npz" if is_built else None
+
+
 def _try_slips(book: Book, chapters: list[Chapter], progress: Callable[..., Any]) -> None:
     """Work out the slips that the bundles need and that are not stored yet, on all cores: this takes longest."""
     jobs = [(c.name, name) for c in chapters for name in c.exercises if not kept_slips(c, name)]

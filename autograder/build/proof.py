@@ -17,6 +17,7 @@ from autograder.book.evidence import LiveEvidence, Travelling, calling, draw, pr
 from autograder.book.exercise import Exercise
 from autograder.book.stub import stub_of
 from autograder.build.bundle import cases_npz
+from autograder.build.chapters import built_cases
 from autograder.build.slip_proof import VISIBLE
 from autograder.errors import Problem
 from autograder.learner import values
@@ -99,10 +100,11 @@ class Proof:
             self.certificate.problems.append(self.chapter.problem(what, self.exercise.name, about))
 
     def run(self, seeds: int) -> Certificate:
-        """Prove everything on the visible cases (seed None) and on hidden seeds. It raises nothing."""
+        """Prove everything on the visible cases (seed None), as learners get them, and on hidden seeds. It raises nothing."""
         name = self.exercise.name
         try:
-            bundle = Bundle(io.BytesIO(cases_npz(self.chapter, {name: self.exercise})))
+            built = built_cases(Book(self.chapter.book), self.chapter)
+            bundle = Bundle(built or io.BytesIO(cases_npz(self.chapter, {name: self.exercise})))
             visible = bundle.evidence(name)
             self.spec = bundle.specs[name]  # this spec has the kinds of slips too
             tabled: list[set[str]] = []
@@ -153,9 +155,15 @@ class Proof:
         evidence: Sequence[Evidence],
         f: Any,
         earlier: dict[str, list[str]] | None = None,
+        told: bool = False,
     ) -> Verdict:
-        """The verdict on f. earlier: the mistakes that are known to be in earlier exercises, by exercise."""
-        return judge(self.spec, evidence, [e.watch(f) for e in live], self.travelling.laws, earlier)
+        """The verdict on f. earlier: the mistakes that are known to be in earlier exercises, by exercise. told: whether what
+        learners read is worked out too, which takes longer than the mark."""
+        return judge(self.spec, evidence, [e.watch(f) for e in live], self.travelling.laws, earlier, told=told)
+
+    def lines(self, live: list[LiveEvidence], evidence: Sequence[Evidence], f: Any) -> str:
+        """What learners read of f."""
+        return " ".join(self.judged(live, evidence, f, told=True).lines)
 
     def prove(self, live: list[LiveEvidence], evidence: Sequence[Evidence], where: str) -> None:
         """Prove every claim on the cases of one seed.
@@ -166,12 +174,14 @@ class Proof:
         name = self.exercise.name
         full = self.judged(live, evidence, self.exercise.answer)
         if full.state != State.PASSED:
-            self.problem(f"the reference of {name} earns {full.points:g} on {where}: {' '.join(full.lines)}", name)
+            lines = self.lines(live, evidence, self.exercise.answer)
+            self.problem(f"the reference of {name} earns {full.points:g} on {where}: {lines}", name)
             return
         for variant in self.exercise.variants.values():
             verdict = self.judged(live, evidence, variant.function)
             if verdict.state != State.PASSED:
-                what = f"{variant.name} should be accepted and earns {verdict.points:g} on {where}: {' '.join(verdict.lines)}"
+                lines = self.lines(live, evidence, variant.function)
+                what = f"{variant.name} should be accepted and earns {verdict.points:g} on {where}: {lines}"
                 self.problem(what, variant.name)
             elif self.spec.weights and not variant.note and any(e.accepted[variant.name] for e in live):
                 what = f"{variant.name} answers otherwise than the reference on {where}: say why it is right too, accepts(note=…)"
@@ -215,7 +225,7 @@ class Proof:
             self.problem(f"the stub of {name} earns something on {where}, or is not known as one", name)
         for kind in (np.float64, np.float32):  # float32 is compared with a larger tolerance
             zeros = [Observation({k: _zero(v, kind) for k, v in (e.observation.seen or {}).items()}) for e in live]
-            verdict = judge(self.spec, evidence, zeros, self.travelling.laws)
+            verdict = judge(self.spec, evidence, zeros, self.travelling.laws, told=False)
             if verdict.points:
                 what = f"zeros of the right shape, as {kind.__name__}, earn {verdict.points:g} in {name} on {where}"
                 self.problem(f"{what}: add a case they fail", name)
@@ -257,11 +267,11 @@ class Proof:
 
         breaks: the law that catches it, or None.
         """
-        verdict = self.judged(live, evidence, f)
+        verdict = self.judged(live, evidence, f, told=where == VISIBLE)  # names come from the visible cases only
         if verdict.state == State.PASSED:
             self.problem(f"mistake {name} is not caught on {where}: add a case that shows it, or drop it", name)
         elif where != VISIBLE or any(e.watch(f).raised for e in live if not e.edge):
-            pass  # names come from the visible cases only, and an answer that raises is told its exception
+            pass  # it has no name on hidden cases, and an answer that raises is told its exception
         elif breaks:
             if breaks not in verdict.named:
                 self.problem(f"mistake {name} does not break {breaks} on {where}", name)

@@ -10,7 +10,7 @@ import ctypes
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
@@ -20,11 +20,13 @@ from pathlib import Path
 from typing import Any
 
 from autograder.book.book import Book
-from autograder.book.evidence import LiveEvidence, Travelling, draw, spec_of, visible_seed
+from autograder.book.evidence import Travelling, draw, spec_of, visible_seed
 from autograder.book.slips import gather, kept_slips, slips_of, visible_evidence
+from autograder.build.chapters import built_cases
 from autograder.errors import ReferencesError
 from autograder.learner import values, weights
-from autograder.learner.pieces import Signatures, Spec
+from autograder.learner.client import Bundle
+from autograder.learner.pieces import Evidence, Signatures, Spec
 from autograder.learner.values import Observation
 
 PR_SET_PDEATHSIG = 1
@@ -222,6 +224,7 @@ class _Child:
     def __init__(self, book: Path):
         self._course = Book(book)
         self._evidence = lru_cache(maxsize=2)(self._draw)  # hidden and visible cases of one exercise
+        self._bundle = lru_cache(maxsize=1)(self._open)
 
     def questions(self, assignment: str) -> dict[str, Question]:
         chapter = self._course.chapter(assignment)
@@ -245,9 +248,16 @@ class _Child:
     def more(self, assignment: str, exercise: str, seed: int, number: int, kind: str) -> Any:
         return getattr(self._evidence(assignment, exercise, seed)[number], kind)
 
-    def _draw(self, assignment: str, exercise: str, seed: int) -> list[LiveEvidence]:
+    def _open(self, assignment: str) -> Bundle | None:
+        """The visible cases as they were built, with how every known answer departs: nothing is run for them again."""
+        cases = built_cases(self._course, self._course.chapter(assignment))
+        return Bundle(cases) if cases else None
+
+    def _draw(self, assignment: str, exercise: str, seed: int) -> Sequence[Evidence]:
         chapter = self._course.chapter(assignment)
         record = chapter.exercises[exercise]
         if seed == visible_seed(chapter.id_of(exercise)):
+            if bundle := self._bundle(assignment):
+                return bundle.evidence(exercise)
             return visible_evidence(chapter, record, slips_of(chapter, exercise))
         return list(draw(record, chapter.earlier(record), seed, Travelling(record)))

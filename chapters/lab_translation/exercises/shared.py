@@ -108,9 +108,9 @@ def drive_attention(weights_of, src, lengths, targets):
 
     N, S = src.shape
     units = w["encoder.rnn.weight_hh_l0"].shape[1]
-    states, real, ends = np.zeros((N, S, 2 * units)), np.arange(S) < lengths[:, None], []
+    states, real, ends = np.zeros((N, S, 2 * units), np.float32), np.arange(S) < lengths[:, None], []
     for ending, times, place in (("", range(S), slice(units)), ("_reverse", range(S)[::-1], slice(units, None))):
-        h = np.zeros((N, units))
+        h = np.zeros((N, units), np.float32)
         for t in times:
             h = np.where(real[:, t : t + 1], step("encoder", ending, src[:, t], h), h)
             states[:, t, place] = h

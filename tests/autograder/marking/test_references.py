@@ -10,9 +10,11 @@ import pytest
 
 from autograder.book.book import Book
 from autograder.book.evidence import Travelling, draw, spec_of, visible_seed
-from autograder.book.slips import slips_of
+from autograder.book.slips import plain_of, slips_of, visible_evidence
+from autograder.build import chapters
 from autograder.errors import ReferencesError
-from autograder.marking.references import References
+from autograder.marking import references
+from autograder.marking.references import References, _Child
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +51,25 @@ def test_visible_cases_come_with_their_slips(answers, toy):
     cases = answers.evidence("toy_lstm", "lstm_step", visible_seed(chapter.id_of("lstm_step")))
     assert [case.slips for case in cases] == slips_of(chapter, "lstm_step").told
     assert len(cases[0].slips) > 10
+
+
+def test_visible_cases_that_are_built_are_read_and_not_worked_out_again(released_toy, monkeypatch):
+    """They are what learners have, and tell the same as those that are worked out."""
+    chapter = Book(released_toy.home).chapter("toy_lstm")
+    record, seed = chapter.exercises["lstm_step"], visible_seed(chapter.id_of("lstm_step"))
+    worked_out = visible_evidence(chapter, record, slips_of(chapter, "lstm_step"))
+    monkeypatch.setattr(references, "visible_evidence", None)
+    built = _Child(released_toy.home)._draw("toy_lstm", "lstm_step", seed)
+    for read, live in zip(built, worked_out, strict=True):
+        assert (read.label, read.edge, read.slips) == (live.label, live.edge, live.slips)
+        assert all(np.array_equal(read.want[piece], live.want[piece]) for piece in live.want)
+        for kind in ("known", "accepted", "carried"):
+            told = {} if kind == "known" and live.edge else getattr(live, kind)
+            departing = {who: {p: plain_of(s) for p, s in found.items()} for who, found in told.items() if found}
+            assert {w: {p: plain_of(s) for p, s in f.items()} for w, f in getattr(read, kind).items()} == departing
+    monkeypatch.setattr(chapters, "version_of", lambda library: "another")
+    with pytest.raises(TypeError):  # what is built is out of date
+        _Child(released_toy.home)._draw("toy_lstm", "lstm_step", seed)
 
 
 def test_a_process_that_judges_loads_neither_references_nor_torch(toy):

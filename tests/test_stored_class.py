@@ -6,7 +6,9 @@ Wanted differences stand in tests/stored/differences.toml, with their reasons, a
 import difflib
 import hashlib
 import json
+import os
 import re
+import shutil
 import sqlite3
 import sys
 import tomllib
@@ -25,9 +27,15 @@ from autograder.classroom.grade import Options, grade, nbgrader_api  # noqa: E40
 from autograder.classroom.gradebook import marks  # noqa: E402
 from autograder.marking.submission import role_of  # noqa: E402
 
+# `make test` grades the chapters with most differences and with marks given by hand, STORED=all (make sweep PART=term) all
+CHOSEN = {"rnn_cell", "vanishing_gradients", "lstm_gates", "truncated_bptt"}
 LISTED = tomllib.loads((STORED / "differences.toml").read_text("utf8"))
 MARKED, RELEASED = LISTED.get("marked", []), LISTED.get("released", [])
 AGAIN = [entry["assignment"] for entry in RELEASED if entry.get("again")]
+
+
+def is_chosen(assignment):
+    return assignment in CHOSEN or os.environ.get("STORED") == "all"
 
 
 @pytest.fixture(scope="module")
@@ -40,10 +48,13 @@ def term(tmp_path_factory, course, namespace):
     """The term, graded today: (learner, assignment) -> verdicts; marks and remarks before and after."""
     classroom = Classroom(tmp_path_factory.mktemp("term"))
     restore(classroom, course.chapters)
+    for path in (classroom.path / "submitted").glob("*/*"):
+        if not is_chosen(path.name):
+            shutil.rmtree(path)
     before = marks(classroom), remarks_in(classroom)
-    if AGAIN:
+    if again := list(filter(is_chosen, AGAIN)):
         build(course.path, classroom.path, say=lambda line: None)
-        for name in AGAIN:
+        for name in again:
             assert nbgrader_api(course.path, classroom).generate_assignment(name, force=True)["success"]
     options = Options(isolation=namespace, workers=2, limits=LIMITS)
     outcomes = grade(course.path, classroom.path, options, say=lambda line: None)
@@ -95,15 +106,18 @@ def unexplained(kind, found, listed):
 
 def test_verdicts_are_those_that_were_told_but_for_the_differences_listed(term):
     verdicts, _, _ = term
-    assert sorted(verdicts) == sorted(submissions())
+    assert sorted(verdicts) == sorted(key for key in submissions() if is_chosen(key[1]))
     found = [row for key, now in verdicts.items() for row in differences(*key, told(*key), now)]
-    assert not (rest := unexplained("marked", found, MARKED)), rest
+    listed = [entry for entry in MARKED if is_chosen(entry["assignment"])]
+    assert not (rest := unexplained("marked", found, listed)), rest
 
 
 def test_marks_in_the_gradebook_are_those_that_were_entered_but_for_the_differences_listed(term):
     _, (before, _), (after, _) = term
     changed = {
-        (d["learner"], f"{d['assignment']}-{d['exercise']}") for d in MARKED if d["what"] in ("points", "exercise")
+        (d["learner"], f"{d['assignment']}-{d['exercise']}")
+        for d in MARKED
+        if d["what"] in ("points", "exercise") and is_chosen(d["assignment"])
     }
     assert changed <= {key for key in {**before, **after} if before.get(key) != after.get(key)}
     assert {k: v for k, v in after.items() if k not in changed} == {k: v for k, v in before.items() if k not in changed}

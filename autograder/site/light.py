@@ -146,6 +146,7 @@ class Light:
         classes = {name.value for dot, name in pairwise(selector) if dot == "." and name.type == "ident"}
         return classes | {token.value for token in selector if token.type == "hash"} <= self.names
 
+    @cache  # noqa: B019
     def write_no_script(self, names: str) -> None:
         """Write the style sheet for browsers without JavaScript."""
         dark = [rule for rule in _style_rules(self.rules(names)) if DARK.search(tinycss2.serialize(rule.prelude))]

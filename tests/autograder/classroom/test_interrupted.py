@@ -152,6 +152,7 @@ def test_a_gradebook_locked_by_another_program_is_named_and_nothing_is_lost(undi
     assert kept(klass) == expected
 
 
+@pytest.mark.skipif(os.environ.get("KILLS") != "all", reason="half a minute: KILLS=all runs it")
 def test_a_full_disk_is_named_and_nothing_is_lost(undisturbed, tmp_path):
     """A small file system is filled up, graded on, emptied, and graded on again."""
     whole, expected = undisturbed

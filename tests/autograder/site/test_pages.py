@@ -92,8 +92,8 @@ def installed() -> None:
 
 @pytest.fixture(scope="session")
 def visits(site: Path, address: str, installed: None) -> dict[str, Visit]:
-    """Every page, visited by two browsers at once; of the hints, which are all alike, one chapter's."""
-    names = [name for name in pages_of(site) if ALL or name in OF_EACH_KIND or not name.startswith("hints/")]
+    """Every lesson, a page of each other kind, and the page without a script; all pages where PAGES=all. Two browsers at once."""
+    names = [n for n in pages_of(site) if ALL or n in (*OF_EACH_KIND, "404.html") or n.endswith("/lesson.html")]
     with ThreadPoolExecutor(2) as pool:
         first, second = pool.map(lambda k: visit_all(address, names[k::2]), range(2))
     return {name: (first | second)[name] for name in names}

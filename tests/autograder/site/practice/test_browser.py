@@ -14,6 +14,8 @@ from autograder.site.browser import read_through
 from tests.autograder.site.practice.answers import ENDLESS, REACHES, RIGHT, WRONG
 
 ROOT = Path(__file__).parents[4]
+ALL = os.environ.get("PRACTICE") == "all"
+its_own_python = pytest.mark.skipif(not ALL, reason="it starts Python once more: PRACTICE=all runs it")
 FORWARD = """def rnn_forward(X, h0, Wx, Wh, b):
     hs = []
     for x in X:
@@ -215,6 +217,7 @@ def test_what_is_typed_survives_a_reload_and_what_a_change_makes_old_does_not_co
     assert ada.page.locator(".practice-total").inner_text() == before
 
 
+@its_own_python
 def test_it_works_offline_once_it_has_worked(ada):
     ada.page.wait_for_timeout(1000)  # the service worker keeps what has come
     ada.context.set_offline(True)
@@ -395,8 +398,9 @@ def test_it_works_by_keyboard_alone(bob):
     assert bob.cell("rnn_step").locator(".practice-verdict").get_attribute("role") == "status"
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "width, scheme", [(390, "light"), (1280, "dark"), *([(390, "dark"), (1280, "light")] if ALL else [])]
+)
 def test_nothing_keeps_anybody_out(browser, address, learner, width, scheme):
     """Editor, error, report, an old one, quiz and own text, as axe-core sees them; nothing is wider than the page."""
     gus = learner(browser, address, viewport={"width": width, "height": 800}, color_scheme=scheme)
@@ -419,7 +423,7 @@ def test_nothing_keeps_anybody_out(browser, address, learner, width, scheme):
     gus.context.close()
 
 
-@pytest.mark.skipif(os.environ.get("PRACTICE") != "all", reason="a Python of its own: PRACTICE=all starts it")
+@its_own_python
 def test_a_cell_of_a_lesson_can_be_changed_and_run(browser, address, learner):
     hal = learner(browser, address)
     page = hal.tab("chapters/rnn_cell/lesson.html")

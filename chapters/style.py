@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -20,6 +21,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch
+from matplotlib.text import Text
 
 INK, MUTED = "#24303c", "#6b7885"
 INPUT, STATE, MEMORY, GATE = "#2e49d2", "#b75d3d", "#7a5104", "#157d85"
@@ -35,6 +37,7 @@ ROLES = {
     "target": TARGET,
 }
 LINES = ("#4679ae", "#4b2a01", "#80755b", "#1f4076", "#645411", "#01103e")  # blue, brown, sand, navy, olive, ink
+LEAST = 12 * 72 / 390  # a phone is 390 pixels wide, a drawing fills it, and letters of 12 pixels can be read
 TINT = {color: to_hex(0.12 * np.array(to_rgb(color)) + 0.88) for color in (INK, MUTED, *ROLES.values(), *LINES)}
 
 
@@ -55,10 +58,19 @@ def table(head: str, rows: Iterable[Iterable[object]]) -> Markdown:
     return Markdown("\n".join(lines))
 
 
+class Drawing(Axes):
+    """Axes on which no letter is too small for a phone, whatever size is asked for."""
+
+    def text(self, x: float, y: float, s: str, *args: Any, **font: Any) -> Text:
+        """Put words at (x, y), in letters of at least ``LEAST`` points for every inch that the drawing is wide."""
+        least = LEAST * self.get_figure(root=True).get_figwidth()
+        return super().text(x, y, s, *args, **{**font, "fontsize": max(least, font.get("fontsize", 0))})
+
+
 def canvas(width: float, height: float) -> tuple[Figure, Axes]:
     """An empty drawing, measured in inches from the lower left corner."""
     fig = plt.figure(figsize=(width, height), layout="none")
-    ax = fig.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(0, height))
+    ax = fig.add_axes((0, 0, 1, 1), axes_class=Drawing, xlim=(0, width), ylim=(0, height))
     ax.axis("off")
     return fig, ax
 
@@ -165,7 +177,7 @@ def zoom(ax: Axes, x: list[float], h: list[float], weights: list[float], bias: f
 
     x, h: what comes in; weights: the unit's column, for x and then for h; value: the new state of the unit.
     """
-    note(ax, 0.52, 2.36, "the network")
+    note(ax, 0.58, 2.36, "the network")
     box(ax, 0.52, 1.92, "read-out", TARGET, w=0.82, h=0.36, fontsize=10)
     box(ax, 0.52, 1.2, "layer", WEIGHT, w=0.62, h=0.4, fontsize=10)
     dot(ax, 0.52, 0.42, "$x_t$", INPUT)

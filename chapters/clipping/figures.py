@@ -8,7 +8,7 @@ from chapters import style
 
 
 def calls(ax: Axes) -> None:
-    """A training step as a ring of four calls, 5.5 by 1.75 inches, and the two places where the fifth is of no use."""
+    """A training step as a ring of four calls, 5.5 by 1.8 inches, and the two places where the fifth is of no use."""
     y, w = 1.0, 0.98
     names = ("zero_grad", "backward", "clip", "step")
     colors = (style.MUTED, style.GRADIENT, style.GRADIENT, style.WEIGHT)

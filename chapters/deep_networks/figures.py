@@ -32,10 +32,10 @@ def lstm_layers(ax: Axes, steps: int = 3) -> None:
 
 def shapes(ax: Axes) -> None:
     """What two layers in two directions return, 5.5 by 3.0 inches: the runs, and where output, h_n and c_n are in them."""
-    names = ("layer 1, forward", "layer 1, backward", "layer 2, forward", "layer 2, backward")
+    names = ("1 forward", "1 backward", "2 forward", "2 backward")
     for row, name in enumerate(names):
         y, back = 0.55 + 0.56 * row, row % 2 == 1
-        style.note(ax, 0.1, y, name, fontsize=10, ha="left")
+        style.note(ax, 0.3, y, name, fontsize=10, ha="left")
         color = style.LINES[0] if row > 1 else style.MUTED
         for t in range(5):
             x = 1.75 + 0.56 * t
@@ -86,13 +86,13 @@ def padding(ax: Axes, lengths: tuple[int, ...], T: int) -> None:
 
 
 def dropouts(ax: Axes) -> None:
-    """Three ways of dropping, 5.5 by 2.05 inches: each arrow's colour is its mask; a plain arrow has none."""
+    """Three ways of dropping, 5.5 by 2.25 inches: each arrow's colour is its mask; a plain arrow has none."""
     masks = style.LINES[:3]
     for k, name in enumerate(
-        ("only upwards,\na new mask each step", "one mask\nfor all steps", "on the memory,\na new mask each step")
+        ("only upwards,\na new mask\neach step", "one mask\nfor all steps", "on the memory,\na new mask\neach step")
     ):
         left = 0.3 + 1.88 * k
-        style.note(ax, left + 0.62, 1.78, name, style.INK, fontsize=9.5)
+        style.note(ax, left + 0.62, 1.86, name, style.INK, fontsize=9.5)
         for layer in (0, 1):
             for t in range(3):
                 x, y = left + 0.62 * t, 0.55 + 0.66 * layer

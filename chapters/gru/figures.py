@@ -50,7 +50,7 @@ def gru_cell(ax: Axes, size: float = 11.0) -> None:
 
 
 def chart(ax: Axes) -> None:
-    """The four kinds of GRU and who uses them, 5.5 by 3.6 inches."""
+    """The four kinds of GRU and who uses them, 5.5 by 3.8 inches."""
     short = {
         ("keeps", "before"): [
             "this course: before",
@@ -60,13 +60,13 @@ def chart(ax: Axes) -> None:
             "TensorFlow 1",
             "D2L",
         ],
-        ("keeps", "after"): ["this course: after", "PyTorch", "Keras", "cuDNN", "Flax", "ONNX, linear_before_reset"],
+        ("keeps", "after"): ["this course: after", "PyTorch", "Keras", "cuDNN", "Flax", "ONNX, with a flag"],
         ("takes", "before"): ["Chung et al. 2014", "Andrew Ng", "Olah", "char-rnn"],
         ("takes", "after"): ["nobody in our table"],
     }
-    columns, rows = {"before": (1.75, LINES[0]), "after": (4.2, LINES[1])}, {"keeps": (2.28, 1.76), "takes": (0.68, 1.24)}
+    columns, rows = {"before": (1.75, LINES[0]), "after": (4.2, LINES[1])}, {"keeps": (2.46, 1.76), "takes": (0.78, 1.46)}
     for reset, (x, color) in columns.items():
-        note(ax, x, 3.42, f"$r$ acts {reset} the product", color, fontsize=10.5)
+        note(ax, x, 3.58, f"$r$ acts {reset} the product", color, fontsize=10.5)
         for z, (y, high) in rows.items():
             names = short[z, reset]
             box(ax, x, y, "", color if len(names) > 1 else MUTED, w=2.34, h=high)

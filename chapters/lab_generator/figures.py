@@ -33,7 +33,7 @@ def reads_and_writes(ax: Axes) -> None:
         x = 0.75 + t * 1.0
         ax.plot([x + 0.18, x + 0.5, x + 0.5], [1.74, 1.74, 0.3], color=style.MUTED, lw=1.3, ls=(0, (3, 2)))
         style.arrow(ax, (x + 0.5, 0.3), (x + 0.82, 0.3), style.MUTED)
-    style.note(ax, 0.29, 0.3, "prime", style.MUTED, fontsize=9.5)
+    style.note(ax, 0.3, 0.62, "prime", style.MUTED, fontsize=9.5)
 
 
 def prices(ax: Axes, costs: dict[str, float]) -> None:

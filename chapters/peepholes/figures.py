@@ -28,7 +28,7 @@ def peephole_cell(ax: Axes) -> None:
 
 
 def shut_in(ax: Axes) -> None:
-    """A cell whose output gate is shut, and what the next step's gates are told: 5.4 by 1.7 inches."""
+    """A cell whose output gate is shut, and what the next step's gates are told: 5.4 by 1.75 inches."""
     for x, step in ((1.15, "$t-1$"), (4.05, "$t$")):
         style.box(ax, x, 0.95, w=1.75, h=1.1, color=style.MUTED)
         style.note(ax, x, 1.62, f"step {step}", style.INK, fontsize=10)
@@ -41,8 +41,8 @@ def shut_in(ax: Axes) -> None:
     style.arrow(ax, (2.95, 0.72), (3.38, 0.72), style.STATE)
     style.note(ax, 2.6, 0.5, "$h=0$", style.STATE, fontsize=11)
     style.box(ax, 3.76, 0.72, "i, f", style.GATE, w=0.74, h=0.34, fontsize=10)
-    style.arrow(ax, (3.76, 0.18), (3.76, 0.54), style.INPUT)
-    style.note(ax, 3.76, 0.08, "$x_t$", style.INPUT, fontsize=11)
+    style.arrow(ax, (3.76, 0.22), (3.76, 0.54), style.INPUT)
+    style.note(ax, 3.76, 0.13, "$x_t$", style.INPUT, fontsize=11)
     _dashed(ax, [(3.55, 1.25), (3.55, 1.0), (3.55, 0.9)])
     style.note(ax, 4.18, 1.06, "a peephole", style.MEMORY, fontsize=9.5)
 

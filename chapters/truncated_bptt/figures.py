@@ -50,7 +50,8 @@ def stream_layout(ax: Axes, streams: np.ndarray, K: int) -> None:
             letter = streams[t, n].replace(" ", "·")
             style.note(ax, 0.5 + (t + 0.5) * w, top - 0.42 * n, letter, color, fontsize=11)
     for chunk, s in enumerate(range(0, T, K)):
-        style.note(ax, 0.5 + (s + min(K, T - s) / 2) * w, top + 0.34, f"chunk {chunk}", style.INK, fontsize=10)
+        middle = min(0.5 + (s + min(K, T - s) / 2) * w, 5.12)
+        style.note(ax, middle, top + 0.34, f"chunk {chunk}", style.INK, fontsize=10)
         if s:
             for n in range(N):
                 x, y = 0.5 + s * w, top - 0.42 * n

@@ -167,3 +167,13 @@ def test_every_colour_of_a_figure_has_a_name():
     """No figure mixes its own colour, but for greys and white."""
     found = {c for name, code in codes() if name != "style" for c in re.findall(r"\"(#[0-9a-fA-F]{6})\"", code)}
     assert not {c for c in found if np.ptp(to_rgb(c)) > 0.1}
+
+
+def test_letters_of_a_drawing_are_12_pixels_high_where_it_fills_a_phone():
+    fig, ax = style.canvas(5.5, 2)
+    style.box(ax, 1, 1, "small", fontsize=6)
+    style.note(ax, 3, 1, "as usual")
+    ax.text(4, 1, "large", fontsize=20)
+    a_phone = 390 / (72 * fig.get_figwidth())  # pixels for a point
+    assert [round(text.get_fontsize() * a_phone, 3) >= 12 for text in ax.texts] == [True] * 3
+    assert ax.texts[-1].get_fontsize() == 20

@@ -85,7 +85,7 @@ def by_missing(params, ids):
 def readout_of_last_step(params, ids):
     """The read-out's gradients come from the last step alone.
 
-    Wy and by speak at every step. How many of the T steps are in your sum?
+    Wy and by are used at every step. How many of the T steps are in your sum?
     """
     cache, logits = char_forward(params, ids)
     loss, dlogits = reference.seq_xent(logits, ids[1:], np.ones(ids[1:].shape))

@@ -70,8 +70,8 @@ def finds_every_entry(case, seen):
 
 
 @gradcheck.law(
-    "It is not the largest error that you report.",
-    hint="One wrong entry among a million right ones: what will be left of it in your number?",
+    "You do not report the largest error.",
+    hint="If one entry among a million is wrong, how much of its error is in your number?",
     share=0.5,
 )
 def reports_the_largest(case, seen):
@@ -120,7 +120,7 @@ def two_zeros_agree(case, seen):
 
 @gradcheck.law(
     "The parameters are not put back.",
-    hint="Compare them before and after the call. And which parameters does the second entry's turn see?",
+    hint="Compare them before and after the call. Which parameters does your loop start from when it comes to the second entry?",
     share=0.5,
 )
 def puts_back(case, seen):
@@ -131,7 +131,7 @@ def puts_back(case, seen):
 
 @gradcheck.law(
     "The loss is evaluated more often than n_samples entries of each array need.",
-    hint="A network has a million weights. How many losses do you want to pay for?",
+    hint="A network has a million weights. How often do you want to compute its loss?",
     share=0.5,
 )
 def checks_a_sample(case, seen):

@@ -34,9 +34,9 @@ sum_or_mean = choice(
     1,
     minutes=3,
     core=True,
-    A="A larger gradient is no merit: the learning rate could be larger just as well. What does the derivative itself say?",
+    A="A larger gradient is no advantage, because a larger learning rate has the same effect. What does the derivative itself say?",
     B="Put a loss at the last step only. Is dWh then made of one term?",
-    D="Divide it by T, and hold it against central differences. Do they still agree?",
+    D="Divide it by T, and compare it with central differences. Do they still agree?",
 )
 
 
@@ -48,5 +48,5 @@ what_to_keep = choice(
     core=True,
     A="You have written rnn_backward. Did it ever ask for what went into a tanh?",
     C="To find an old state from a new one you would undo the tanh and then the product with Wh. What if a unit is saturated, or Wh has no inverse?",
-    D="At which moment is the share of step t made, and is it needed once it has been added?",
+    D="When is the contribution of step t computed, and is it needed once it has been added?",
 )

@@ -83,9 +83,9 @@ def carry_only(dhs, cache):
 
 @rnn_backward.mistake
 def overwritten(dhs, cache):
-    """The weight gradients are those of one step, the first; what the others said is overwritten.
+    """The weight gradients are those of one step, the first; the contributions of the others are overwritten.
 
-    How many steps used Wh? How many of them have a say in your dWh?
+    How many steps used Wh? How many of them contribute to your dWh?
     """
     dX, dh0, *_ = reference.rnn_backward(dhs, cache)
     X, hs, h0 = cache["X"], cache["hs"], cache["h0"]
@@ -98,7 +98,7 @@ def overwritten(dhs, cache):
 
 @rnn_backward.mistake
 def last_step_alone(dhs, cache):
-    """The weight gradients are those of one step, the last; the other steps have no say in them.
+    """The weight gradients are those of one step, the last; the other steps contribute nothing.
 
     How many steps used Wh? In which pass of your loop are dWx, dWh and db made?
     """
@@ -130,7 +130,8 @@ def forward_order(dhs, cache):
 def divided_by_T(dhs, cache):
     """The weight gradients are averaged over the steps.
 
-    Nudge one entry of Wh. At how many steps does it move something, and do those effects add up or share?
+    Change one entry of Wh a little. At how many steps does that change something? Are these effects added, or
+    averaged?
     """
     dX, dh0, *shared = reference.rnn_backward(dhs, cache)
     return dX, dh0, *(g / len(dhs) for g in shared)
@@ -140,7 +141,7 @@ def divided_by_T(dhs, cache):
 def dh0_missing(dhs, cache):
     """dh0 is zero.
 
-    When step 0 is done, something is left over that no earlier step will ask for. Whom does it belong to?
+    When step 0 is done, a gradient is left over that no earlier step will use. To which state does it belong?
     """
     dX, dh0, *shared = reference.rnn_backward(dhs, cache)
     return dX, np.zeros_like(dh0), *shared
@@ -187,15 +188,15 @@ def carry_piles_up(dhs, cache):
 def carry_skips_tanh(dhs, cache):
     """What is handed to the step before has not passed through the tanh.
 
-    Between a state and the one before it stand a product and a tanh. Which of them does your gradient meet on its
-    way?
+    Between a state and the one before it there are a product and a tanh. Through which of them does your gradient
+    pass?
     """
     return run_back(dhs, cache, hands_on=lambda dh, dz, handed: dh @ cache["Wh"].T)
 
 
 @rnn_backward.mistake
 def first_step_left_out(dhs, cache):
-    """What step 0 has to say is left out.
+    """The contribution of step 0 is left out.
 
     Print t inside your loop: does it come down to 0? And from which state did step 0 start?
     """

@@ -109,7 +109,7 @@ def slope_of_second_tanh(dh, cache):
 def dWh_uses_h_next(dh, cache):
     """dWh is made with the new state.
 
-    Wh stands in a product. What was it multiplied with on the way forward?
+    What was Wh multiplied by in the forward pass?
     """
     dz = right_dz(dh, cache)
     dx, dh_prev, dWx, _, db = from_dz(dz, cache)
@@ -120,7 +120,7 @@ def dWh_uses_h_next(dh, cache):
 def dh_prev_before_matrix(dh, cache):
     """dh_prev stops before the matrix.
 
-    Between the old state and the tanh stands a product. Does your gradient pass through it?
+    Between the old state and the tanh there is a product. Does your gradient pass through it?
     """
     dz = right_dz(dh, cache)
     dx, _, *rest = from_dz(dz, cache)
@@ -131,7 +131,7 @@ def dh_prev_before_matrix(dh, cache):
 def wh_not_transposed(dh, cache):
     """On the way to dh_prev the matrix is not transposed.
 
-    Wh is square, so its shape warns nobody. Forward, Wh[i, j] leads from unit i to unit j. Where does it lead
+    Wh is square, so no shape shows the mistake. Forward, Wh[i, j] leads from unit i to unit j. Where does it lead
     backward?
     """
     dz = right_dz(dh, cache)
@@ -152,7 +152,7 @@ def wx_not_transposed(dh, cache):
 
 @rnn_step_backward.mistake
 def averaged_over_batch(dh, cache):
-    """The gradients of what the batch shares are averaged over it.
+    """The gradients of the weights, which the whole batch shares, are averaged over the batch.
 
     If the loss is a mean over the batch, is the 1/N not in dh already?
     """

@@ -74,7 +74,7 @@ def logistic_slope(dh, h):
 
 @tanh_backward.mistake
 def missing_chain(dh, h):
-    """This is the slope alone; what came from above is not in it.
+    """This is the slope alone; the gradient that came in is not in it.
 
     Double dh. Should dz change? Does it?
     """

@@ -34,7 +34,7 @@ def finite(norms):
 
 @choose_threshold.mistake
 def the_largest(norms, q):
-    """It is the largest norm of all.
+    """You return the largest norm of all.
 
     How many of these steps would have been clipped with your threshold?
     """
@@ -43,9 +43,9 @@ def the_largest(norms, q):
 
 @choose_threshold.mistake
 def the_mean(norms, q):
-    """It is the mean.
+    """You return the mean.
 
-    One step has a norm of a million. Where does the mean go, and where most of the steps?
+    One step has a norm of a million. Where is the mean then, and where are most of the norms?
     """
     return np.mean(finite(norms))
 
@@ -61,17 +61,16 @@ def share_for_percent(norms, q):
 
 @choose_threshold.mistake
 def share_of_the_largest(norms, q):
-    """It is a share of the largest norm.
+    """You return a share of the largest norm.
 
-    How many of the norms lie below your threshold? What happens to it if the longest gradient was ten times as
-    long?
+    How many of the norms lie below your threshold? What happens to it if the longest gradient was ten times as long?
     """
     return q * np.max(finite(norms))
 
 
 @choose_threshold.mistake
 def from_the_top(norms, q):
-    """It counts from the wrong end.
+    """You count from the wrong end.
 
     How many of the norms lie below your threshold: the larger part, or the smaller?
     """

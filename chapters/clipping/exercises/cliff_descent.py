@@ -94,7 +94,7 @@ def nothing_clipped(gradient, w, b, lr, max_norm, steps):
 
 @cliff_descent.mistake
 def step_clipped(gradient, w, b, lr, max_norm, steps):
-    """The step is clipped, learning rate and all.
+    """The step is clipped, learning rate included.
 
     How long may a step be, with lr = 0.1 and max_norm = 1? How long is your longest?
     """

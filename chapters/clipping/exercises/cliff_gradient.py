@@ -41,7 +41,7 @@ def on_the_cliff(w, b, slope=None, direct=(True, True), steps=50, outer=None, fr
 def last_use_only(w, b):
     """Only the last of the fifty updates has a gradient.
 
-    w was used fifty times. Through which of these uses can your derivative hear it?
+    w was used fifty times. How many of these uses are in your derivative?
     """
     return on_the_cliff(w, b, slope=lambda w, s: 0.0)
 

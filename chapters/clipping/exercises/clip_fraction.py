@@ -21,7 +21,7 @@ clip_fraction = Exercise(reference.clip_fraction, points=1, cases=fraction_cases
 
 @clip_fraction.mistake
 def left_alone(norms, max_norm):
-    """It is the share that is left alone.
+    """You return the share that is left alone.
 
     With a threshold of a million, what should come out?
     """
@@ -39,7 +39,7 @@ def threshold_itself_clipped(norms, max_norm):
 
 @clip_fraction.mistake
 def how_many(norms, max_norm):
-    """It is a number of steps, not a share.
+    """You return a number of steps, not a share.
 
     Can a share be larger than 1?
     """
@@ -48,7 +48,7 @@ def how_many(norms, max_norm):
 
 @clip_fraction.mistake
 def in_percent(norms, max_norm):
-    """It is in percent.
+    """You return percent.
 
     Can a share be larger than 1?
     """
@@ -57,7 +57,7 @@ def in_percent(norms, max_norm):
 
 @clip_fraction.mistake
 def share_of_length(norms, max_norm):
-    """It is a share of length, not of steps.
+    """You return a share of length, not of steps.
 
     Five steps, two of them too long: what share is that? Does it matter by how much they were too long?
     """

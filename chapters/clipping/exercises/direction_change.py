@@ -87,7 +87,7 @@ def radians(grads, method, c):
 
 @direction_change.mistake
 def the_cosine(grads, method, c):
-    """It is the cosine, not the angle.
+    """You return the cosine, not the angle.
 
     What does your function give where nothing turns? What should it give?
     """

@@ -20,7 +20,7 @@ global_norm = Exercise(reference.global_norm, points=2, cases=norm_cases, return
 
 @global_norm.mistake
 def sum_of_norms(grads):
-    """The lengths of the arrays are added up.
+    """You add up the lengths of the arrays.
 
     [3, 4] has length 5 and [12] has length 12. How far is it from the start if you go 5 east and then 12 north?
     """
@@ -38,7 +38,7 @@ def longest_array(grads):
 
 @global_norm.mistake
 def largest_entry(grads):
-    """It is the largest entry.
+    """You return the largest entry.
 
     How long is the vector [3, 4]?
     """

@@ -154,7 +154,7 @@ def uphill(params, grads, lr, max_norm, skipped):
 
 @safe_step.mistake
 def clips_the_step(params, grads, lr, max_norm, skipped):
-    """It is the step that you clip, learning rate and all.
+    """You clip the step, learning rate included.
 
     With lr = 0.1 and max_norm = 2, how long may a step be? How long is your longest?
     """

@@ -207,7 +207,7 @@ def clip_loss(model, X, y, optimiser, max_norm):
 
 @train_step.mistake
 def clips_weights(model, X, y, optimiser, max_norm):
-    """It is the weights that you cut.
+    """You clip the weights.
 
     Which of the two may become too long in one step: the weights or their gradient?
     """
@@ -284,7 +284,7 @@ def norm_after_clipping(model, X, y, optimiser, max_norm):
 def no_step(model, X, y, optimiser, max_norm):
     """The optimiser takes no step.
 
-    Print the weights before and after. Who is to change them?
+    Print the weights before and after. Which call should change them?
     """
     optimiser.zero_grad()
     loss = mse(model, X, y)

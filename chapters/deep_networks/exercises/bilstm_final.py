@@ -40,7 +40,7 @@ def joined(forward, backward):
 
 @bilstm_final.mistake
 def both_last(hs_f, hs_b, lengths):
-    """Both directions are asked at the last real step. There the backward one has read a single step.
+    """Both directions are read out at the last real step. There the backward one has read a single step.
 
     At which step does the backward layer begin, and at which does it end?
     """
@@ -49,7 +49,7 @@ def both_last(hs_f, hs_b, lengths):
 
 @bilstm_final.mistake
 def both_first(hs_f, hs_b, lengths):
-    """Both directions are asked at step 0. There the forward one has read a single step.
+    """Both directions are read out at step 0. There the forward one has read a single step.
 
     What has each direction read when it stands at step 0?
     """
@@ -58,7 +58,7 @@ def both_first(hs_f, hs_b, lengths):
 
 @bilstm_final.mistake
 def padded_last_forward(hs_f, hs_b, lengths):
-    """The forward direction is asked at the last step of all, in the padding.
+    """The forward direction is read out at the last step of all, in the padding.
 
     Where does a sequence of length 3 end in an array of 7 steps?
     """
@@ -67,17 +67,16 @@ def padded_last_forward(hs_f, hs_b, lengths):
 
 @bilstm_final.mistake
 def both_at_the_very_end(hs_f, hs_b, lengths):
-    """Both directions are asked at the last step of all.
+    """Both directions are read out at the last step of all.
 
-    Where does a sequence of length 3 end in an array of 7 steps? And where has the backward direction read all of
-    it?
+    Where does a sequence of length 3 end in an array of 7 steps? And where has the backward direction read all of it?
     """
     return joined(hs_f[-1], hs_b[-1])
 
 
 @bilstm_final.mistake
 def each_at_its_beginning(hs_f, hs_b, lengths):
-    """The directions have changed places: each is asked where it has only begun.
+    """The directions have changed places: each is read out where it has only begun.
 
     What has each direction read when it stands at step 0? And at the end of the sequence?
     """

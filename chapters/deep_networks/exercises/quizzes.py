@@ -94,6 +94,6 @@ clinic_joined = choice(
     minutes=4,
     core=True,
     A="h_n is the state after the last step of each sequence, here of equal lengths. Which axis comes first in it?",
-    C="Dropout would disturb a result. Would it make review 0 depend on review 1?",
+    C="Dropout would make a result random. Would it make review 0 depend on review 1?",
     D="Both directions are in h_n, each with all it has read. How does view put their numbers into rows?",
 )

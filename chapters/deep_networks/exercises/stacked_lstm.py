@@ -92,7 +92,7 @@ def masked_inside(X, layer, mask):
 def all_layers_read_X(X, layers, masks=None):
     """Every layer reads X.
 
-    What does the second brick stand on? What comes up to it from there?
+    Which layer lies directly below the second? What does that layer hand up?
     """
     return stacked(X, layers, masks, read=lambda k, below: X)
 
@@ -110,7 +110,7 @@ def c_passed_up(X, layers, masks=None):
 def shared_state(X, layers, masks=None):
     """A layer starts from the states in which the one below has ended.
 
-    Each layer came with two first states. Where does your second layer use its own?
+    Each layer has two initial states of its own. Where does your second layer use them?
     """
     return stacked(X, layers, masks, start=lambda h_n, c_n: (h_n[-1], c_n[-1]))
 
@@ -128,7 +128,7 @@ def only_the_last_goes_up(X, layers, masks=None):
 def masks_ignored(X, layers, masks=None):
     """The masks have no effect.
 
-    Put zeros into a mask. What should the layer above it still hear?
+    Put zeros into a mask. What should still reach the layer above it?
     """
     return stacked(X, layers, None)
 
@@ -137,7 +137,7 @@ def masks_ignored(X, layers, masks=None):
 def dropout_on_last_layer(X, layers, masks=None):
     """The outputs of the top layer are masked, too.
 
-    With L layers, how many places are there between two of them? Which of your products is in none?
+    With L layers, how many places are there between two of them? Which of your masks is in none of these places?
     """
     return stacked(X, layers, masks, top=True)
 
@@ -146,6 +146,6 @@ def dropout_on_last_layer(X, layers, masks=None):
 def masks_inside_the_layer(X, layers, masks=None):
     """The masks also act on what a layer hands to its own next step.
 
-    A mask of zeros at every step: should the layer below it lose its memory, or only its voice?
+    With a mask of zeros at every step, should the layer below forget, or only hand nothing up?
     """
     return stacked(X, layers, masks, stepwise=True)

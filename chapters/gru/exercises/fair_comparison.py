@@ -87,7 +87,7 @@ def mean_for_median(train, cells, seeds, updates):
 
 @fair_comparison.mistake
 def deviation_for_range(train, cells, seeds, updates):
-    """The spread is told by the standard deviation.
+    """The spread is given as the standard deviation.
 
     Which three numbers does the docstring want? Can a cell's score have been above 1 when all runs were below?
     """

@@ -42,7 +42,7 @@ def negative(A):
 def flips_only_bias(W, U, b):
     """Only the bias is changed.
 
-    A gate adds up three things. If all of them together are to be −a, what has to become of each?
+    A gate adds up three things. If their sum is to become −a, what must become of each?
     """
     return W, U, changed_block(b, 1, negative)
 
@@ -78,7 +78,7 @@ def one_minus_the_weights(W, U, b):
 def flips_everything(W, U, b):
     """All three blocks are changed.
 
-    The two cells differ in what one of their gates does. Do the others have another task as well?
+    The two cells differ in what one of their gates does. Does any of the other blocks do something else as well?
     """
     return -W, -U, -b
 

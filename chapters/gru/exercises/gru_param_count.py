@@ -38,7 +38,7 @@ def lstm_count(D, H, form="before"):
 
 @gru_param_count.mistake
 def form_ignored(D, H, form="before"):
-    """form is not looked at.
+    """form is not used.
 
     For D = 4 and H = 5 there are three answers, 5 and 10 apart. Which numbers make the difference?
     """
@@ -49,7 +49,7 @@ def form_ignored(D, H, form="before"):
 def pytorch_saves(D, H, form="before"):
     """PyTorch's biases are counted as if only the candidate had two.
 
-    PyTorch does not save a bias that would be superfluous. How many has it for each block?
+    PyTorch keeps a bias even where it is superfluous. How many does it have for each block?
     """
     return reference.gru_param_count(D, H, "before" if form == "before" else "after")
 
@@ -58,7 +58,7 @@ def pytorch_saves(D, H, form="before"):
 def no_biases(D, H, form="before"):
     """The biases are left out.
 
-    Which numbers does the cell learn that meet neither x nor h?
+    Which numbers does the cell learn that are multiplied by neither x nor h?
     """
     return 3 * H * (D + H)
 
@@ -74,7 +74,7 @@ def one_bias_per_gate(D, H, form="before"):
 
 @gru_param_count.mistake
 def state_weights_forgotten(D, H, form="before"):
-    """The weights that meet h are left out.
+    """The weights that are multiplied by h are left out.
 
     Two things are multiplied by weights at every step. Which are they?
     """

@@ -51,7 +51,7 @@ def bn_inside_r(x, h, W, U, b, b_hn):
 def bhn_ignored(x, h, W, U, b, b_hn):
     """b_hn has no effect.
 
-    With x and h of zeros and b = 0, is there nothing left that makes the candidate?
+    With x and h of zeros and b = 0, what is left inside the candidate's tanh?
     """
     return after(x, h, W, U, b, b_hn, lambda r, a, p, b_n: a + b_n + r * p)
 

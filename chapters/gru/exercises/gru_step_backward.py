@@ -87,16 +87,16 @@ def direct_path_with_the_other_share(dh, cache):
 
 @gru_step_backward.mistake
 def dr_past_the_candidate(dh, cache):
-    """The reset gate hears of the loss past the candidate.
+    """The reset gate's gradient does not pass through the candidate.
 
-    r has only one way to h': through what? By what is a gradient multiplied on that way?
+    r reaches h' in one way only: through what? By what is a gradient multiplied on this way?
     """
     return with_changed(dh, cache, r=lambda c, n: dh * c["hn"] * c["r"] * (1 - c["r"]))
 
 
 @gru_step_backward.mistake
 def dh_through_U_missing(dh, cache):
-    """The old state hears of the loss directly only; what comes back through the matrix U is missing.
+    """The old state's gradient has only its direct part; what comes back through the matrix U is missing.
 
     In how many places of the step does h occur? How many terms has your dh_prev?
     """
@@ -183,7 +183,7 @@ def product_without_r(dh, cache):
 def input_times_r(dh, cache):
     """What goes back to the candidate's sum with the input has passed the reset gate.
 
-    Shut r. Forward, the candidate still hears the input. Does the input hear of the loss, in yours?
+    Shut r. Forward, the input still reaches the candidate. Does a gradient reach the input, in yours?
     """
     H = len(cache["U"])
     dx, dh_prev, dW, dU, db, db_hn = with_changed(dh, cache)

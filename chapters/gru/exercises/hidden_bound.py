@@ -31,7 +31,7 @@ def grows_with_T(h0, T):
 
 @hidden_bound.mistake
 def ignores_h0(h0, T):
-    """The start is not looked at.
+    """The start, h0, is not used.
 
     If z is 1 at every step, what is the state after T steps?
     """
@@ -49,7 +49,7 @@ def sum_of_both(h0, T):
 
 @hidden_bound.mistake
 def sign_forgotten(h0, T):
-    """The sign of h0 is not taken off.
+    """The sign of h0 is still there.
 
     Your bound is for absolute values. What if h0 is −3?
     """

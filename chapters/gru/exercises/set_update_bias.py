@@ -57,7 +57,7 @@ def other_bias_left(gru, value):
     pointer='The page "Names and conventions", on the GRU: both forms are in use, and who uses which.'
 )
 def negative_for_keep(gru, value):
-    """The sign is turned: that would make a cell keep in which z takes the new, as in Chung's form.
+    """The sign is turned: it would be right for a cell in which z takes the new, as in Chung's form.
 
     PyTorch's z at 1: does it keep the old state, or take the candidate?
     """

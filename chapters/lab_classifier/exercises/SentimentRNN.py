@@ -114,7 +114,7 @@ class one_too_late(_Network):
 
 @SentimentRNN.mistake
 class another_number_for_padding(_Network):
-    """The embedding takes a word for the padding: what stands for it never learns.
+    """You name a word's number as the padding, so the vector of this word never learns.
 
     Which number stands for "<pad>"? Which one have you named to nn.Embedding, and what does it do with its gradient?
     """
@@ -149,7 +149,7 @@ class mean_over_words(_Network):
 
 @SentimentRNN.mistake
 class batch_first_missing(_Network):
-    """The layer takes the first axis for time, so the texts of a batch read each other.
+    """The layer takes the first axis for time, so the texts of a batch influence each other.
 
     Change one text of the batch. Do the logits of another one move? What does the layer know of your axes?
     """
@@ -163,7 +163,8 @@ class batch_first_missing(_Network):
 class softmax_at_the_end(_Network):
     """What comes out are probabilities.
 
-    The loss will apply a softmax. How many of them would there be then, and what does the docstring return?
+    The loss will apply a softmax. How many softmaxes would there be then, and what does the docstring say is
+    returned?
     """
 
     def forward(self, ids, lengths):
@@ -174,7 +175,7 @@ class softmax_at_the_end(_Network):
 class log_softmax_at_the_end(_Network):
     """What comes out are logarithms of probabilities.
 
-    The loss applies a log-softmax itself. What does the docstring return?
+    The loss applies a log-softmax itself. What does the docstring say is returned?
     """
 
     def forward(self, ids, lengths):

@@ -72,7 +72,7 @@ def share_of_all(said, labels, lags):
 
 @accuracy_by_lag.mistake
 def lags_of_the_right(said, labels, lags):
-    """It is told which share of all right answers has this lag.
+    """You give the share of all right answers that have this lag.
 
     Among the reviews of one lag, how many are right? Which set do you look at?
     """
@@ -83,6 +83,7 @@ def lags_of_the_right(said, labels, lags):
 def right_ones_counted(said, labels, lags):
     """The number is that of the right answers, not of the reviews.
 
-    How much is an accuracy worth that rests on three reviews? Which number tells it?
+    How far can you trust an accuracy that rests on three reviews? Which number would tell a reader how many there
+    were?
     """
     return by_lag(said, labels, lags, lambda right, here: right[here].mean(), lambda right, here: (right & here).sum())

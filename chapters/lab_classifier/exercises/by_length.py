@@ -67,7 +67,7 @@ def batches_of_size(case, seen):
 
 
 @by_length.law(
-    "More is padded than need be.",
+    "There is more padding than necessary.",
     "Print the lengths in one of your batches. Which texts would you put beside its longest one?",
 )
 def little_padded(case, seen):

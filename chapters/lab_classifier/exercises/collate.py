@@ -90,7 +90,7 @@ def arrays_as_they_are(pairs, vocab):
 
 @collate.mistake
 def labels_in_a_column(pairs, vocab):
-    """The labels come back one step nested: a column instead of a row of numbers.
+    """The labels come back as a column, where a row of numbers is asked for.
 
     What is labels.shape for five texts, and what would be one label?
     """

@@ -91,16 +91,16 @@ def asked(model, batches, mode="eval", grad=False, say=lambda logits: logits.arg
 def no_eval_mode(*given):
     """The network is still in training mode.
 
-    Ask a network with dropout the same question twice. In which mode are the answers alike?
+    Give a network with dropout the same text twice. In which mode are the two answers equal?
     """
     return asked(*given, mode="train")
 
 
 @evaluate.mistake
 def grad_in_eval(*given):
-    """While it is evaluated, everything is written down for a backward pass that never comes.
+    """While the network is evaluated, PyTorch keeps all results for a backward pass that never comes.
 
-    For whom does PyTorch remember what the forward pass has computed? How is it told not to?
+    For what does PyTorch keep the results of a forward pass? How do you tell it not to?
     """
     return asked(*given, grad=True)
 

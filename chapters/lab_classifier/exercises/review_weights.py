@@ -56,7 +56,7 @@ def nine_of_ten(case, seen):
 
 @review_weights.law(
     "It is good, and not yet right for 97 new reviews of a hundred.",
-    "Is the loss still falling in your last epoch? What may still be turned, within 8 epochs?",
+    "Is the loss still falling in your last epoch? What may you still change, within 8 epochs?",
     share=2,
 )
 def as_good_as_asked(case, seen):

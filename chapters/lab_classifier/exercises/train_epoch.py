@@ -166,7 +166,7 @@ def mean_of_batches(*given):
 def last_loss_only(*given):
     """What comes back is the loss of the last batch.
 
-    How many of the batches have a say in the number you return?
+    How many of the batches contribute to the number you return?
     """
     return loop(*given, mean="last")
 

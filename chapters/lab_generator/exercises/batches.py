@@ -94,7 +94,7 @@ def whole_chunks_only(ids, N, K):
 
 @batches.mistake
 def says_what_it_reads(ids, N, K):
-    """What should be said is what has just been read.
+    """The target is the id that has just been read.
 
     Take a pair x, y and one of its rows. Which id follows x[0, 0] in the text, and what is y[0, 0]?
     """

@@ -68,7 +68,7 @@ def counted_once(train, test, V):
 def bigram_sum_without_the_extra(train, test, V):
     """The shares of a row do not add up to one: the V letters that were added are not in the sum.
 
-    Add up a row of your probabilities. What is missing below the line?
+    Add up a row of your probabilities. What is missing in the number you divide by?
     """
     counts = pairs_of(train, V)
     return -np.mean(np.log2((counts + 1) / np.maximum(counts.sum(axis=1, keepdims=True), 1))[test[:-1], test[1:]])

@@ -81,7 +81,7 @@ def costs_of(model, ids, K, carry=True):
 
 @bits_per_char.law(
     "With every piece the graph grows: PyTorch keeps all that was computed, for a backward pass that nobody will make.",
-    "Ask the state for requires_grad after the first piece. Who needs a gradient here?",
+    "Ask the state for requires_grad after the first piece. Does anything here need a gradient?",
 )
 def no_graph_is_kept(case, seen):
     return seen["graph"] != "grows with every piece"
@@ -100,7 +100,8 @@ def graph_grows(model, ids, K=256):
 def mean_of_means(model, ids, K=256):
     """The pieces are averaged as if they were of the same length: letters of a short last piece weigh more.
 
-    A text of 257 letters has two pieces of one and of 255 guesses, say. How much should the lonely one count?
+    Suppose a text of 257 letters is cut into two pieces, with 255 guesses and with one. How much should the single
+    guess count?
     """
     return np.mean([c.mean() for c in costs_of(model, ids, K)]) / math.log(2)
 
@@ -125,7 +126,7 @@ def perplexity(model, ids, K=256):
 
 @bits_per_char.mistake
 def mean_before_the_log(model, ids, K=256):
-    """The probabilities of the pieces are averaged, not their prices.
+    """The probabilities of the pieces are averaged, not their costs.
 
     Take the logarithm of every letter's probability first, and the mean last. In which order do they come in yours?
     """

@@ -51,7 +51,8 @@ def temperature_multiplied(logits, temperature=1.0, top_k=None):
 
 @next_probs.mistake
 def temperature_after_the_softmax(logits, temperature=1.0, top_k=None):
-    """The probabilities are divided by the temperature, not the logits; that changes nothing, once they add up to 1.
+    """The probabilities are divided by the temperature, not the logits; this changes nothing once they are made to
+    add up to 1.
 
     Where does a division change the proportion of two probabilities: before the exponential, or after?
     """
@@ -60,7 +61,7 @@ def temperature_after_the_softmax(logits, temperature=1.0, top_k=None):
 
 @next_probs.mistake
 def softmax_of_softmax(logits, temperature=1.0, top_k=None):
-    """There are two softmaxes, one upon the other: the distribution is nearly flat.
+    """There are two softmaxes, one after the other: the distribution is nearly flat.
 
     What goes into your last softmax: logits, or probabilities already? How large can the largest of these be?
     """
@@ -77,7 +78,7 @@ def cut_and_not_divided(logits, temperature=1.0, top_k=None):
 def cut_to_zero(logits, temperature=1.0, top_k=None):
     """The logits of the other letters are set to 0, and e to the 0 is 1: these letters can be drawn.
 
-    Which number must a logit be for its exponential to be nothing?
+    Which number must a logit be for its exponential to be 0?
     """
     z = np.asarray(logits, dtype=float)
     z = z if top_k is None else np.where(z >= np.sort(z)[-top_k], z, 0)

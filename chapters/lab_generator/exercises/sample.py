@@ -194,27 +194,27 @@ def prime_returned_too(model, prime, n, rng, temperature=1.0, top_k=None):
 
 @sample.mistake
 def temperature_not_used(model, prime, n, rng, temperature=1.0, top_k=None):
-    """The temperature stays at home: it is not handed on.
+    """The temperature is not handed on.
 
-    Where does temperature stand in your function, besides its first line?
+    Where in your function is temperature used, apart from its first line?
     """
     return write(model, prime, n, rng, 1.0 if top_k is None else temperature, top_k)
 
 
 @sample.mistake
 def top_k_not_used(model, prime, n, rng, temperature=1.0, top_k=None):
-    """top_k stays at home: it is not handed on.
+    """top_k is not handed on.
 
-    Where does top_k stand in your function, besides its first line?
+    Where in your function is top_k used, apart from its first line?
     """
     return write(model, prime, n, rng, temperature)
 
 
 @sample.mistake
 def dice_of_its_own(model, prime, n, rng, temperature=1.0, top_k=None):
-    """Chance comes from somewhere else than rng.
+    """The random numbers come from somewhere else than rng.
 
-    Run it twice with np.random.default_rng(0). Why are the texts not the same? Who throws the dice?
+    Run it twice with np.random.default_rng(0). Why are the texts not the same? Which generator draws the letters?
     """
     return write(model, prime, n, rng, temperature, top_k, pick=lambda p: int(np.random.choice(len(p), p=p)))
 
@@ -230,8 +230,9 @@ def all_letters_alike(model, prime, n, rng, temperature=1.0, top_k=None):
 
 @sample.mistake
 def graph_grows(model, prime, n, rng, temperature=1.0, top_k=None):
-    """With every letter the graph grows: PyTorch keeps all that was computed, for a backward pass that nobody will make.
+    """With every letter the graph grows: PyTorch keeps all that was computed, for a backward pass that nobody will
+    make.
 
-    Ask the state for requires_grad after a few letters. Who needs a gradient here?
+    Ask the state for requires_grad after a few letters. Does anything here need a gradient?
     """
     return write(model, prime, n, rng, temperature, top_k, graph=True)

@@ -45,14 +45,14 @@ def entropy_of_train(train, test, V):
 def unigram_sum_without_the_extra(train, test, V):
     """The shares do not add up to one: the V letters that were added are not in the sum.
 
-    Add up your probabilities. What is missing below the line?
+    Add up your probabilities. What is missing in the number you divide by?
     """
     return -np.mean(np.log2((singles(train, V) + 1) / len(train))[test])
 
 
 @unigram_bits.mistake
 def only_letters_up_to_the_largest(train, test, V):
-    """Letters that train does not hold are not all counted: V is not looked at.
+    """Letters that train does not hold are not all counted: V is not used.
 
     How long is your array of counts, if the last letters of the alphabet never occur in train? How long should it be?
     """

@@ -41,7 +41,7 @@ def scores_of(queries, states, lengths):
 
 @attend.mistake
 def softmax_over_queries(queries, states, lengths):
-    """The softmax goes over the queries: they share each state among them.
+    """The softmax goes over the queries: for each state, the queries' weights add up to one.
 
     One query asks, and its weights must add up to one. Which axis of (N, T, S) are its weights on?
     """
@@ -85,7 +85,7 @@ def padding_in_the_softmax(queries, states, lengths):
 def masked_too_late(queries, states, lengths):
     """The padding is taken out after the softmax, and what is left adds up to less than one.
 
-    Who got the share that the padding had? When must the mask be applied so that the softmax deals it out?
+    What became of the weight that the padding had? When must the mask be applied, so that the real states get it?
     """
     weights = (queries @ states.transpose(1, 2) / states.shape[2] ** 0.5).softmax(dim=-1)
     weights = weights * torch.isfinite(scores_of(queries, states, lengths))

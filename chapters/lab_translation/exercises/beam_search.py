@@ -154,7 +154,7 @@ def last_step_decides(log_probs, k, bos, eos, max_len):
 
 @beam_search.mistake
 def over_with_the_first(log_probs, k, bos, eos, max_len):
-    """It is over as soon as the first beginning has ended.
+    """The search ends as soon as the first beginning has ended.
 
     The first one to end: is it the best? What could the others still become?
     """

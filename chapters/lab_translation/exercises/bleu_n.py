@@ -129,7 +129,7 @@ def largest_only(outputs, references, n=4):
 
 @bleu_n.mistake
 def mean_of_sentences(outputs, references, n=4):
-    """It is a mean of the sentences' own scores.
+    """You return the mean of the sentences' own scores.
 
     Where do you divide: once for each sentence, or once for all? What is counted over all sentences?
     """

@@ -66,7 +66,7 @@ def begins_anywhere(output, reference):
 
 @edit_distance.mistake
 def only_what_they_share(output, reference):
-    """It counts the ids of the reference that the output lacks, whatever else the output says.
+    """You count the ids of the reference that the output lacks, and not what else the output says.
 
     Put ten wrong ids behind a right output. Does your number grow?
     """

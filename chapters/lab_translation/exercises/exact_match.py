@@ -43,7 +43,7 @@ exact_match = Exercise(reference.exact_match, points=1, cases=match_cases, retur
 def share_of_ids(outputs, references):
     """The ids are counted, not the sentences.
 
-    Of a date nine figures are right, and one is wrong. Is it a right date?
+    Nine digits of a date are right, and one is wrong. Is the date right?
     """
     pairs = [(a, b) for out, ref in zip(outputs, references, strict=True) for a, b in zip(out, ref, strict=False)]
     return sum(a == b for a, b in pairs) / max(sum(len(ref) for ref in references), 1)
@@ -62,7 +62,7 @@ def prefix_is_enough(outputs, references):
 
 @exact_match.mistake
 def how_many(outputs, references):
-    """It is a number of outputs, not a share.
+    """You return a number of outputs, not a share.
 
     What should come out if all are right?
     """
@@ -71,7 +71,7 @@ def how_many(outputs, references):
 
 @exact_match.mistake
 def in_any_reference(outputs, references):
-    """An output counts as right where it is anybody's reference.
+    """An output counts as right if it equals the reference of any sentence.
 
     Is the translation of the third sentence right if it is that of the first?
     """

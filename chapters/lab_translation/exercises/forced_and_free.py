@@ -123,7 +123,7 @@ def never_free(encoder, decoder, src, lengths, inputs, targets, pad):
 def right_so_far(encoder, decoder, src, lengths, inputs, targets, pad):
     """What is counted is whether all was right up to there, not whether this step is.
 
-    A date whose third figure is wrong and whose fourth is right: what does the fourth step count?
+    If the third digit of a date is wrong and the fourth is right, what should the fourth step count?
     """
     real, shares = targets != pad, []
     for said in said_both_ways(encoder, decoder, src, lengths, inputs):

@@ -103,7 +103,7 @@ def eos_taken_out(encoder, decoder, src, lengths, bos, eos, max_len):
 def eos_kept(encoder, decoder, src, lengths, bos, eos, max_len):
     """The eos is returned.
 
-    Is eos a part of the sentence, or a word about it?
+    Is eos a part of the translation, or a sign that it has ended?
     """
     rows = said_greedily(encoder, decoder, src, lengths, bos, max_len)
     return [row[: row.index(eos) + 1] if eos in row else row for row in rows]

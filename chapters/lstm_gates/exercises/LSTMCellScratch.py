@@ -107,7 +107,7 @@ class missing_register(nn.Module):
 
 @LSTMCellScratch.mistake
 class detached_state(_Cell):
-    """The states are cut from their past, so no step learns from a later one.
+    """The states are cut from their past, so no gradient comes from a later step to an earlier one.
 
     Run two steps and call backward on the second. Does anything reach the first step's input?
     """

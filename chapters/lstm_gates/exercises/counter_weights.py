@@ -52,7 +52,7 @@ def every_a_adds(case, seen):
 
 
 @counter_weights.law(
-    "A b does not take back what an a has given.",
+    "A b does not subtract what an a has added.",
     "Change nothing but the letter, from a to b. Which of i, f and g should change, and how?",
 )
 def every_b_takes(case, seen):

@@ -58,7 +58,7 @@ def writes_the_value(case, seen):
 
 
 @latch_weights.law(
-    "In silence the memory does not stay what it is.",
+    "While no marker comes, the memory does not stay as it is.",
     "How much is left after 1,000 steps if each of them keeps 99 %? How near to 1 must f be, and what makes it so?",
 )
 def keeps_in_silence(case, seen):

@@ -81,7 +81,7 @@ def tanh_on_gates(x, h, W, U, b):
 
 @lstm_gates.mistake
 def softmax_for_the_gates(x, h, W, U, b):
-    """The gates go through a softmax: the units of a gate share one whole among them.
+    """The gates go through a softmax, so the units of a gate add up to 1.
 
     May two units of one gate be open at the same time, both nearly 1? Can they, in yours?
     """

@@ -46,7 +46,7 @@ def every_layer_reads_x(D, H, layers=1, biases=1):
 
 @lstm_param_count.mistake
 def biases_ignored(D, H, layers=1, biases=1):
-    """biases is not looked at.
+    """biases is not used.
 
     PyTorch has 20 numbers more than Keras when H = 5. What are they?
     """
@@ -57,7 +57,7 @@ def biases_ignored(D, H, layers=1, biases=1):
 def no_biases(D, H, layers=1, biases=1):
     """The biases are left out.
 
-    Which numbers does the cell learn that meet neither x nor h?
+    Which numbers does the cell learn that are multiplied by neither x nor h?
     """
     return reference.lstm_param_count(D, H, layers, 0)
 
@@ -66,7 +66,7 @@ def no_biases(D, H, layers=1, biases=1):
 def upper_layers_without_biases(D, H, layers=1, biases=1):
     """The biases of the upper layers are left out.
 
-    Let a layer receive nothing but zeros. What can it still learn, the first as well as the third?
+    Let a layer receive nothing but zeros. What can the first layer still learn then, and what can the third?
     """
     return reference.lstm_param_count(D, H, 1, biases) + (layers - 1) * 8 * H * H
 
@@ -82,7 +82,7 @@ def one_bias_per_gate(D, H, layers=1, biases=1):
 
 @lstm_param_count.mistake
 def state_weights_forgotten(D, H, layers=1, biases=1):
-    """The weights that meet h are left out.
+    """The weights that are multiplied by h are left out.
 
     Two things are multiplied by weights at every step. Which are they?
     """

@@ -74,9 +74,10 @@ def c_returned_as_h(x, h, c, W, U, b):
 
 @lstm_step.mistake
 def o_multiplies_c(x, h, c, W, U, b):
-    """The output gate acts too early, on what the tanh has yet to squash.
+    """The output gate acts too early, before the tanh has squashed the cell state.
 
-    Suppose o = 0 for one step. Should the cell lose what it knows, or only keep it to itself? Where does o belong?
+    Suppose o = 0 for one step. Should the cell state be lost, or only not be shown? In which of the six equations
+    does o stand?
     """
     i, f, g, o = reference.lstm_gates(x, h, W, U, b)
     c_next = o * (f * c + i * g)
@@ -85,7 +86,7 @@ def o_multiplies_c(x, h, c, W, U, b):
 
 @lstm_step.mistake(pointer="That is a cell of its own, with one gate fewer: the chapter on variants returns to it.")
 def coupled(x, h, c, W, U, b):
-    """What is written is governed by 1 − f; the input gate has no say.
+    """How much is written is decided by 1 − f; the input gate has no effect.
 
     Suppose i = 0 and f = 0. What should then be in the cell, and what is in yours?
     """

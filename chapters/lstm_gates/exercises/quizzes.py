@@ -9,7 +9,7 @@ never_touches_c = choice(
     points=1,
     minutes=2,
     core=True,
-    A="The forget gate multiplies the old cell state. In which of the six equations is the gate you look for?",
+    A="The forget gate multiplies the old cell state. The question asks for a gate that is not in that equation. In which of the six equations does each gate stand?",
     B="The input gate decides how much is added to the cell state. Which gate stands in no equation for c?",
     D="Two of them stand in the equation for c. Which one does not?",
 )
@@ -23,7 +23,7 @@ all_but_shown = choice(
     core=True,
     B="Which gate would have to be shut for the cell to lose what it holds? Is it?",
     C="Which gate stands before the tanh of c, and what is it here?",
-    D="Is h carried along like c, or made afresh at every step?",
+    D="Is h carried along like c, or computed anew at every step?",
 )
 
 

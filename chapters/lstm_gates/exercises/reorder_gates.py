@@ -41,7 +41,7 @@ def inverse_permutation(A, src="ifgo", dst="iofc"):
 
 @reorder_gates.mistake
 def src_ignored(A, src="ifgo", dst="iofc"):
-    """src is not looked at: the blocks are always read as i, f, g, o.
+    """src is not used: the blocks are always read as i, f, g, o.
 
     Call it with src and dst the same, say "ofgi" both times. What should come out?
     """
@@ -73,7 +73,7 @@ def only_matrices(A, src="ifgo", dst="iofc"):
 def candidate_not_known(A, src="ifgo", dst="iofc"):
     """g and c are taken for different blocks.
 
-    The message is about a letter that was not found. Which two letters does the docstring give to one block?
+    The message is about a letter that was not found. For which block does the docstring allow two letters?
     """
     blocks = np.split(A, 4, axis=-1)
     return np.concatenate([blocks[src.index(gate)] for gate in dst], axis=-1)

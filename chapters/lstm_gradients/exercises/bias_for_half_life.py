@@ -38,7 +38,7 @@ def share_for_bias(n):
 
 @bias_for_half_life.mistake
 def for_one_over_e(n):
-    """After n steps, 1/e is left of it.
+    """With your bias, 1/e is left after n steps.
 
     Half is asked for. What is your gate to the n-th power?
     """
@@ -49,7 +49,7 @@ def for_one_over_e(n):
 def arctanh_for_logit(n):
     """The gate is turned back as if it were a tanh.
 
-    Which squashing makes a gate? What undoes it?
+    Which function squashes a gate? What is its inverse?
     """
     return np.arctanh(0.5 ** (1 / n))
 

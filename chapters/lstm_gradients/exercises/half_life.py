@@ -59,6 +59,6 @@ def rounded_up(bias):
 def sign_lost(bias):
     """The number of steps is negative.
 
-    Logarithms of numbers below 1 are negative. How many of them do you divide?
+    The logarithm of a number below 1 is negative. How many of the two numbers that you divide are such logarithms?
     """
     return -reference.half_life(bias)

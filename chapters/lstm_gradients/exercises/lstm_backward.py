@@ -88,7 +88,7 @@ def dc_not_carried(dhs, cache, dhT=None, dcT=None):
 def dh_not_carried(dhs, cache, dhT=None, dcT=None):
     """dh is not carried from step to step.
 
-    h_t is shown to the loss. Who else reads it, one step later?
+    The loss reads h_t. What else reads it, one step later?
     """
     return run_back(dhs, cache, dhT, dcT, carry=lambda here, on: (here[0], on[1]))
 
@@ -130,9 +130,9 @@ def dhs_ignored(dhs, cache, dhT=None, dcT=None):
 
 @lstm_backward.mistake
 def accumulate_missing(dhs, cache, dhT=None, dcT=None):
-    """The weight gradients are those of one step, the first; what the others said is overwritten.
+    """The weight gradients are those of one step, the first; the contributions of the others are overwritten.
 
-    How many steps used U? How many of them have a say in your dU?
+    How many steps used U? How many of them contribute to your dU?
     """
     whole, later = (run_back(dhs, cache, dhT, dcT, order=range(len(dhs) - 1, end, -1)) for end in (-1, 0))
     return *whole[:3], *(a - b for a, b in zip(whole[3:], later[3:], strict=True))
@@ -140,7 +140,7 @@ def accumulate_missing(dhs, cache, dhT=None, dcT=None):
 
 @lstm_backward.mistake
 def last_step_alone(dhs, cache, dhT=None, dcT=None):
-    """The weight gradients are those of one step, the last; the other steps have no say in them.
+    """The weight gradients are those of one step, the last; the other steps contribute nothing.
 
     How many steps used U? In which pass of your loop are dW, dU and db made?
     """
@@ -152,7 +152,8 @@ def last_step_alone(dhs, cache, dhT=None, dcT=None):
 def divided_by_T(dhs, cache, dhT=None, dcT=None):
     """The weight gradients are averaged over the steps.
 
-    Nudge one entry of U. At how many steps does it move something, and do those effects add up or share?
+    Change one entry of U a little. At how many steps does that change something? Are these effects added, or
+    averaged?
     """
     *rest, dW, dU, db = reference.lstm_backward(dhs, cache, dhT, dcT)
     return *rest, dW / len(dhs), dU / len(dhs), db / len(dhs)
@@ -198,8 +199,8 @@ def dc_piles_up(dhs, cache, dhT=None, dcT=None):
 def carry_without_f(dhs, cache, dhT=None, dcT=None):
     """What is carried along the cell has not passed through the forget gate.
 
-    Look at the thick line of a cell, forward: between one cell state and the next stands something. Does your dc
-    meet it?
+    Look at the thick line of a cell, forward: there is something between one cell state and the next. Does your dc
+    pass through it?
     """
     return run_back(dhs, cache, dhT, dcT, back=dc_prev_without_f)
 
@@ -263,7 +264,7 @@ def starts_taken_as_zero(dhs, cache, dhT=None, dcT=None):
 
 @lstm_backward.mistake
 def first_step_left_out(dhs, cache, dhT=None, dcT=None):
-    """The walk ends one step too soon: step 0 is left out.
+    """The loop ends one step too soon: step 0 is left out.
 
     Print t inside your loop. What is the last number that you see?
     """
@@ -284,7 +285,7 @@ def dX_reversed(dhs, cache, dhT=None, dcT=None):
 def starts_without_gradient(dhs, cache, dhT=None, dcT=None):
     """The first states receive no gradient.
 
-    When step 0 is done, two gradients are left over that no earlier step will ask for. Whom do they belong to?
+    When step 0 is done, two gradients are left over that no earlier step will use. To which states do they belong?
     """
     dX, dh0, dc0, *shared = reference.lstm_backward(dhs, cache, dhT, dcT)
     return dX, np.zeros_like(dh0), np.zeros_like(dc0), *shared

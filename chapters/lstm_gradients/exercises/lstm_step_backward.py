@@ -23,7 +23,7 @@ lstm_step_backward = Exercise(
 def dc_from_h_missing(dh, dc, cache):
     """What reaches the cell state through h_next is missing.
 
-    The new cell state has two ways to the loss. Which of them does dc alone not know?
+    The new cell state reaches the loss in two ways. Which of them is not in dc?
     """
     return with_changed(dh, dc, cache, total=dc)
 
@@ -32,7 +32,8 @@ def dc_from_h_missing(dh, dc, cache):
 def dc_overwritten(dh, dc, cache):
     """What comes back along the cell from later steps is thrown away.
 
-    Call it with dh = 0. What is left of dc in your answer? Look for a place where dc is made anew.
+    Call it with dh = 0. What is left of dc in your answer? Look for a line that assigns to dc and does not use its
+    old value.
     """
     return with_changed(dh, dc, cache, total=through_h(dh, cache))
 
@@ -79,7 +80,7 @@ def slope_of_shown_missing(dh, dc, cache):
 def slope_from_c(dh, dc, cache):
     """On the way from h_next to the cell state the slope is made of the cell state itself.
 
-    The slope of tanh can be had from what comes out of the tanh. Is c_next what came out?
+    The slope of tanh can be computed from what comes out of the tanh. Is c_next what came out?
     """
     return with_changed(dh, dc, cache, total=dc + dh * cache["o"] * (1 - cache["c_next"] ** 2))
 
@@ -88,7 +89,7 @@ def slope_from_c(dh, dc, cache):
 def slope_of_the_square(dh, dc, cache):
     """On the way from h_next to the cell state the slope is made with the tanh of a square.
 
-    The slope of tanh needs a square. A square of what: of what went into the tanh, or of what came out?
+    The slope of tanh needs a square. Which is squared: what went into the tanh, or what came out?
     """
     return with_changed(dh, dc, cache, total=dc + dh * cache["o"] * (1 - np.tanh(cache["c_next"] ** 2)))
 
@@ -97,7 +98,7 @@ def slope_of_the_square(dh, dc, cache):
 def gradient_of_o_for_o(dh, dc, cache):
     """On the way from h_next to the cell state stands the gradient of the output gate, not the gate.
 
-    Two names of yours may differ by one letter only. What did tanh(c') meet on the way forward?
+    Two of your names may differ by one letter only. What was tanh(c') multiplied by in the forward pass?
     """
     o, shown = cache["o"], np.tanh(cache["c_next"])
     return with_changed(dh, dc, cache, total=dc + dh * (dh * shown * o * (1 - o)) * (1 - shown**2))
@@ -272,7 +273,7 @@ def order_ifog(dh, dc, cache):
 
 @lstm_step_backward.mistake
 def averaged_over_batch(dh, dc, cache):
-    """The gradients of what the batch shares are averaged over it.
+    """The gradients of the weights, which the whole batch shares, are averaged over the batch.
 
     If the loss is a mean over the batch, is the 1/N not in dh and dc already?
     """

@@ -37,7 +37,7 @@ anbn_batch = Exercise(
 
 @anbn_batch.mistake
 def padding_is_zero(ns):
-    """At the padding you say that the string may not end. Nobody asks there.
+    """At the padding you say that the string may not end, but no answer is asked for there.
 
     What should y be after the last b of a shorter string? What would a loss make of a 0 there?
     """

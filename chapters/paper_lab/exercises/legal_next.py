@@ -51,7 +51,7 @@ def outer_forgotten(prefix):
 
 @legal_next.mistake
 def over_with_the_inner_string(prefix):
-    """The string is over for you as soon as the inner string is.
+    """Your string ends as soon as the inner string ends.
 
     Which two letters still come after the inner E?
     """
@@ -70,10 +70,9 @@ def outer_letter_skipped(prefix):
 
 @legal_next.mistake
 def outer_letter_for_ever(prefix):
-    """After the inner string you say the outer letter, and then say it again.
+    """After the inner string you allow the outer letter, and then allow it again.
 
-    How many letters are left when the inner string has ended? Does your function see how many of them have been
-    said?
+    How many letters are left when the inner string has ended? Does your function see how many of them have been said?
     """
     legal = reference.legal_next(prefix)
     return {prefix[1]} if legal <= {"E"} and len(prefix) > 2 and prefix[-2] == "E" else legal

@@ -20,7 +20,7 @@ thousand_steps = choice(
     points=1,
     minutes=4,
     A="Where must the later of the two marked numbers stand, at the latest? How far is it from there to the end?",
-    C="Would a mean over sequences be called the least lag?",
+    C="Would one call a mean over sequences the least lag?",
     D="Both numbers must still be known at the end. How long has the later one to be kept at least?",
 )
 

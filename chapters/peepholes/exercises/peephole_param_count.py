@@ -64,7 +64,7 @@ def one_peephole(D, H, kind="diagonal"):
 def only_the_peepholes(D, H, kind="diagonal"):
     """Only the peepholes are counted.
 
-    What else does the cell learn, beside its peepholes?
+    What else does the cell learn, besides its peepholes?
     """
     return 3 * (H if kind == "diagonal" else H * H)
 
@@ -82,6 +82,6 @@ def two_biases(D, H, kind="diagonal"):
 def no_biases(D, H, kind="diagonal"):
     """The biases are missing.
 
-    One of the things that a gate adds up is not multiplied by anything. Is it learnt?
+    One of the terms that a gate adds up is not multiplied by anything. Is it learnt?
     """
     return reference.peephole_param_count(D, H, kind) - 4 * H

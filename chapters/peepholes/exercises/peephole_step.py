@@ -41,11 +41,10 @@ def peeping(x, h, c, W, U, b, p, sees_i=None, sees_f=None, sees_o=None, order="i
 
 @peephole_step.mistake(pointer='The lesson, "Old or new?"')
 def o_uses_old_c(x, h, c, W, U, b, p):
-    """The output gate peeps at the old cell state. Andrew Ng's lecture has it so, as it is spoken: it is a convention,
-    and not the one of this course.
+    """The output gate peeps at the old cell state. Andrew Ng says it so in his lecture: it is a convention, and not
+    the one of this course.
 
-    By the time the output gate is computed, what does the cell hold? Which of the two states does the docstring
-    name?
+    By the time the output gate is computed, what does the cell hold? Which of the two states does the docstring name?
     """
     return peeping(x, h, c, W, U, b, p, sees_o=lambda c, g, c_next: c)
 
@@ -111,7 +110,7 @@ def third_to_g(x, h, c, W, U, b, p):
 
 @peephole_step.mistake
 def added_after_sigmoid(x, h, c, W, U, b, p):
-    """What is peeped at is added behind the sigmoid.
+    """The peephole's product is added after the sigmoid.
 
     Let a cell hold 5. Between which two numbers does a gate have to lie, and where does yours lie then?
     """

@@ -75,7 +75,7 @@ def back(dh, dc, cache, total=None, order="ifo", dc_prev=None, dp=None):
 
 @peephole_step_backward.mistake
 def only_dp_knows(dh, dc, cache):
-    """The gradient flows as if there were no peepholes; only dp knows of them.
+    """The gradient flows as if there were no peepholes; only dp takes them into account.
 
     Forward, the cell states go into three gates as well. Which arrows do you have to draw backward, and from where?
     """
@@ -94,9 +94,9 @@ def o_path_missing(dh, dc, cache):
 
 @peephole_step_backward.mistake
 def o_path_after_the_gates(dh, dc, cache):
-    """What comes through the output gate's peephole comes too late: i, f and g do not hear of it.
+    """What comes through the output gate's peephole comes too late: it does not reach i, f and g.
 
-    When must all that reaches the new cell state have been added up: before it is shared out to i, f, g, or after?
+    When must everything that reaches the new cell state be added up: before it is passed on to i, f and g, or after?
     """
     late = output_gate(dh, cache) * np.split(cache["p"], 3)[2]
 
@@ -117,8 +117,8 @@ def dc_prev_without_peepholes(dh, dc, cache):
 
 @peephole_step_backward.mistake(pointer='The lesson, "Old or new?"')
 def o_peeps_at_the_old(dh, dc, cache):
-    """The output gate's peephole leads back to the old cell state. Where a cell peeps so (some texts have it), that is
-    right; in this course the output gate peeps at the new one.
+    """The output gate's peephole leads back to the old cell state. In some texts the output gate peeps at the old
+    cell state, and then that is right; in this course it peeps at the new one.
 
     Which of the two cell states did the output gate see on the way forward? Where does its gradient have to go?
     """
@@ -136,7 +136,7 @@ def o_peeps_at_the_old(dh, dc, cache):
 def dp_o_with_old_c(dh, dc, cache):
     """The output gate's part of dp is made with the old cell state.
 
-    What stood beside p_o in the forward step, the old cell state or the new one?
+    What was p_o multiplied by in the forward step: the old cell state or the new one?
     """
     return back(dh, dc, cache, dp=lambda dz, c, c_next: {"i": dz["i"] * c, "f": dz["f"] * c, "o": dz["o"] * c})
 
@@ -145,7 +145,7 @@ def dp_o_with_old_c(dh, dc, cache):
 def dp_if_with_new_c(dh, dc, cache):
     """The parts of dp for i and f are made with the new cell state.
 
-    What stood beside p_i and p_f in the forward step? Was the new cell state known then?
+    What were p_i and p_f multiplied by in the forward step? Was the new cell state known then?
     """
     return back(
         dh, dc, cache, dp=lambda dz, c, c_next: {"i": dz["i"] * c_next, "f": dz["f"] * c_next, "o": dz["o"] * c_next}
@@ -171,7 +171,7 @@ def only_row(n, dh, dc, cache):
 def dp_before_the_slope(dh, dc, cache):
     """dp is made before the gradient has passed through the sigmoids.
 
-    Where is a peephole's product added: before the gate is squashed, or behind? Which gradient stands there?
+    Where is a peephole's product added: before the gate is squashed, or after? Which gradient belongs to that place?
     """
     i, f, o = (cache[k] for k in "ifo")
 
@@ -205,14 +205,15 @@ def dc_from_h_missing(dh, dc, cache):
 def dc_overwritten(dh, dc, cache):
     """What comes back along the cell from later steps is thrown away.
 
-    Call it with dh = 0. What is left of dc in your answer? Look for a place where dc is made anew.
+    Call it with dh = 0. What is left of dc in your answer? Look for a line that assigns to dc and does not use its
+    old value.
     """
     return back(dh, np.zeros_like(dc), cache)
 
 
 @peephole_step_backward.mistake
 def averaged_over_batch(dh, dc, cache):
-    """The gradients of what the batch shares are averaged over it.
+    """The gradients of the weights, which the whole batch shares, are averaged over the batch.
 
     If the loss is a mean over the batch, is the 1/N not in dh and dc already?
     """

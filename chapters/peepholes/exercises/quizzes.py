@@ -10,7 +10,7 @@ fifth_element = choice(
     minutes=3,
     core=True,
     A="That would need a matrix with a number for every pair of cell and gate. How many numbers has p for one gate?",
-    C="The candidate hears x and h. Does any of the three peepholes lead to it?",
+    C="The candidate is made of x and h. Does any of the three peepholes lead to it?",
     D="The output gate looks too. At which cell state, though, and does the fifth element of the old one reach that?",
 )
 

@@ -41,7 +41,7 @@ def recurrent_matrix_missing(D, H, K, two_biases=False):
 def joined_matrix_square(D, H, K, two_biases=False):
     """The cell's matrix is counted as if it were square.
 
-    The joined matrix has a row for every number that comes in. For what does it have a column?
+    The joined matrix has a row for every number that comes in. What does each of its columns belong to?
     """
     return reference.count_rnn_params(D, H, K, two_biases) + (D + H) ** 2 - (D + H) * H
 
@@ -50,7 +50,7 @@ def joined_matrix_square(D, H, K, two_biases=False):
 def biases_forgotten(D, H, K, two_biases=False):
     """No bias is counted.
 
-    Which numbers does the network learn that meet neither an input nor a state?
+    Which numbers does the network learn that are multiplied by neither an input nor a state?
     """
     return D * H + H * H + H * K
 
@@ -59,7 +59,7 @@ def biases_forgotten(D, H, K, two_biases=False):
 def readout_bias_forgotten(D, H, K, two_biases=False):
     """The read-out's bias is left out.
 
-    What does the network say when its state is all zeros? Who learns that?
+    What should the network answer when its state is all zeros? Which numbers, learnt in training, decide that?
     """
     return reference.count_rnn_params(D, H, K, two_biases) - K
 
@@ -68,16 +68,16 @@ def readout_bias_forgotten(D, H, K, two_biases=False):
 def readout_forgotten(D, H, K, two_biases=False):
     """The read-out is left out.
 
-    By the docstring, whose numbers are asked for? Where did K go?
+    According to the docstring, which parts of the network do you count? Where does K occur in your count?
     """
     return reference.count_rnn_params(D, H, 0, two_biases)
 
 
 @count_rnn_params.mistake
 def two_biases_ignored(D, H, K, two_biases=False):
-    """two_biases is not looked at.
+    """two_biases is not used.
 
-    What should your function say that it does not, when the cell adds two biases?
+    When the cell adds two biases, how should the count change? Does yours change?
     """
     return reference.count_rnn_params(D, H, K)
 
@@ -86,6 +86,6 @@ def two_biases_ignored(D, H, K, two_biases=False):
 def second_bias_everywhere(D, H, K, two_biases=False):
     """With two biases, the read-out gets a second one too.
 
-    By the docstring, who adds two bias vectors?
+    According to the docstring, which part of the network adds two bias vectors?
     """
     return reference.count_rnn_params(D, H, K, two_biases) + (K if two_biases else 0)

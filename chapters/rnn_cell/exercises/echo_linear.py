@@ -55,8 +55,8 @@ def arrives(case, seen):
 
 
 @echo_linear.law(
-    "A single pulse is not heard exactly once.",
-    "When the 1 has been read out, where does it go at the next step? And what else does Wy listen to?",
+    "A single pulse does not come out exactly once.",
+    "When the 1 has been read out, where does it go at the next step? And which units does Wy read?",
 )
 def once(case, seen):
     heard = np.count_nonzero(np.abs(seen["said"]) > 1e-9)

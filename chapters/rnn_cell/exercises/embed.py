@@ -41,7 +41,7 @@ embed = Exercise(
 def padding_embeds_as_last(ids, E):
     """Padding gets the vector of the last symbol.
 
-    What does NumPy give you for E[-1]? And what would the product of a row of zeros with E be?
+    What does NumPy give you for E[-1]? What is the product of a row of zeros with E?
     """
     return E[ids]
 

@@ -67,7 +67,7 @@ load_into_torch = Exercise(
 def input_not_transposed(Wx, Wh, b):
     """The input matrix is not transposed.
 
-    nn.RNN keeps weight_ih in shape (H, D). What does one row of it belong to, and what one row of Wx?
+    nn.RNN keeps weight_ih in shape (H, D). What does one row of it belong to, and what does one row of Wx belong to?
     """
     rnn = reference.load_into_torch(Wx, Wh, b)
     rnn.weight_ih_l0.data = torch.tensor(Wx)

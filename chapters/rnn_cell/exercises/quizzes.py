@@ -8,7 +8,7 @@ two_orders = choice(
     "two_orders",
     points=1,
     minutes=2,
-    A="Ada's first D rows wait for x. For what do Ben's first rows wait?",
+    A="Ada's first D rows are multiplied by x. By what are Ben's first rows multiplied?",
     C="Take any network of Ada's. Can you write down a matrix with which Ben's cell computes the same?",
     D="A column belongs to a unit of the new state. Did the units change places, or the inputs?",
 )

@@ -45,7 +45,7 @@ readout = Exercise(
 def always_many(hs, Wy, by, mode="many"):
     """“last” gives an answer at every step.
 
-    How many answers does a network owe that is asked once, at the end? How many does yours give?
+    If a network is asked only once, at the end, how many answers should it give? How many does yours give?
     """
     return hs @ Wy + by
 
@@ -54,7 +54,7 @@ def always_many(hs, Wy, by, mode="many"):
 def last_example(hs, Wy, by, mode="many"):
     """“last” takes the last example, not the last step.
 
-    Which axis of hs is time? Which axis does your −1 stand on?
+    Which axis of hs is time? On which axis do you use the index −1?
     """
     return (hs[:, -1] if mode == "last" else hs) @ Wy + by
 
@@ -63,7 +63,7 @@ def last_example(hs, Wy, by, mode="many"):
 def first_step(hs, Wy, by, mode="many"):
     """“last” reads the first state.
 
-    How many inputs has the state seen that you read from, and how many could it?
+    How many inputs has the state that you read from seen? How many has the last state seen?
     """
     return (hs[0] if mode == "last" else hs) @ Wy + by
 
@@ -101,6 +101,6 @@ def answer_squashed(hs, Wy, by, mode="many"):
 def answer_without_bias(hs, Wy, by, mode="many"):
     """The read-out's bias is missing.
 
-    Set all states to zero. What should the network say then?
+    Set all states to zero. What should the network answer then?
     """
     return reference.readout(hs, Wy, 0 * by, mode)

@@ -28,7 +28,7 @@ rnn_step_concat = Exercise(reference.rnn_step_concat, points=3, cases=concat_cas
 
 @rnn_step_concat.mistake
 def order_ignored(x, h, W, b, order="xh"):
-    """The order is not looked at: the vector is always joined as [x, h].
+    """The argument order is not used: the vector is always joined as [x, h].
 
     With order "hx", which rows of W belong to h? Does your joined vector meet them in that order?
     """

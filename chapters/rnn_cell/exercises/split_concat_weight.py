@@ -33,7 +33,7 @@ def blocks_exchanged(W, D, H, order="xh"):
 
 @split_concat_weight.mistake
 def split_order_ignored(W, D, H, order="xh"):
-    """The order is not looked at.
+    """The argument order is not used.
 
     With order "hx", whose rows stand at the top of W?
     """

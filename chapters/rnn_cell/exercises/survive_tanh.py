@@ -59,8 +59,8 @@ survive_tanh = Exercise(
 
 
 @survive_tanh.law(
-    "With inputs so small that tanh bends nothing, your network does not say what the given one says.",
-    "If the state holds a smaller copy of what it held, who must make up for it, and by how much? And which of the three may stay?",
+    "With inputs so small that tanh is almost a straight line, your network does not give the same answers as the given one.",
+    "If the state now holds a smaller copy of what it held before, which matrix must make up for it, and by how much? Which of the three may stay as it is?",
 )
 def right_when_whispered(case, seen):
     want = case["y"] * 1e-6

@@ -51,7 +51,7 @@ num_grad = Exercise(
 
 
 @num_grad.law(
-    "f is never asked at a distance of eps.",
+    "f is never called at a point that is eps away from x.",
     hint="Call it with eps = 0.1, then with eps = 0.001. Does your answer change, and should it?",
 )
 def step_is_eps(case, seen):
@@ -76,7 +76,7 @@ def forward_difference(f, x, eps=1e-5):
 def x_not_restored(f, x, eps=1e-5):
     """x is not put back.
 
-    Print x before and after the call. And which x does the second entry's turn see?
+    Print x before and after the call. Which x does your loop start from when it comes to the second entry?
     """
     grad = np.zeros_like(x)
     for k in np.ndindex(x.shape):
@@ -91,7 +91,7 @@ def x_not_restored(f, x, eps=1e-5):
 def steps_pile_up(f, x, eps=1e-5):
     """The steps pile up.
 
-    When the second entry's turn comes, how many entries of your two points have moved?
+    When your loop comes to the second entry, how many entries of your two points have moved?
     """
     grad, above, below = np.zeros_like(x), x.copy(), x.copy()
     for k in np.ndindex(x.shape):
@@ -103,9 +103,9 @@ def steps_pile_up(f, x, eps=1e-5):
 
 @num_grad.mistake
 def no_copy(f, x, eps=1e-5):
-    """f is asked twice at the same point, and the difference is nothing.
+    """f is called twice at the same point, so the difference is zero.
 
-    After a = x and b = x, how many arrays are there? Print the two points just before you ask f.
+    After a = x and b = x, how many arrays are there? Print the two points just before you call f.
     """
     grad = np.zeros_like(x)
     for k in np.ndindex(x.shape):
@@ -120,7 +120,7 @@ def no_copy(f, x, eps=1e-5):
 def missing_factor_2(f, x, eps=1e-5):
     """The difference is divided by the wrong distance.
 
-    How far apart are the two points at which you ask f?
+    How far apart are the two points at which you call f?
     """
     return 2 * reference.num_grad(f, x, eps)
 
@@ -138,7 +138,7 @@ def no_brackets(f, x, eps=1e-5):
 def full_array_shift(f, x, eps=1e-5):
     """All entries of x are moved at once.
 
-    A partial derivative asks what happens when how many entries move, and what do the others do?
+    For one partial derivative, how many entries of x move, and what do the others do?
     """
     return np.full_like(x, (f(x + eps) - f(x - eps)) / (2 * eps))
 

@@ -19,8 +19,8 @@ two_names = choice(
     "two_names",
     points=2,
     minutes=3,
-    B="Half of it. What does the forget gate multiply: the new candidate, or the old memory?",
-    C="Half of it. The relevance gate acts before the candidate is made. Where does z act?",
+    B="One of the two is right. What does the forget gate multiply: the new candidate, or the old memory?",
+    C="One of the two is right. The relevance gate acts before the candidate is made. Where does z act?",
     D="An output gate decides what is shown. Which one decides how much of the candidate is let in?",
 )
 
@@ -30,7 +30,7 @@ valley_in_float32 = choice(
     "valley_in_float32",
     points=2,
     minutes=20,
-    A="Then rounding would be no worse in float32. Are x and the loss float32 in your measurement, and what does "
+    A="If it did not move, rounding would be no worse in float32. Are x and the loss float32 in your measurement, and what does "
     "np.finfo(np.float32).eps say?",
     B="A smaller eps makes the rounding error larger. Which side of the valley has risen?",
 )

@@ -88,7 +88,7 @@ def mean_instead_of_max(a, b):
 
 @rel_error.mistake
 def sum_below(a, b):
-    """Below the line stands the sum of the two sizes.
+    """You divide by the sum of the two sizes.
 
     Try 1 and -1. The docstring says how large the error can become; how large can yours?
     """
@@ -110,7 +110,7 @@ def divided_by_b(a, b):
 def sizes_compared(a, b):
     """The sizes are compared; a wrong sign goes unseen.
 
-    How far apart are 3 and -3? What does your function say of them?
+    How far apart are 3 and -3? What does your function give for them?
     """
     size = np.maximum(np.abs(a), np.abs(b))
     return np.max(np.abs(np.abs(a) - np.abs(b)) / np.where(size > 0, size, 1))
@@ -118,9 +118,9 @@ def sizes_compared(a, b):
 
 @rel_error.mistake
 def b_with_its_sign(a, b):
-    """Below the line, the size of a meets b itself, sign and all.
+    """You choose the larger of the size of a and b itself, and b keeps its sign.
 
-    a is -1 and b is -2. Which two numbers do you compare there, and which is the larger?
+    Let a be -1 and b be -2. Which two numbers do you compare, and which is the larger?
     """
     size = np.maximum(np.abs(a), b)
     return np.max(np.abs(a - b) / np.where(size > 0, size, 1))

@@ -39,7 +39,7 @@ sigmoid = Exercise(
 
 
 @sigmoid.law(
-    "From some z on, further left makes no difference to your function.",
+    "Below some z, your function falls no further.",
     hint="Compare yours at -25 with np.exp(-25), which is all that is left of the sigmoid there. "
     "Is the overflow cured, or hidden?",
 )
@@ -53,7 +53,7 @@ def still_falls(case, seen):
 def naive_overflow(z):
     """For large z, infinity is divided by infinity.
 
-    What is np.exp(800)? And which of the two ways to write the sigmoid never asks for it when z is positive?
+    What is np.exp(800)? Which of the two ways to write the sigmoid never computes it when z is positive?
     """
     return np.exp(z) / (1 + np.exp(z))
 

@@ -86,7 +86,7 @@ def no_max_shift(logits, y):
 
 @softmax_xent.mistake
 def shifted_by_one_maximum(logits, y):
-    """One number is taken off all rows: the largest logit of the whole batch.
+    """One number is subtracted from all rows: the largest logit of the whole batch.
 
     Let one example's logits lie near 1000 and another's near 0. What is left of the second after your shift?
     """
@@ -109,7 +109,7 @@ def log_of_zero(logits, y):
 
 @softmax_xent.mistake
 def sum_not_mean(logits, y):
-    """A sum over the examples stands where their mean is asked for.
+    """You add over the examples, where their mean is asked for.
 
     Hand in every example twice. Should the loss double? And if a loss is divided by N, what becomes of its
     derivative?
@@ -132,7 +132,7 @@ def mean_over_classes(logits, y):
 def minus_missing(logits, y):
     """The loss is negative.
 
-    Which sign has the logarithm of a number below 1? Should a worse guess make the loss rise or fall?
+    What is the sign of the logarithm of a number below 1? Should a worse guess make the loss rise or fall?
     """
     loss, dlogits = reference.softmax_xent(logits, y)
     return -loss, dlogits
@@ -172,7 +172,7 @@ def sign_turned(logits, y):
 
 @softmax_xent.mistake
 def all_labels(logits, y):
-    """Every row meets every label.
+    """From every row you take the entries of all labels.
 
     What is the shape of p[:, y]? How many numbers do you want from each row?
     """

@@ -43,7 +43,7 @@ chunks = Exercise(
 
 
 @chunks.law(
-    "What should be said is not the next id.",
+    "The targets are not the next ids.",
     "Take a chunk x, y and one of its streams. Which id follows x[0] in the text, and what is y[0]?",
 )
 def says_what_follows(case, seen):
@@ -67,7 +67,7 @@ def says_what_was_before(streams, K):
 
 @chunks.mistake
 def border_lost(streams, K):
-    """At every border one step gets lost: the first id of the next chunk is never to be said.
+    """At every border one step gets lost: the first id of the next chunk is never a target.
 
     Write down x and y of two chunks that follow each other. Is there an id that stands in no y, though it has a
     predecessor?
@@ -107,7 +107,7 @@ def cut_across(streams, K):
 
 @chunks.mistake
 def last_without_target(streams, K):
-    """The last id is read, though nothing comes after it that could be said.
+    """The last id is read, though nothing comes after it that could be predicted.
 
     Compare the shapes of x and y in your last chunk. How many ids of a stream have a successor?
     """

@@ -46,7 +46,7 @@ train_stream = Exercise(
 
 @train_stream.law(
     "The gradient goes back over the border of a chunk: the state still depends on all that made it.",
-    "Ask the state for its grad_fn before the model gets it. What will backward() go through? And if retain_graph is what keeps it quiet, what does it keep?",
+    "Ask the state for its grad_fn before the model gets it. What will backward() go through? If retain_graph=True made an error go away, what does PyTorch now keep?",
 )
 def graph_stays_short(case, seen):
     return seen["steps back"] <= case["K"]
@@ -54,7 +54,7 @@ def graph_stays_short(case, seen):
 
 @train_stream.law(
     "Inside a chunk the gradient is cut off before it has reached the chunk's beginning.",
-    "How many steps back should the last loss of a chunk be heard? Where do you detach, and how often?",
+    "How many steps back should the gradient of a chunk's last loss go? Where do you detach, and how often?",
 )
 def whole_chunk_learns(case, seen):
     return seen["steps back"] >= min(case["K"], len(case["X"])) or not seen["updates"]

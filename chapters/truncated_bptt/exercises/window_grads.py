@@ -116,7 +116,7 @@ def from_the_end_only(X, Y, h0, params, k1, k2):
 def rest_unused(X, Y, h0, params, k1, k2):
     """What is left over at the end is never used.
 
-    With 9 steps and k1 = 4, after which steps does one go back? And with the last loss?
+    With 9 steps and k1 = 4, after which steps does one go back? When is the loss of the last step used?
     """
     return worked(X, Y, h0, params, spans_of(len(X), k1, k2)[: len(X) // k1])[0]
 

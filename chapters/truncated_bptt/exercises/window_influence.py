@@ -79,7 +79,7 @@ def all_units(n, p, K):
 
 @window_influence.mistake
 def since_ever(n, p, K):
-    """The window is not used: theta has acted since ever.
+    """The window is not used: theta has acted from the very beginning.
 
     Should K = 1 and K = 100 give the same number?
     """

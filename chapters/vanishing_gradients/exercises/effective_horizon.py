@@ -41,7 +41,7 @@ def off_by_one(norms, tol=1e-3):
 def first_not_last(norms, tol=1e-3):
     """You stop where the norm first dips below tol.
 
-    [1, 0.0001, 0.1, 0.0001] must give 3. Who is still alive after the first dip?
+    [1, 0.0001, 0.1, 0.0001] must give 3. Which lags after the first dip still count?
     """
     return int(np.argmax(norms < tol))
 
@@ -57,8 +57,8 @@ def survivors_counted(norms, tol=1e-3):
 
 @effective_horizon.mistake
 def tol_ignored(norms, tol=1e-3):
-    """tol is not looked at.
+    """tol is not used.
 
-    Call it with tol = 0.5 and with tol = 0.0005. Does the answer move?
+    Call it with tol = 0.5 and with tol = 0.0005. Does the answer change?
     """
     return reference.effective_horizon(norms, 1e-3)

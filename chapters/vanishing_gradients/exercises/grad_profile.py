@@ -69,7 +69,8 @@ def direct_only(dhs, cache):
 def from_later_only(dhs, cache):
     """You measure before the gradient from above is added.
 
-    At the last step nothing comes from later. What is the gradient of its state then, and what do you say?
+    At the last step nothing comes from later. What is the gradient of its state then, and what does your function
+    return?
     """
     return lengths(gradients(dhs, cache)[1])
 
@@ -78,7 +79,7 @@ def from_later_only(dhs, cache):
 def earlier_losses_ignored(dhs, cache):
     """Only the last step's gradient from above is used.
 
-    If there is a loss at every step, who reads dhs[0], dhs[1] and so on in your loop?
+    If there is a loss at every step, where in your loop are dhs[0], dhs[1] and so on used?
     """
     dhs[:-1] = 0
     return lengths(gradients(dhs, cache)[0])
@@ -126,7 +127,7 @@ def of_the_preactivation(dhs, cache):
 def parameter_grad_instead(dhs, cache):
     """You measure the gradient of Wh at every step.
 
-    Of what is the length asked: of dL/dWh, or of dL/dhs[t]? How many entries has each?
+    Which length is asked for: that of dL/dWh, or that of dL/dhs[t]? How many entries has each?
     """
     before = np.concatenate([cache["h0"][None], cache["hs"][:-1]])
     dz = gradients(dhs, cache)[0] * (1 - cache["hs"] ** 2)

@@ -62,7 +62,7 @@ def listens_softly(case, seen):
 
 @irnn_init.law(
     "Your random numbers do not come from rng.",
-    "Two generators with one seed should give one Wx. Whom do you ask for random numbers?",
+    "Two generators with the same seed should give the same Wx. Where do your random numbers come from?",
     share=0.5,
 )
 def drawn_from_the_generator(case, seen):

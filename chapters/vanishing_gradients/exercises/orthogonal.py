@@ -63,7 +63,7 @@ def a_new_one_each_time(case, seen):
 
 @orthogonal.law(
     "Your random numbers do not come from rng.",
-    "Two generators with one seed should give one matrix. Whom do you ask for random numbers?",
+    "Two generators with the same seed should give the same matrix. Where do your random numbers come from?",
     share=0.5,
 )
 def from_the_generator(case, seen):

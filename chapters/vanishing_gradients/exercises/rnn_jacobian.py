@@ -46,7 +46,7 @@ def wh_not_transposed(h_next, Wh):
 def no_slope(h_next, Wh):
     """The slope of tanh is missing.
 
-    A saturated unit hardly moves, whatever goes in. Where does your J know of that?
+    A saturated unit hardly moves, whatever goes in. Which factor of your J shows that?
     """
     return 1.0 * Wh.T
 

@@ -76,7 +76,7 @@ def eigenvalue_used(Wh, act="tanh"):
 def frobenius_used(Wh, act="tanh"):
     """You use the Frobenius norm.
 
-    The identity lengthens no vector. What does your norm say of it?
+    The identity lengthens no vector. What does your norm give for it?
     """
     factor = {"tanh": 1.0, "sigmoid": 0.25}[act] * np.linalg.norm(Wh)
     return verdict_on(factor), factor

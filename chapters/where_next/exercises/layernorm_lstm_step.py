@@ -66,7 +66,7 @@ def over_the_batch(x, h, c, W, U, b, gx, gh, gc, bc):
 def the_sum_normalised(x, h, c, W, U, b, gx, gh, gc, bc):
     """You normalise the sum of x W and h U, not each by itself.
 
-    Make x a hundred times as loud. Can h then still be heard in your pre-activations?
+    Make x a hundred times as large. Does h then still change your pre-activations noticeably?
     """
     return normed(x, h, c, W, U, b, gx, gh, gc, bc, before=lambda a, r, gx, gh: gx * norm(a + r))
 
@@ -86,7 +86,7 @@ def gate_by_gate(x, h, c, W, U, b, gx, gh, gc, bc):
 
 @layernorm_lstm_step.mistake
 def cell_as_it_is(x, h, c, W, U, b, gx, gh, gc, bc):
-    """The cell is not normalised where h looks at it.
+    """The cell is not normalised where h is computed from it.
 
     Where in the equation of h' do gc and bc stand, and in yours?
     """

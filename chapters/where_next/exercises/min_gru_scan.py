@@ -146,7 +146,7 @@ def ratio_of_cumprods(X, h0, W, b):
 
 @min_gru_scan.mistake
 def too_few_rounds(X, h0, W, b):
-    """The last round is missing: late states do not hear the earliest steps.
+    """The last round is missing: the earliest steps do not reach the late states.
 
     After one round an entry covers 2 steps, after two rounds 4. How many rounds do 5 steps need?
     """

@@ -19,7 +19,7 @@ what_is_kept = choice(
     "what_is_kept",
     points=1,
     minutes=3,
-    A="Whom may the next step of attention look at? Are they all still there?",
-    B="What of the past does h_t = z_t h_{t-1} + (1 - z_t) n_t mention?",
+    A="At which states may the next step of attention look? Are they all still stored?",
+    B="Which states of the past occur in h_t = z_t h_{t-1} + (1 - z_t) n_t?",
     C="You have the two exchanged: which of them has a state, and which looks back at everything?",
 )

@@ -160,7 +160,7 @@ def exp_on_f(x, h, c, n, m, W, U, b):
 
 @slstm_step.mistake
 def f_not_its_log(x, h, c, n, m, W, U, b):
-    """Where log f belongs stands f itself.
+    """You use f where log f belongs.
 
     For i = exp(zi) the exponent is zi. For f, a number between 0 and 1, what is the exponent?
     """

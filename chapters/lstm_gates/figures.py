@@ -7,7 +7,22 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from chapters.style import CANDIDATE, GATE, INK, INPUT, MEMORY, MUTED, STATE, TARGET, WEIGHT, arrow, box, dot, note
+from chapters.style import (
+    CANDIDATE,
+    GATE,
+    INK,
+    INPUT,
+    MEMORY,
+    MUTED,
+    STATE,
+    TARGET,
+    WEIGHT,
+    Drawing,
+    arrow,
+    box,
+    dot,
+    note,
+)
 
 LINE = {"lw": 1.6, "solid_joinstyle": "round", "solid_capstyle": "round"}
 HELD = {"h": STATE, "c": MEMORY}  # what a step hands to the next
@@ -82,7 +97,8 @@ def frame(fig: Figure, left: float, bottom: float, width: float) -> Axes:
     """Axes for one lstm_cell, placed in inches."""
     w, h = fig.get_size_inches()
     height = width * 2.6 / 5
-    ax = fig.add_axes((left / w, bottom / h, width / w, height / h), xlim=(-0.13, 4.97), ylim=(0, 2.652))
+    place = left / w, bottom / h, width / w, height / h
+    ax = fig.add_axes(place, axes_class=Drawing, xlim=(-0.13, 4.97), ylim=(0, 2.652))
     ax.axis("off")
     return ax
 

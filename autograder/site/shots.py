@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 from autograder.book.book import find_book
-from autograder.site.browser import chromium, served
+from autograder.site.browser import chromium, read_through, served
 
+WHOLE = ".bd-article > section > section { content-visibility: visible !important }"  # else what is out of sight is blank
 PAGES = ["index.html", "search.html", "404.html"]  # what every book has
 
 
@@ -28,6 +29,8 @@ def main() -> None:
                 for name in sys.argv[1:] or PAGES:
                     page = view.new_page()
                     page.goto(address + name, wait_until="networkidle")
+                    page.add_style_tag(content=WHOLE)
+                    read_through(page)
                     words = name.partition(".html")[0].replace("/", "-")
                     page.screenshot(path=shots / f"{words}-{width}-{theme}.png", full_page=True)
                     page.close()

@@ -292,7 +292,9 @@ def _raised(error: BaseException, explained: bool) -> Raised:
         return Raised(type(error).__name__, message)
     where = own[-1]
     file = where.tb_frame.f_code.co_filename
-    return Raised(type(error).__name__, message, file, where.tb_lineno or 0, failing(error, where) if explained else None)
+    facts = failing(error, where) if explained else None
+    line = facts.line if facts else where.tb_lineno or 0  # a traceback of Python 3.11 may be one line off
+    return Raised(type(error).__name__, message, file, line, facts)
 
 
 def _traces(error: BaseException) -> Iterator[types.TracebackType]:

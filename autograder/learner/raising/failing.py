@@ -35,7 +35,8 @@ def _facts(error: BaseException, trace: types.TracebackType) -> Failing | None:
     if not 0 < line <= len(lines) or sum(map(len, lines)) > MAX_SOURCE:
         return None
     scene = Scene(error, trace, lines)
-    node = scene.at(_place(trace))
+    place = _place(trace)
+    node = scene.unset(place) or scene.at(place)
     above = scene.parents.get(node) if node is not None else None
     if isinstance(error, AssertionError) and isinstance(above, ast.Assert):  # Python points at its test
         node = above

@@ -60,6 +60,21 @@ class Scene:
                 around.append((len(list(ast.walk(node))), node))
         return min(around, key=lambda pair: pair[0])[1] if around else None
 
+    def unset(self, place: tuple[int, int, int, int] | None) -> ast.Name | None:
+        """The local name without a value that Python's message tells; None if it is another exception.
+
+        Python 3.11 runs "store this, load that" as one instruction, and its traceback then points at what is stored.
+        """
+        told = re.search(r"variable '(\w+)'", message_of(self.error))
+        if not told or place is None or not isinstance(self.error, UnboundLocalError):
+            return None
+        named = [n for n in ast.walk(self.home() or self.tree) if isinstance(n, ast.Name) and n.id == told[1]]
+        later = [n for n in named if (n.lineno, n.col_offset) >= (place[0], place[2])]
+        found = min(later, key=lambda n: (n.lineno, n.col_offset), default=None)
+        if found:
+            self.line = found.lineno
+        return found
+
     def text(self, node: ast.AST) -> str:
         """An expression as the learner wrote it, on one line."""
         written = ast.get_source_segment(self.source, node)

@@ -108,6 +108,13 @@ def test_a_name_that_is_nearly_there_and_the_lines_that_set_a_local_one():
 
 
 @columns
+def test_the_name_without_a_value_is_the_one_that_python_names():
+    """Once it is warm, Python 3.11 points at `s`, on the line above, which it stores in the same instruction."""
+    found = at("for k in range(50):", "    q = k", "s = q + 1", "dw += s * q", "return dw")
+    assert (found.text, found.line, found.there) == ("dw", 5, ("5",))
+
+
+@columns
 def test_where_a_none_comes_from():
     source = "def step(x): x + 1\n" + body("h = step(x)", "return h * 2")
     assert failed(source, **INPUTS).origin == ("step(x)", 3)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import permutations
 from typing import Any
 
@@ -26,7 +27,8 @@ class Alike:
 
     says: str
     hint: str
-    outputs: frozenset[str]  # the outputs that it explains
+    outputs: frozenset[str]  # the outputs that it explains, or the pieces
+    name: str = ""  # of the one output that the sentence is about
 
 
 def alike(cases: Sequence[Comparison], spec: Spec) -> list[Alike]:
@@ -46,7 +48,9 @@ def alike(cases: Sequence[Comparison], spec: Spec) -> list[Alike]:
             continue
         told = first_look(pairs, spec.parts.get(output, (0, ())), output) or _taken_for(cases, output, spec)
         if told:
-            found.append(Alike(told[0], told[1], frozenset([output])))
+            found.append(Alike(told[0], told[1], frozenset([output]), output))
+        elif more := _taken_blocks(cases, output, spec) or _unfilled(pairs, output, spec):
+            found.append(more)
     return _joined(found)
 
 
@@ -80,18 +84,19 @@ def _pairs(cases: Iterable[Comparison], output: str, spec: Spec) -> Iterator[Pai
     for case in cases:
         seen, want = (whole(pieces, output, spec) for pieces in (case.seen, case.evidence.want))
         if seen is not None and want is not None and want.size:
-            yield Pair(seen.astype(np.float64), want.astype(np.float64), case.evidence.inputs, spec.tol)
+            whole_only = seen.dtype.kind != "f" and want.dtype.kind == "f"
+            yield Pair(seen.astype(np.float64), want.astype(np.float64), case.evidence.inputs, spec.tol, whole_only)
 
 
 def _joined(found: list[Alike]) -> list[Alike]:
     """Join what is the same for several outputs into one, so that it is said once."""
     groups: dict[tuple[str, str], list[Alike]] = {}
     for a in found:
-        name = "/".join(a.outputs)
+        name = a.name or "/".join(a.outputs)
         groups.setdefault((a.says.replace(f"`{name}`", "_"), a.hint.replace(f"`{name}`", "_")), []).append(a)
     joined = []
     for first, *others in groups.values():
-        names = [f"`{name}`" for a in others for name in a.outputs]
+        names = [f"`{a.name}`" for a in others if a.name]
         says = first.says
         if names:
             says = says + " " + say("The same is true of {names}.", names=listed(names))
@@ -100,6 +105,50 @@ def _joined(found: list[Alike]) -> list[Alike]:
 
 
 # ---------------------------------------------------------------------------------------------------- several outputs
+
+
+def _taken_blocks(cases: Sequence[Comparison], output: str, spec: Spec) -> Alike | None:
+    """Whether some wrong blocks of an output are what other blocks of it should be."""
+    labels = spec.parts.get(output, (0, ()))[1]
+    wrong = [label for label in labels if any(f"{output}.{label}" in c.wrong for c in cases)]
+    rights = {label: [c.evidence.want.get(f"{output}.{label}") for c in cases] for label in labels}
+    pairs = []
+    for place in wrong:
+        seen = [c.seen.get(f"{output}.{place}") for c in cases]
+        for label, want in rights.items():
+            arrays = [leaf for leaf in want if isinstance(leaf, np.ndarray)]
+            if (
+                len(arrays) == len(cases)
+                and all(map(partial(same, tol=spec.tol), seen, want))
+                and tells_something(arrays)
+            ):
+                pairs.append((place, label))
+    if not pairs:
+        return None
+    return Alike(
+        say("In `{output}`, {where}.", output=output, where=_stands(pairs)),
+        say("From what is each of these blocks made, and where does it belong?"),
+        frozenset(f"{output}.{place}" for place, _ in pairs),
+        output,
+    )
+
+
+def _unfilled(pairs: list[Pair], output: str, spec: Spec) -> Alike | None:
+    """Whether only the first or the last step of an output over time is zero where it should not be."""
+    axis, labels = spec.parts.get(output, (0, ()))
+    if labels != ("t",) or any(p.seen.shape != p.want.shape or p.want.shape[axis] < 2 for p in pairs):
+        return None
+    for step, says in (
+        (0, say("`{output}` is zero at the first step.", output=output)),
+        (-1, say("`{output}` is zero at the last step.", output=output)),
+    ):
+        ends = [(np.take(p.seen, step, axis), np.take(p.want, step, axis), p.seen) for p in pairs]
+        if all(want.any() and not seen.any() and every.any() for seen, want, every in ends):
+            rest = slice(1, None) if step == 0 else slice(None, -1)
+            others = [(np.moveaxis(p.seen, axis, 0)[rest], np.moveaxis(p.want, axis, 0)[rest]) for p in pairs]
+            explained = {output} if all(same(seen, want, spec.tol) for seen, want in others) else set()
+            return Alike(says, say("Which turn of the loop should fill it?"), frozenset(explained), output)
+    return None
 
 
 def _other_order(cases: Sequence[Comparison], wrong: list[str], spec: Spec) -> Alike | None:

@@ -83,7 +83,9 @@ class Table:
         return say("Hand in {chapter}.ipynb, nothing else.", chapter=chapter)
 
     def __repr__(self) -> str:
-        lines = [f"{n:28} {_out_of(f'{p if p is not None else DASH:>5}', m)}   {state}" for n, state, p, m in self.rows()]
+        lines = [
+            f"{n:28} {_out_of(f'{p if p is not None else DASH:>5}', m)}   {state}" for n, state, p, m in self.rows()
+        ]
         so_far, (points, most) = say("so far"), self.total()
         return "\n".join([*lines, f"{so_far:28} {_out_of(f'{points:>5}', most)}", self.hand_in()])
 
@@ -225,7 +227,7 @@ def _judged(f: Any, name: str, bundle: Bundle, edit: bool) -> Verdict:
     verdict = judge(spec, evidence, observations, laws, earlier, relations, partial(_ask, bundle))
     if verdict.state != State.PASSED and (edit or not verdict.is_explained()):
         tell_repair(verdict, repair(f, spec, evidence, drive, laws), edit)
-        if verdict.how == "" and spec.kind != "quiz":
+        if verdict.how in ("", "case") and spec.kind != "quiz":
             tell_unread(verdict, f)
     if spec.trained and _kept:
         verdict.remarks.append(

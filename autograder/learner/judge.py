@@ -16,7 +16,7 @@ from autograder.learner.carried import Ask, Relation, forgive_given, forgive_kno
 from autograder.learner.compare import Comparison, Earlier, computed
 from autograder.learner.departing import describe
 from autograder.learner.language import mark, say, say_many
-from autograder.learner.naming import explain, of_exception, tell
+from autograder.learner.naming import explain, of_exception, of_looks, tell
 from autograder.learner.pieces import Evidence, Spec, tolerance
 from autograder.learner.retold import in_words, message_of_raised
 from autograder.learner.values import Observation, watch
@@ -127,6 +127,8 @@ def _tell(
         verdict.lines.append(_but_not_for(edges))
         if raised := of_exception(edges[:1], spec):
             tell(verdict, raised)
+        elif looks := of_looks(edges, spec):
+            tell(verdict, looks)
         verdict.lines += _case_lines(edges[0], spec)
 
 

@@ -30,6 +30,7 @@ class Pair:
     want: np.ndarray
     inputs: dict[str, Any]
     tol: float
+    whole: bool = False  # whether an array of whole numbers came back, where these are not asked for
 
     def is_made(self, made: Any) -> bool:
         """Whether what came back equals this array."""
@@ -48,7 +49,7 @@ def first_look(pairs: list[Pair], part: Part, name: str) -> Told | None:
 
 
 def _zero(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    if all(not p.seen.any() for p in pairs) and all(p.seen.shape == p.want.shape for p in pairs):
+    if all(not p.seen.any() and not p.whole for p in pairs) and all(p.seen.shape == p.want.shape for p in pairs):
         hint = say("Which line should fill it, and does that line ever add anything?")
         return say("{name} is zero everywhere.", name=name), hint
     return None
@@ -270,7 +271,7 @@ def _lost_signs(pairs: list[Pair], part: Part, name: str) -> Told | None:
 
 
 def _rounded(pairs: list[Pair], part: Part, name: str) -> Told | None:
-    if all(p.seen.shape == p.want.shape and p.seen.any() for p in pairs):
+    if all(p.seen.shape == p.want.shape and (p.seen.any() or p.whole) for p in pairs):
         for how in (np.round, np.trunc):
             if all(p.is_made(how(p.want)) for p in pairs) and any(not p.is_made(p.want) for p in pairs):
                 says = (

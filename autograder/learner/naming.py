@@ -1,14 +1,16 @@
 """Finds the best explanation of a wrong answer, and tells nothing that is not true.
 
 It tries in this order: what the answer raised; a law that it breaks; a listed mistake that explains everything; the
-number of its outputs; what they look like; a slip in the reference that gives the same numbers; a listed mistake that
-explains a part. At most two are told. What they do not explain is said: "That alone does not explain `dh0`".
+number of its outputs; what they look like; a slip in the reference that gives the same numbers; what a part of them
+looks like; a listed mistake that explains a part; what explains everything on some cases. At most two are told. What
+they do not explain is said: "That alone does not explain `dh0`".
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -21,7 +23,7 @@ from autograder.learner.pieces import RAISED, Signatures, Spec, belongs
 from autograder.learner.raising.documented import documented
 from autograder.learner.raising.explaining import explained
 from autograder.learner.verdict import Verdict
-from autograder.learner.words import counted, listed
+from autograder.learner.words import counted, listed, on_cases
 
 MOST_TOLD = 2  # diagnoses
 
@@ -30,7 +32,7 @@ MOST_TOLD = 2  # diagnoses
 class Explanation:
     """Why an answer is wrong."""
 
-    how: str  # exception, law, mistake, outputs, alike, slip, place (a slip of several kinds), part; "": unexplained
+    how: str  # exception, law, mistake, outputs, alike, slip, place (a slip of several kinds), part, case; "": unexplained
     diagnoses: list[dict[str, Any]] = field(default_factory=list)
     named: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)  # outputs that it does not explain
@@ -39,14 +41,18 @@ class Explanation:
 def explain(cases: Sequence[Comparison], spec: Spec, broken: Iterable[str]) -> Explanation:
     """The best explanation of what is wrong on these ordinary cases. broken: names of the laws that are broken."""
     laws = list(broken)
+    looks, slip = cache(lambda: of_looks(cases, spec)), cache(lambda: _of_slip(cases, spec))
     ways: tuple[Callable[[], Explanation | None], ...] = (
         lambda: of_exception(cases, spec),
         lambda: Explanation("law", [spec.laws[n] for n in laws[:MOST_TOLD]], laws) if laws else None,
         lambda: _of_mistake(cases, spec),
         lambda: _of_count(cases, spec),
-        lambda: _of_looks(cases, spec),
-        lambda: _of_slip(cases, spec),
+        lambda: None if (found := looks()) and found.left else found,
+        lambda: found if (found := slip()) and found.how == "slip" else None,
+        looks,
+        slip,
         lambda: _of_part(cases, spec),
+        lambda: _of_some_cases(cases, spec),
     )
     if not (laws or any(c.wrong for c in cases)):
         return Explanation("")
@@ -196,7 +202,8 @@ def _of_count(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
     return Explanation("outputs", [diagnosis(says, hint)])
 
 
-def _of_looks(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
+def of_looks(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
+    """What the wrong outputs look like on all of these cases."""
     if spec.kind == "quiz":
         return None
     found = alike(cases, spec)
@@ -223,6 +230,63 @@ def _of_slip(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
     says = say("One small change would give these very numbers; it touches {where} and nothing else.", where=where)
     hint = say("Which line of yours do these depend on, and the rest not?")
     return Explanation("place", [diagnosis(says, hint)])
+
+
+def _of_some_cases(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
+    """What would explain all that is wrong on some of the cases: on all wrong ones, or on one; for two mistakes at once.
+
+    A listed mistake or a slip must be the only one that does, and must not contradict what is right on other cases.
+    """
+    wrong = [c for c in cases if c.wrong]
+    groups = [*([wrong] if len(wrong) > 1 else []), *([c] for c in wrong)]
+    for group in groups if len(cases) > 1 else []:
+        found = _of_only_mistake(group, cases, spec) or of_looks(group, spec) or _of_only_slip(group, cases, spec)
+        if found and not found.left:
+            labels = on_cases(c.label for c in group)
+            told = [
+                {**d, "says": say("For {cases} alone, this would explain it: {says}", cases=labels, says=d["says"])}
+                for d in found.diagnoses
+            ]
+            return Explanation("case", told)
+    return None
+
+
+def _of_only_mistake(group: list[Comparison], cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
+    """The one listed mistake that explains a group of the cases and contradicts no other."""
+    found = [name for name, known in _known(group, spec) if _is_only_here(group, known)]
+    if len(found) != 1 or not _spoils_only_wrong(cases, [c.evidence.known.get(found[0], {}) for c in cases]):
+        return None
+    return Explanation("mistake", [spec.misconceptions[found[0]]])
+
+
+def _of_only_slip(group: list[Comparison], cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
+    """The one kind of slip that explains a group of the cases and contradicts no other."""
+    if any(_is_only_here(group, known) for _, known in _known(group, spec)):
+        return None  # several listed mistakes do, or one that is contradicted
+    kinds = {
+        kind
+        for number, kind in enumerate(spec.slips)
+        if _is_only_here(group, [c.evidence.slips.get(number, {}) for c in group])
+        and _spoils_only_wrong(cases, [c.evidence.slips.get(number, {}) for c in cases])
+    }
+    if len(kinds) != 1 or "" in kinds:
+        return None
+    return Explanation("slip", [diagnosis(*told_of(kinds.pop(), touched(group, spec)))])
+
+
+def _is_only_here(group: list[Comparison], known: list[Signatures]) -> bool:
+    telling = [p for p in _changes(known) if tells(group, p, known)]
+    return _is(group, known) and any(_is_no_chance(c.seen[p]) for c in group for p in telling if p in c.seen)
+
+
+def _is_no_chance(leaf: Any) -> bool:
+    """Whether a leaf is more than one whole number, which two mistakes easily share on one case."""
+    return not isinstance(leaf, np.ndarray) or np.unique(leaf).size > 1 or bool((leaf % 1).any())
+
+
+def _spoils_only_wrong(cases: Sequence[Comparison], known: list[Signatures]) -> bool:
+    """Whether a mistake spoils no piece that is right."""
+    return all(set(expected) <= c.wrong for c, expected in zip(cases, known, strict=True))
 
 
 def touched(cases: Sequence[Comparison], spec: Spec) -> str:

@@ -58,4 +58,4 @@ class Verdict:
 
     def is_explained(self) -> bool:
         """Whether the explanation is complete."""
-        return self.how not in ("", "place", "part")
+        return self.how not in ("", "place", "part", "case")

@@ -59,6 +59,7 @@ EXPLAINED = {  # values of naming.Explanation.how
     "alike": "by what the outputs look like",
     "slip": "by a slip of the pen",
     "place": "in part by a small change",
+    "case": "on some of the cases",
     "": "by nothing, or wrong for edge cases only",
 }
 

@@ -144,7 +144,7 @@ class Exercise:
     states: state -> how many, of all. seconds: how long the answer ran, the median.
     wrong: how many answers failed or have a part of the points. explained: what the wrong answers were told -> how many:
     "mistake" (a listed one), "part" (a listed one that explains a part), "law", "exception", "outputs", "alike", "slip",
-    "place", or "" (nothing, or only where they depart).
+    "place", "case" (on some cases), or "" (nothing, or only where they depart).
     unnamed: how many wrong answers nothing explains completely; the groups in ``Report.unnamed`` hold them.
     again, mended: of its mistakes together, as in Mistake; also of mistakes that nobody holds any more.
     """

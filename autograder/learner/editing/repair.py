@@ -19,7 +19,7 @@ from autograder.learner.editing.sites import Change, Outline
 from autograder.learner.editing.trials import Law, Trials, right_outputs, silence
 from autograder.learner.editing.written import Untouchable, Written, as_written, never_read
 from autograder.learner.language import say, say_many
-from autograder.learner.naming import diagnosis, is_not_alone, not_alone
+from autograder.learner.naming import MOST_TOLD, diagnosis, is_not_alone, not_alone
 from autograder.learner.pieces import Evidence, Spec
 from autograder.learner.verdict import Verdict
 from autograder.learner.words import listed, quoted
@@ -83,7 +83,7 @@ def tell_repair(verdict: Verdict, found: Repair | None, edit: bool) -> None:
     partly = bool(found.outputs) and not found.then
     likely = all(KINDS[step.kind].rank < LEAST_LIKELY for step in steps)
     if (
-        verdict.how == ""
+        verdict.how in ("", "case")
         or (verdict.how == "place" and not partly)
         or (verdict.how == "part" and likely and not partly)
     ):
@@ -97,13 +97,32 @@ def tell_repair(verdict: Verdict, found: Repair | None, edit: bool) -> None:
 
 
 def tell_unread(verdict: Verdict, f: Callable[..., Any]) -> None:
-    """Where nothing explains a wrong answer: which of its parameters the function never reads."""
+    """Where nothing explains a wrong answer on all cases: which of its parameters the function never reads."""
     with contextlib.suppress(Untouchable):
         names = never_read(as_written(f)[0])
         if names:
             says = say("Your function never reads {names}.", names=listed([f"`{name}`" for name in names]))
-            verdict.how = "unread"
-            verdict.diagnoses = [diagnosis(says, say_many("What is it for?", "What are they for?", len(names)))]
+            verdict.how = verdict.how or "unread"
+            unread = diagnosis(says, say_many("What is it for?", "What are they for?", len(names)))
+            verdict.diagnoses = [unread, *verdict.diagnoses][:MOST_TOLD]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A change, and what it makes right on every ordinary case: outputs and laws; everywhere: on the edge cases, too.
+
+    labels: the cases that it makes all right, if it makes no output right on every one.
+    """
+
+    change: Change
+    written: Written
+    gained: set[str]
+    everywhere: bool = False
+    labels: tuple[str, ...] = ()
+
+    def worth(self) -> tuple[int, bool]:
+        """The more of these, the better."""
+        return len(self.gained), self.everywhere
 
 
 class _Search:
@@ -141,33 +160,35 @@ class _Search:
     def result(self) -> Repair | None:
         if not self.cases or self.cases[0][1] == self.asked or not self._tells():
             return None
-        best = self._best()
-        if best:
-            return self._and_then(*best)
-        for change, written, labels in self._for_cases():
-            found = self._and_then(change, written, set(), labels)
-            if found.then:  # a change that puts some cases right may be chance; that a second one does the rest is not
-                return found
-        return None
+        best = self._best(deep=(False,))
+        if not (best and best.gained == self.asked - self.before):
+            firsts = [*([best] if best else []), *self._for_cases()]
+            for pair in (self._and_then(first, deep=(False,)) for first in firsts):
+                if pair.then:  # that a change puts some cases right may be chance; that a second does the rest is not
+                    return pair
+        if not (best and best.everywhere and best.gained == self.asked - self.before):
+            best = max((f for f in (best, self._best(deep=(True,))) if f), key=_Found.worth, default=None)
+        return self._and_then(best) if best else None
 
-    def _and_then(self, change: Change, written: Written, gained: set[str], labels: tuple[str, ...] = ()) -> Repair:
-        """This change as a Repair; with a second one that makes the rest right, if it is found in time."""
-        before, outline = (self.cases, self.before), written.outline
-        with self.trials.edited(change, written):
-            first = self._told(change, written, gained, labels)
-            if gained == self.asked - self.before or self.trials.out_of_time():
+    def _and_then(self, found: _Found, deep: tuple[bool, ...] = (False, True)) -> Repair:
+        """This change as a Repair; with a second one that makes the rest right, if there is one and time for it."""
+        before, written = (self.cases, self.before), found.written
+        outline = written.outline
+        with self.trials.edited(found.change, written):
+            first = self._told(found)
+            if found.gained == self.asked - self.before or self.trials.out_of_time():
                 return first
             written.outline = Outline.of(written.tree)
             self.cases = [(evidence, self._right(evidence, self.asked)) for evidence, _ in self.cases]
-            self.before = self.before | gained
-            second = self._best()
-            if second and second[2] == self.asked - self.before:
-                with self.trials.edited(second[0], second[1]):
-                    first = replace(first, then=self._told(*second, is_second=True))
+            self.before = self.before | found.gained
+            second = self._best(deep)
+            if second and second.gained == self.asked - self.before:
+                with self.trials.edited(second.change, second.written):
+                    first = replace(first, then=self._told(second, is_second=True))
         (self.cases, self.before), written.outline = before, outline
         return first
 
-    def _for_cases(self) -> list[tuple[Change, Written, tuple[str, ...]]]:
+    def _for_cases(self) -> list[_Found]:
         """Changes that make some cases all right and spoil nothing, those with most cases first."""
         found = []
         for change, written in self._changes(deep=(False,)):
@@ -176,8 +197,8 @@ class _Search:
             with self.trials.edited(change, written) as good:
                 labels = self._cases_gained() if good else ()
             if labels:
-                found.append((change, written, labels))
-        return sorted(found, key=lambda f: -len(f[2]))[:MOST_FIRSTS]
+                found.append(_Found(change, written, set(), labels=labels))
+        return sorted(found, key=lambda f: -len(f.labels))[:MOST_FIRSTS]
 
     def _cases_gained(self) -> tuple[str, ...]:
         labels = []
@@ -189,24 +210,24 @@ class _Search:
                 labels.append(evidence.label)
         return tuple(labels)
 
-    def _best(self) -> tuple[Change, Written, set[str]] | None:
-        """The first change that makes everything right, else the one that makes most right; and what it makes right.
+    def _best(self, deep: tuple[bool, ...]) -> _Found | None:
+        """The first change that makes everything right, else the one that makes most right.
 
         A change that is wrong on edge cases is taken only if there is no other: it may be right by chance.
         """
-        best: tuple[tuple[int, bool], tuple[Change, Written, set[str]]] | None = None
-        for change, written in self._changes():
+        best: _Found | None = None
+        for change, written in self._changes(deep):
             if self.trials.out_of_time():
                 break
             with self.trials.edited(change, written) as good:
                 gained = self._gained() if good else set()
                 everywhere = bool(gained) and all(gained <= self._right(e, self.asked) for e in self.edges)
-            found = (len(gained), everywhere)
+            found = _Found(change, written, gained, everywhere)
             if gained == self.asked - self.before and everywhere:
-                return change, written, gained
-            if gained and (best is None or found > best[0]):  # of equals, the first is the most plausible
-                best = found, (change, written, gained)
-        return best[1] if best else None
+                return found
+            if gained and (best is None or found.worth() > best.worth()):  # of equals, the first is the most plausible
+                best = found
+        return best
 
     def _gained(self) -> set[str]:
         """What is now right on every ordinary case and was not before; nothing, if something is spoilt on any case."""
@@ -226,20 +247,14 @@ class _Search:
                 numbers |= set(np.ravel(leaf)[:4].tolist()) if isinstance(leaf, np.ndarray) else {hash(str(leaf))}
         return len(numbers) > 1 or bool(self.laws)
 
-    def _changes(self, deep: tuple[bool, ...] = (False, True)) -> Iterator[tuple[Change, Written]]:
+    def _changes(self, deep: tuple[bool, ...]) -> Iterator[tuple[Change, Written]]:
         for how in deep:
             for written in self.trials.functions:
                 yield from ((change, written) for change in changes([written.outline], deep=how))
 
-    def _told(
-        self,
-        change: Change,
-        written: Written,
-        gained: set[str],
-        labels: tuple[str, ...] = (),
-        is_second: bool = False,
-    ) -> Repair:
+    def _told(self, found: _Found, is_second: bool = False) -> Repair:
         """The Repair of a change. Call it while the change is made."""
+        change, written, gained, labels = found.change, found.written, found.gained, found.labels
         own = written.is_method or written is self.trials.functions[0]
         name = "" if own else written.function.__name__
         line = str(change.line) if own else say("{line} of `{function}`", line=change.line, function=name)

@@ -58,6 +58,18 @@ def ends_one_early(ns):
 
 
 @anbn_batch.mistake
+def ends_with_the_batch(ns):
+    """Every string is said to end at the last step of all, also one that is shorter.
+
+    For which of your strings is step T - 1 padding? After which step of its own may such a string end?
+    """
+    X, y = reference.anbn_batch(ns)
+    y[y == 1] = 0
+    y[-1] = 1
+    return X, y
+
+
+@anbn_batch.mistake
 def every_b_may_be_the_last(ns):
     """You let the string end after every b.
 

@@ -56,6 +56,16 @@ def failures_left_out(results):
 
 
 @seed_report.mistake
+def failures_left_out_of_the_median(results):
+    """Seeds that did not get there are left out of the median.
+
+    Two of five seeds got there. Which of the five is the one in the middle, if the others need infinitely many?
+    """
+    needed = [r for r in results if r is not None] or [np.inf]
+    return reported(results, [np.inf if r is None else r for r in results], lambda _: np.median(needed))
+
+
+@seed_report.mistake
 def failures_as_zero(results):
     """Seeds that did not get there count as the fastest.
 

@@ -34,7 +34,7 @@ def drive_bound(vanishing_bound, Wh, act):
         return {"what it returns": found}
     verdict, factor = found
     size = f"{float(factor):.4g}" if isinstance(factor, (int, float, np.generic, np.ndarray)) else "?"
-    return {"verdict": f"{verdict}, with a factor of {size}", "factor": factor}
+    return {"verdict": {"word": f"{verdict}", "with the factor": size}, "factor": factor}
 
 
 vanishing_bound = Exercise(

@@ -66,10 +66,24 @@ def test_the_order_of_blocks_is_told_as_it_is(order):
     assert found == f"`y` holds the right blocks in the order {', '.join(order)}."
 
 
-def test_a_block_that_is_nowhere_is_no_order():
-    i, f, g, _ = np.split(W, 4, axis=1)
-    assert one(np.hstack([f, i, g, g]), W, GATES) is None
-    assert one(np.hstack([f, i, g, 0 * g]), W, GATES) is None
+def test_where_a_block_is_nowhere_the_others_are_told():
+    i, f, g, o = np.split(W, 4, axis=1)
+    exchanged = "In `y`, where `i` belongs stands `f` and where `f` belongs stands `i`"
+    assert one(np.hstack([f, i, g, g]), W, GATES) == f"{exchanged} and where `o` belongs stands `g`."
+    assert one(np.hstack([f, i, g, 3 * o]), W, GATES) == f"{exchanged}."
+    assert one(np.hstack([i, f, g, 3 * o]), W, GATES) is None
+    cases = [
+        ({"a": made, "b": 2 * made + made**2}, {"a": W, "b": 2 * W + W**2}) for made in [np.hstack([f, i, g, 3 * o])]
+    ]
+    found = look(*cases, parts={"a": GATES["y"], "b": GATES["y"]})
+    assert found == [exchanged.replace("`y`", "`a`") + ". The same is true of `b`."]
+
+
+def test_an_array_of_whole_numbers_cuts_what_is_written_into_it():
+    small = np.random.default_rng(1).uniform(0, 1, (3, 4))
+    assert "cut to whole ones" in one(small.astype(int), small)
+    assert "cut to whole ones" in one((9 * small).astype(int), 9 * small)
+    assert "zero everywhere" in one(0 * small, small)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +101,17 @@ def test_a_block_that_is_nowhere_is_no_order():
 )
 def test_what_happened_along_time_is_said(seen, said):
     assert said in one(seen, SEQUENCE, TIME)
+
+
+def test_a_step_that_was_never_filled_is_said():
+    seen = SEQUENCE.copy()
+    seen[0] = 0
+    assert one(seen, SEQUENCE, TIME) == "`y` is zero at the first step."
+    assert one(2 * seen + 1 * (seen != 0), SEQUENCE, TIME) == "`y` is zero at the first step."
+    seen = SEQUENCE**2
+    seen[-1] = 0
+    assert one(seen, SEQUENCE, TIME) == "`y` is zero at the last step."
+    assert one(seen, np.where(seen != 0, SEQUENCE, 0), TIME) is None
 
 
 def test_outputs_in_another_order_are_told_as_they_stand():

@@ -311,6 +311,12 @@ def test_an_exception_on_an_edge_case_alone_costs_a_fifth(exercise):
     assert verdict.lines[1].startswith("it raises IndexError (x), at line ")
 
 
+def test_what_an_edge_case_looks_like_is_told(exercise):
+    verdict = verdict_on(exercise, lambda x, h: (-np.tanh(x + h) if len(x) == 1 else np.tanh(x + h), x * h))
+    assert verdict.diagnoses[0]["says"] == "`h`: the size is right, the sign is not."
+    assert verdict.lines[0] == "Right, but not for N = 1."
+
+
 def test_too_many_or_too_few_values_are_counted(exercise):
     assert "it returns 3 values; it should return 2: h and c." in verdict_on(exercise, lambda x, h: (x, x, x)).lines
     assert "it returns None; it should return 2: h and c." in verdict_on(exercise, lambda x, h: None).lines

@@ -115,11 +115,44 @@ def test_a_mistake_that_returns_nothing_but_zeros_names_nobody():
     assert verdict.diagnoses[0]["says"].startswith("`a` is zero everywhere.")
 
 
-def test_agreement_on_one_case_is_none():
-    def sometimes(x):
-        return wrong(a=odd(2))(x) if len(x) == 3 else wrong(a=odd(5))(x)
+def on_three_rows(one, other):
+    """``one`` on the case of three rows, ``other`` on the rest."""
+    return lambda x: (one if len(x) == 3 else other)(x)
 
-    assert told(exercise(wrong(a=odd(2))), sometimes).named == []
+
+def test_agreement_on_one_case_names_nothing_and_is_told_of_this_case():
+    verdict = told(exercise(wrong(a=odd(2))), on_three_rows(wrong(a=odd(2)), wrong(a=odd(5))))
+    assert (verdict.how, verdict.named) == ("case", [])
+    assert not verdict.is_explained()
+    assert verdict.diagnoses[0]["says"] == "For “three rows” alone, this would explain it: Mistake 1."
+    assert verdict.diagnoses[0]["hint"] == "Why 1?"
+
+
+def test_on_one_case_too_what_is_right_elsewhere_contradicts_a_name():
+    assert told(exercise(wrong(a=odd(2))), on_three_rows(wrong(a=odd(2)), reference)).how == ""
+
+
+def test_of_two_mistakes_that_are_one_on_a_case_neither_is_told():
+    one, other = wrong(a=odd(2)), on_three_rows(wrong(a=odd(2)), wrong(a=odd(3)))
+    assert told(exercise(one, other), on_three_rows(one, wrong(a=odd(5)))).how == ""
+
+
+def test_one_whole_number_on_one_case_is_no_evidence():
+    def numbers(rng):
+        yield Case("one", {"n": 3})
+        yield Case("two", {"n": 4})
+
+    made = exercise(lambda n: n + 5, like=lambda n: n + 4, drawn=numbers, returns=("y",))
+    assert told(made, lambda n: 8 if n == 3 else 77).how == ""
+
+
+def test_what_the_outputs_of_some_cases_look_like_is_told_of_these():
+    verdict = told(exercise(), on_three_rows(wrong(b=lambda x: -3 * x), wrong(b=odd(5))))
+    assert verdict.how == "case"
+    assert verdict.diagnoses[0]["says"] == (
+        "For “three rows” alone, this would explain it: `b`: the size is right, the sign is not."
+    )
+    assert told(exercise(), on_three_rows(wrong(b=lambda x: 6 * x), reference)).how == "case"
 
 
 def test_what_it_raises_is_told_before_any_name():

@@ -128,6 +128,16 @@ def test_a_sealed_answer_is_not_told():
     assert said == "`y` is the string 'C': not that."
 
 
+def test_an_array_that_cannot_be_cut_into_blocks_is_told_by_its_shape():
+    parts = {"y": GATES}
+    for value, said in (
+        (W.T[:, :1], "has shape (8, 1); expected (3, 8)"),
+        (None, "is None; expected an array of shape (3, 8)"),
+    ):
+        seen, want = pieces({"y": value}, parts), pieces({"y": W}, parts)
+        assert describe("y", value, seen, want, set(want), spec(**parts)) == f"`y` {said}."
+
+
 def test_only_what_was_found_wrong_is_called_wrong():
     """A piece that an earlier mistake explains is forgiven: it differs from the reference and is not called wrong."""
     parts = {"y": GATES}

@@ -6,6 +6,7 @@ from textwrap import dedent
 import numpy as np
 import pytest
 
+from autograder.learner.editing.edits import changes
 from autograder.learner.editing.repair import Repair, repair, tell_repair, tell_unread
 from autograder.learner.pieces import Spec, StoredEvidence, observed_pieces
 from autograder.learner.values import watch
@@ -584,6 +585,28 @@ def test_a_parameter_that_is_never_read_is_named_where_nothing_explains():
     assert verdict.how == "unread"
     assert verdict.diagnoses[0]["says"] == "Your function never reads `W` and `b`."
     assert told("def step(x, h, W, U, b):\n    return np.cos(x @ W + h @ U + b) ** 3 + 1\n").diagnoses == []
+
+
+def test_a_parameter_that_is_never_read_is_told_before_what_explains_one_case():
+    verdict = Verdict("step", 0.0, 4.0, State.FAILED, how="case", diagnoses=[{"says": "For one case …"}])
+    tell_unread(verdict, cell("def step(x, h, W, U, b):\n    return np.cos(x @ W + h @ U)\n")["step"])
+    assert verdict.how == "case"
+    assert [d["says"] for d in verdict.diagnoses] == ["Your function never reads `b`.", "For one case …"]
+
+
+def test_two_plain_changes_are_found_before_unlikely_ones_are_tried(monkeypatch):
+    def plain_only(outlines, deep):
+        assert not deep
+        return changes(outlines, deep=False)
+
+    monkeypatch.setattr("autograder.learner.editing.repair.changes", plain_only)
+    only_x, only_h = ({**step_inputs(k), "b": np.zeros(4)} for k in (4, 5))
+    only_x["h"], only_h["x"] = 0 * only_x["h"], 0 * only_h["x"]
+    cases = evidence_of(right_step, [only_x, only_h, step_inputs(6)], STEP)
+    f = cell("def step(x, h, W, U, b):\n    z = h @ U.T\n    z = z - x @ W\n    return np.tanh(z + b)\n")["step"]
+    found = repair(f, STEP, cases)
+    assert found is not None and found.then is not None
+    assert {found.kind, found.then.kind} == {"transposed", "sign"}
 
 
 @pytest.mark.parametrize(("kind", "replaced"), [("sign", True), ("slope added", False), ("term added", False)])

@@ -224,9 +224,9 @@ def _of_slip(cases: Sequence[Comparison], spec: Spec) -> Explanation | None:
             found.append(kind)
     if not found:
         return None
-    where = touched(cases, spec)
     if len(set(found)) == 1 and found[0]:
-        return Explanation("slip", [diagnosis(*told_of(found[0], where))])
+        return Explanation("slip", [diagnosis(*told_of(found[0], touched(cases, spec)))])
+    where = touched(cases, spec, most=None)
     says = say("One small change would give these very numbers; it touches {where} and nothing else.", where=where)
     hint = say("Which line of yours do these depend on, and the rest not?")
     return Explanation("place", [diagnosis(says, hint)])
@@ -240,7 +240,8 @@ def _of_some_cases(cases: Sequence[Comparison], spec: Spec) -> Explanation | Non
     wrong = [c for c in cases if c.wrong]
     groups = [*([wrong] if len(wrong) > 1 else []), *([c] for c in wrong)]
     for group in groups if len(cases) > 1 else []:
-        found = _of_only_mistake(group, cases, spec) or of_looks(group, spec) or _of_only_slip(group, cases, spec)
+        looks = of_looks(group, spec) if any(np.size(c.seen.get(p)) > 1 for c in group for p in c.wrong) else None
+        found = _of_only_mistake(group, cases, spec) or looks or _of_only_slip(group, cases, spec)
         if found and not found.left:
             labels = on_cases(c.label for c in group)
             told = [
@@ -289,8 +290,8 @@ def _spoils_only_wrong(cases: Sequence[Comparison], known: list[Signatures]) -> 
     return all(set(expected) <= c.wrong for c, expected in zip(cases, known, strict=True))
 
 
-def touched(cases: Sequence[Comparison], spec: Spec) -> str:
-    """The outputs and blocks that are wrong, at most three, in words: "`c_next` and `dW` (f)"."""
+def touched(cases: Sequence[Comparison], spec: Spec, most: int | None = 3) -> str:
+    """The outputs and blocks that are wrong, at most so many, in words: "`c_next` and `dW` (f)"."""
     wrong = {p for c in cases for p in c.wrong}
     found = []
     for output, (_, labels) in {**{o: (0, ()) for o in outputs_of(cases[0].evidence.want, spec)}, **spec.parts}.items():
@@ -299,4 +300,4 @@ def touched(cases: Sequence[Comparison], spec: Spec) -> str:
             found.append(f"`{output}`")
         elif bad:
             found.append(f"`{output}` ({listed(bad)})")
-    return listed(found[:3]) if found else say("what it returns")
+    return listed(found[:most]) if found else say("what it returns")

@@ -110,7 +110,7 @@ def _aged(block: Block, k: int, outline: Outline) -> Moves:
 
 @statement("other gate")
 def _for_another_gate(block: Block, k: int, outline: Outline) -> Moves:
-    yield from _renamed(block, k, lambda own: [n for n in outline.names if both_gates(n, own)])
+    yield from _renamed(block, k, lambda own: [n for n in outline.names if both_gates(n, own, outline.names)])
 
 
 def _renamed(block: Block, k: int, others: Callable[[str], list[str]]) -> Moves:

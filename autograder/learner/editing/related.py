@@ -37,12 +37,20 @@ def same_stem(one: str, other: str) -> bool:
     return stem == (AGES.sub("", other) or other)
 
 
-def both_gates(one: str, other: str) -> bool:
-    """Whether two names differ only in the gate: i and f, dz_i and dz_f, forget_gate and input_gate."""
-    if len(one) == len(other):
-        apart = [a + b for a, b in zip(one.lower(), other.lower(), strict=True) if a != b]
-        if len(apart) == 1 and any(set(apart[0]) <= set(letters) for letters in GATES):
-            return True
-    ours, theirs = one.lower().split("_"), other.lower().split("_")
-    differing = [{a, b} for a, b in zip(ours, theirs, strict=False) if a != b]
-    return len(ours) == len(theirs) and len(differing) == 1 and any(differing[0] <= words for words in GATE_WORDS)
+def both_gates(one: str, other: str, names: list[str]) -> bool:
+    """Whether two names differ only in the gate: i and f, dz_i and dz_f, forget_gate and input_gate.
+
+    If one letter says which, ``names`` must have a third gate of the cell: h and z are also in cells without gates.
+    """
+    ours, theirs = one.lower(), other.lower()
+    if len(ours) == len(theirs):
+        apart = [k for k, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b]
+        if len(apart) == 1:
+            k, there = apart[0], {name.lower() for name in names} | {ours, theirs}
+            cells = [letters for letters in GATES if ours[k] in letters and theirs[k] in letters]
+            if any(sum(bool({x, ours[:k] + x + ours[k + 1 :]} & there) for x in letters) > 2 for letters in cells):
+                return True
+    words = list(zip(ours.split("_"), theirs.split("_"), strict=False))
+    differing = [{a, b} for a, b in words if a != b]
+    alike = ours.count("_") == theirs.count("_")
+    return alike and len(differing) == 1 and any(differing[0] <= gates for gates in GATE_WORDS)

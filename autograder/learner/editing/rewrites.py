@@ -92,7 +92,8 @@ def _ages(site: Site, outline: Outline) -> Nodes:
 @expression("other gate")
 def _gates(site: Site, outline: Outline) -> Nodes:
     own = name_of(site.node)
-    yield from (node for name, node in relatives(site, outline) if both_gates(own, name))
+    others = dict(relatives(site, outline))
+    yield from (node for name, node in others.items() if both_gates(own, name, [*others]))
     match site.node:  # a block cut out of a stack: another one that is cut out somewhere in this function
         case ast.Subscript(slice=index) if any(isinstance(n, ast.Slice) for n in ast.walk(index)):
             cuts = [s.node.slice for s in outline.sites if isinstance(s.node, ast.Subscript)]

@@ -46,6 +46,15 @@ def sigmoid(x, h, Wx, Wh, b):
 
 
 @rnn_step.mistake
+def rectified(x, h, Wx, Wh, b):
+    """What is negative becomes 0: that is a rectifier, not a tanh.
+
+    Is a state of this cell ever negative? Can it become larger than 1?
+    """
+    return np.maximum(x @ Wx + h @ Wh + b, 0)
+
+
+@rnn_step.mistake
 def wh_transposed(x, h, Wx, Wh, b):
     """The recurrent matrix is transposed.
 

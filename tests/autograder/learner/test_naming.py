@@ -1,11 +1,17 @@
 """A mistake is named only with evidence, and what it does not explain is said: nothing that learners are told is untrue."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from autograder.book.evidence import Travelling, draw, spec_of
 from autograder.book.exercise import Case, Exercise
+from autograder.learner.compare import Comparison
 from autograder.learner.judge import judge
+from autograder.learner.naming import explain
+from autograder.learner.pieces import StoredEvidence, sign
+from autograder.learner.values import Observation
 
 NAMES = ("a", "b", "c", "d")
 
@@ -135,6 +141,27 @@ def test_on_one_case_too_what_is_right_elsewhere_contradicts_a_name():
 def test_of_two_mistakes_that_are_one_on_a_case_neither_is_told():
     one, other = wrong(a=odd(2)), on_three_rows(wrong(a=odd(2)), wrong(a=odd(3)))
     assert told(exercise(one, other), on_three_rows(one, wrong(a=odd(5)))).how == ""
+
+
+def test_all_that_a_small_change_touches_is_told():
+    rng, cases = np.random.default_rng(1), []
+    spec = replace(spec_of(exercise()), slips=("",))  # a slip of several kinds
+    for _ in range(2):
+        right, seen = ({name: rng.normal(size=4) for name in NAMES} for _ in range(2))
+        evidence = StoredEvidence("a case", False, {}, right, slips={0: {p: sign(leaf, 1) for p, leaf in seen.items()}})
+        cases.append(Comparison(evidence, Observation(seen), spec, {}))
+    found = explain(cases, spec, [])
+    assert found.how == "place"
+    assert found.diagnoses[0]["says"].endswith("it touches `a`, `b`, `c` and `d` and nothing else.")
+
+
+def test_one_number_on_one_case_looks_like_nothing():
+    def numbers(rng):
+        yield Case("one", {"n": 3})
+        yield Case("two", {"n": 4})
+
+    made = exercise(like=lambda n: n + 4, drawn=numbers, returns=("y",))
+    assert told(made, lambda n: 0 if n == 3 else 77).how == ""
 
 
 def test_one_whole_number_on_one_case_is_no_evidence():

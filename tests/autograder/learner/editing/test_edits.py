@@ -52,6 +52,17 @@ def made(source, function=""):
     return {(e.kind, e.before, e.after) for e in edits(source, function)}
 
 
+def test_a_cell_without_gates_has_no_other_gate():
+    backward = """
+def backward(dh, cache):
+    dz = dh * (1 - cache["h_next"] ** 2)
+    return dz @ cache["Wh"].T, cache["h"].T @ dz, dz.sum(axis=0)
+"""
+    kinds = {(e.kind, e.before, e.after) for e in edits(backward, "")}
+    assert ("variable", "dz", "dh") in kinds
+    assert not any(kind == "other gate" for kind, _, _ in kinds)
+
+
 @pytest.mark.parametrize(
     "source, kind, before, after",
     [

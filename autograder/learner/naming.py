@@ -243,13 +243,16 @@ def _of_some_cases(cases: Sequence[Comparison], spec: Spec) -> Explanation | Non
         looks = of_looks(group, spec) if any(np.size(c.seen.get(p)) > 1 for c in group for p in c.wrong) else None
         found = _of_only_mistake(group, cases, spec) or looks or _of_only_slip(group, cases, spec)
         if found and not found.left:
-            labels = on_cases(c.label for c in group)
-            told = [
-                {**d, "says": say("For {cases} alone, this would explain it: {says}", cases=labels, says=d["says"])}
-                for d in found.diagnoses
-            ]
-            return Explanation("case", told)
+            return Explanation("case", [{**d, "says": _only_for(group, found.how, d["says"])} for d in found.diagnoses])
     return None
+
+
+def _only_for(group: list[Comparison], how: str, says: str) -> str:
+    """A sentence, said of some cases only. how: what it is, as in Explanation; a look is so, whatever made it so."""
+    told = {"cases": on_cases(c.label for c in group), "says": says}
+    if how == "alike":
+        return say("For {cases} alone, this is so: {says}", **told)
+    return say("For {cases} alone, this would explain it: {says}", **told)
 
 
 def _of_only_mistake(group: list[Comparison], cases: Sequence[Comparison], spec: Spec) -> Explanation | None:

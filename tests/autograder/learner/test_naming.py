@@ -177,7 +177,7 @@ def test_what_the_outputs_of_some_cases_look_like_is_told_of_these():
     verdict = told(exercise(), on_three_rows(wrong(b=lambda x: -3 * x), wrong(b=odd(5))))
     assert verdict.how == "case"
     assert verdict.diagnoses[0]["says"] == (
-        "For “three rows” alone, this would explain it: `b`: the size is right, the sign is not."
+        "For “three rows” alone, this is so: `b`: the size is right, the sign is not."
     )
     assert told(exercise(), on_three_rows(wrong(b=lambda x: 6 * x), reference)).how == "case"
 

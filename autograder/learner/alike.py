@@ -134,9 +134,9 @@ def _taken_blocks(cases: Sequence[Comparison], output: str, spec: Spec) -> Alike
 
 
 def _unfilled(pairs: list[Pair], output: str, spec: Spec) -> Alike | None:
-    """Whether only the first or the last step of an output over time is zero where it should not be."""
+    """Whether the first or the last step of an output over time is zero where it should not be."""
     axis, labels = spec.parts.get(output, (0, ()))
-    if labels != ("t",) or any(p.seen.shape != p.want.shape or p.want.shape[axis] < 2 for p in pairs):
+    if labels != ("t",) or any(p.seen.shape != p.want.shape or p.want.ndim <= axis for p in pairs):
         return None
     for step, says in (
         (0, say("`{output}` is zero at the first step.", output=output)),

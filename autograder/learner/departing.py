@@ -45,9 +45,9 @@ def describe(
         if len(lacking) > 3:
             return say("`{name}` lacks {missing} and more.", name=name, missing=missing)
         return say("`{name}` lacks {missing}.", name=name, missing=missing)
-    blocks = [want[p] for p in mine]
-    if lacking and name in seen and all(isinstance(b, np.ndarray) for b in blocks):  # it cannot be cut into blocks
-        return _leaf(name, seen[name], np.concatenate(blocks, axis), ())
+    blocks = [want[p] for p in mine if isinstance(want[p], np.ndarray)]
+    if name in seen and [f"{name}.{label}" for label in labels] == mine and len(blocks) == len(mine) > 0:
+        return _leaf(name, seen[name], np.concatenate(blocks, axis), ())  # it cannot be cut into blocks
     if lacking or not wrong:
         items = len(mine)
         asked = (

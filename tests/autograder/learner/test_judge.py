@@ -108,7 +108,7 @@ def test_right_but_not_for_an_edge_case_earns_four_fifths(exercise):
     assert verdict.state == "part"
     assert verdict.lines[0] == "Right, but not for N = 1."
     assert "shape (3,); expected (1, 3)" in verdict.lines[1]
-    assert not verdict.named and not verdict.diagnoses
+    assert not verdict.named and "with an axis too few" in verdict.diagnoses[0]["says"]
 
 
 def test_every_edge_case_that_fails_is_named(exercise):

@@ -240,7 +240,8 @@ def _of_some_cases(cases: Sequence[Comparison], spec: Spec) -> Explanation | Non
     wrong = [c for c in cases if c.wrong]
     groups = [*([wrong] if len(wrong) > 1 else []), *([c] for c in wrong)]
     for group in groups if len(cases) > 1 else []:
-        looks = of_looks(group, spec) if any(np.size(c.seen.get(p)) > 1 for c in group for p in c.wrong) else None
+        is_one = all(np.size(c.seen[p]) < 2 for c in group for p in c.wrong if p in c.seen)  # number: it tells nothing
+        looks = None if is_one else of_looks(group, spec)
         found = _of_only_mistake(group, cases, spec) or looks or _of_only_slip(group, cases, spec)
         if found and not found.left:
             return Explanation("case", [{**d, "says": _only_for(group, found.how, d["says"])} for d in found.diagnoses])

@@ -26,7 +26,7 @@ def load(path, model, vocab):
     """
     try:
         found = torch.load(path, map_location="cpu", weights_only=True)
-        weights, theirs, about = found["weights"], found["vocab"], found["about"]
+        weights, theirs, about = dict(found["weights"]), dict(found["vocab"]), found["about"]
     except FileNotFoundError:
         raise ValueError(f"There is no file {path}: the notebook runs in {Path.cwd()}.") from None
     except Exception:  # torch.load raises many kinds of exceptions for a file that is none of its own

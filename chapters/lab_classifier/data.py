@@ -89,15 +89,21 @@ def own_texts(path):
     path = Path(path)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file, strict=True))
+            table = csv.DictReader(file, strict=True)
+            table.fieldnames = [name.strip() for name in table.fieldnames or ()]
+            rows = list(table)
     except FileNotFoundError:
         raise ValueError(f"There is no file {path}: the notebook runs in {Path.cwd()}.") from None
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ValueError(f"{path} is no CSV file in UTF-8 ({error}).") from None
     if not rows or not {"text", "label"} <= set(rows[0]):
-        named = ", ".join(map(str, rows[0])) if rows else "none with a row below it"
-        raise ValueError(f"{path} needs columns called text and label in its first line; it has {named}.")
+        named = repr(",".join(map(str, rows[0]))[:60]) if rows else "none with a row below it"
+        what = f"{path} needs columns called text and label, with a comma between them, in its first line"
+        raise ValueError(f"{what}; it has {named}.")
     for number, row in enumerate(rows, 2):
+        if None in row:  # what stands beyond the last column
+            what = f"Row {number} of {path} has more fields than the first line has columns"
+            raise ValueError(f"{what}: put each text that holds a comma between two quotation marks.")
         if not (row["text"] or "").strip() or not (row["label"] or "").strip():
             raise ValueError(f"Row {number} of {path} lacks its text or its label: fill it in, or take the row out.")
     names = sorted({row["label"].strip() for row in rows})

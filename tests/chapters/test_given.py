@@ -86,12 +86,16 @@ def test_a_checkpoint_gives_the_same_network(checkpoint):
 def test_a_checkpoint_that_does_not_fit_is_refused_in_one_sentence(checkpoint, tmp_path):
     model, path = checkpoint
     (tmp_path / "text.pt").write_text("no weights")
+    torch.save(model.state_dict(), tmp_path / "bare.pt")
+    torch.save({"weights": model.state_dict(), "vocab": 4, "about": {}}, tmp_path / "odd.pt")
     for file, vocab, net, says in (
         (path, {**VOCAB, "a": 3, "b": 2}, model, "another vocabulary, of 4 tokens where yours has 4: 'a' is number 2"),
         (path, {k: v for k, v in VOCAB.items() if k != "b"}, model, "'b' is number 3 there and missing here"),
         (path, {**VOCAB, "c": 4}, model, "another vocabulary, of 4 tokens where yours has 5"),
         (path, VOCAB, SentimentRNN(len(VOCAB), 3, 5), "a model of another shape"),
         (tmp_path / "text.pt", VOCAB, model, "no checkpoint"),
+        (tmp_path / "bare.pt", VOCAB, model, "no checkpoint"),
+        (tmp_path / "odd.pt", VOCAB, model, "no checkpoint"),
         (tmp_path / "missing.pt", VOCAB, model, "There is no file"),
     ):
         with pytest.raises(ValueError, match=says) as refused:

@@ -91,8 +91,13 @@ def test_texts_of_ones_own(tmp_path):
         (None, "There is no file .*mine.csv: the notebook runs in"),
         (b"\x89PNG\r\n\x1a\n\x00\xff", "no CSV file in UTF-8"),
         (b'text,label\n"never closed,1\n', "no CSV file in UTF-8"),
-        (b"", "needs columns called text and label in its first line; it has none"),
-        (b"review;class\ngood;1\n", "needs columns called text and label in its first line; it has review;class"),
+        ("text,label\nschön,1\n".encode("utf-16"), "no CSV file in UTF-8"),
+        (b"", "needs columns called text and label, .* in its first line; it has none"),
+        (b"text,label\n", "needs columns called text and label, .* in its first line; it has none with a row below"),
+        (b"text;label\ngood;1\n", "needs columns .*, with a comma between them, .*; it has 'text;label'"),
+        (b'{"text": "good", "label": 1}\n[]\n', "needs columns called text and label"),
+        (b"PK\x03\x04" + 500 * b"\x00\r\n", "no CSV file|needs columns called text and label"),
+        (b"text,label\nfine,1\nbad, really bad,0\n", "Row 3 of .* has more fields than the first line has columns: put"),
         (b"text,label\nfine,1\nlonely\n", "Row 3 of .* lacks its text or its label"),
         (b"text,label\nfine,1\ngood,1\n", "All texts of .* have the label 1"),
     ],
@@ -103,7 +108,18 @@ def test_a_table_that_is_none_is_refused_in_one_sentence(tmp_path, content, says
         file.write_bytes(content)
     with pytest.raises(ValueError, match=says) as refused:
         data.own_texts(file)
-    assert "\n" not in str(refused.value)
+    assert "\n" not in str(refused.value) and len(str(refused.value)) < 300 + len(str(file))
+
+
+def test_blanks_beside_a_columns_name_are_no_part_of_it(tmp_path):
+    file = tmp_path / "mine.csv"
+    file.write_text("text, label\nfine, joy\nrain, gloom\n", "utf8")
+    assert data.own_texts(file)[2] == ["gloom", "joy"]
+
+
+def test_a_text_without_words_has_one_unknown_token():
+    ids, lengths = reference.encode_pad([data.tokens(""), data.tokens("… …")], {"<pad>": 0, "<unk>": 1})
+    assert ids.tolist() == [[1], [1]] and lengths.tolist() == [1, 1]
 
 
 def test_a_vocabulary_by_hand():

@@ -2,8 +2,10 @@
 
 import itertools
 import math
+from pathlib import Path
 from types import SimpleNamespace
 
+import jupytext
 import numpy as np
 import pytest
 import torch
@@ -79,6 +81,19 @@ def test_what_cannot_be_spelled_is_named(word, says):
 def test_what_is_no_phoneme_is_named():
     with pytest.raises(ValueError, match="'AH0'.*AA AE"):
         spoken.sounds(["AH0", "B"])
+
+
+@pytest.mark.parametrize("text, says", [("", "One of the texts is empty"), ("3. März", "no 'M'"), ("三月三日", "has no '三'")])
+def test_the_notebooks_say_refuses_in_one_sentence_what_it_cannot_read(text, says):
+    notebook = jupytext.read(Path(data.__file__).with_name("exercises.md"))
+    [helpers] = [cell.source for cell in notebook.cells if cell.cell_type == "code" and "def say(" in cell.source]
+    names = {**vars(data), **vars(reference), "np": np, "torch": torch}
+    exec(helpers, names)
+    say, model = names["say"], reference.translator(E=3, H=4)
+    assert len(say(model, ["3 marzo"])) == 1
+    with pytest.raises(ValueError, match=says) as refused:
+        say(model, ["3 marzo", text])
+    assert "\n" not in str(refused.value)
 
 
 # ------------------------------------------------------------------------------------------------ what goes in, and how

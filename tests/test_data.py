@@ -52,6 +52,6 @@ def test_the_version_of_the_names_is_that_of_the_library():
 
 
 def test_every_entry_ends_with_a_licence_of_the_data():
-    licences = ("CC BY 4.0", "Unicode-3.0", "PSF-2.0", "BSD-2-Clause", "public domain", "MIT, as our code")
+    licences = ("CC BY 4.0", "Unicode-3.0", "PSF-2.0", "BSD-2-Clause", "BSD-3-Clause", "public domain", "MIT, as our code")
     assert ENTRIES
     assert all(entry.rstrip().endswith(tuple(f"Licence: {name}" for name in licences)) for entry in ENTRIES)

@@ -1,6 +1,6 @@
-"""The data of this chapter: reviews made by a small grammar, real sentences of reviews, and phrases of twelve languages.
+"""The data of this chapter: reviews made by a small grammar, real sentences of reviews, and texts of twelve languages.
 
-Nothing is downloaded and nothing is secret. The sentences lie beside this file, the phrases come with the library Babel.
+Nothing is downloaded and nothing is secret. Sentences lie beside this file, names come with the library Babel.
 """
 
 from __future__ import annotations
@@ -148,3 +148,16 @@ def phrases(part="train"):
                     parts.setdefault(name, set()).add("test" if zlib.crc32(key.encode()) % 10 < 2 else "train")
     found = [(name, *spoken[name]) for name in sorted(spoken) if len(spoken[name]) == 1 and parts[name] == {part}]
     return [name for name, _ in found], np.array([number for _, number in found])
+
+
+MESSAGES = Path(__file__).with_name("messages.tsv.gz")
+
+
+def messages():
+    """Sentences that a program says to its users, in the twelve languages of phrases, in small letters.
+
+    Returns the sentences, a list of strings, and labels, as phrases has them.
+    """
+    lines = gzip.decompress(MESSAGES.read_bytes()).decode("utf8").splitlines()
+    codes, texts = zip(*(line.split("\t") for line in lines), strict=True)
+    return [text.lower() for text in texts], np.array([list(LANGUAGES).index(code) for code in codes])

@@ -1,6 +1,6 @@
 """Does every training exercise reach its score, whatever the seed? Each reference is trained anew, for ten seeds.
 
-    .venv/bin/python benchmarks/labs.py [--seeds 10] [--workers 1] [CHAPTER ...]
+    .venv/bin/python benchmarks/labs.py [--seeds 10] [--workers 1] [CHAPTER | CHAPTER-EXERCISE ...]
 
 A run reaches its score when the weights earn full marks on hidden data. Seconds are of one thread. Where PyTorch finds
 a GPU, the first seed is trained there, too, and its seconds are told. Ends with code 1 where fewer than nine tenths of
@@ -37,13 +37,15 @@ SHARE = 0.9  # of the seeds that must reach the score
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("chapters", nargs="*", help="only these")
+    parser.add_argument("only", nargs="*", help="chapters, or exercises as lab_translation-phoneme_weights")
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--workers", type=int, default=1, help="trainings side by side")
     arguments = parser.parse_args()
-    course = Book(BOOK)
-    chapters = [course.chapter(name) for name in arguments.chapters] or course.chapters.values()
-    trained = [(chapter.name, e.name) for chapter in chapters for e in chapter.exercises.values() if e.trained]
+    trained = [(c.name, e.name) for c in Book(BOOK).chapters.values() for e in c.exercises.values() if e.trained]
+    if unknown := set(arguments.only) - {name for c, e in trained for name in (c, f"{c}-{e}")}:
+        parser.error(f"nothing is trained in {', '.join(sorted(unknown))}")
+    if arguments.only:
+        trained = [(c, e) for c, e in trained if {c, f"{c}-{e}"} & set(arguments.only)]
     jobs = [(*which, seed) for which in trained for seed in range(arguments.seeds)]
     print(about("numpy", "torch", "babel"))
     print(f"\n{'':36}{'seeds':>10}{'s':>8}{'GPU s':>8}{'kB':>8}   {'worst … best':24}")

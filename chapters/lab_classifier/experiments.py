@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import torch
 from torch import nn
+from torch.nn.utils.rnn import pack_padded_sequence
 
 from chapters.lab_classifier.data import messages, phrases, reviews, sentences, tokens
+from chapters.lab_generator.data import novel
 from solutions import lab_classifier as lab
 
 CELLS, LAGS = ("rnn", "gru", "lstm"), (1, 5, 10, 20, 30)
@@ -105,6 +109,115 @@ def real_sentences(seeds: int = 10, epochs: int = 10) -> Results:
             found["valid"][-1].append(lab.mean_loss(model, held_back))
             found["right"][-1].append(lab.evaluate(model, test))
     return {name: np.array(rows, np.float32) for name, rows in found.items()}
+
+
+class BothWays(lab.SentimentRNN):
+    """Half of the units read from the end. The read-out sees the state of each half after the last word that it reads."""
+
+    def __init__(self, V: int, E: int, H: int) -> None:
+        super().__init__(V, E, H)
+        self.rnn = nn.GRU(E, H // 2, batch_first=True, bidirectional=True)
+
+    def forward(self, ids, lengths):
+        packed = pack_padded_sequence(self.embed(ids), lengths, batch_first=True, enforce_sorted=False)
+        _, ends = self.rnn(packed)  # (2, N, H / 2)
+        return self.readout(torch.cat([ends[0], ends[1]], dim=1))
+
+
+def word_vectors(texts: list[list[str]], vocab: dict[str, int], E: int = 16, window: int = 4) -> torch.Tensor:
+    """Vectors (V, E) of words, learnt without labels: words that stand in like company get like vectors.
+
+    Counted is how often two words stand at most window words apart. How much more often than by chance, as a logarithm, is
+    a table (V, V); its E largest singular vectors are what is kept.
+    """
+    counts = np.zeros((len(vocab), len(vocab)))
+    for text in texts:
+        ids = np.array([vocab.get(word, 1) for word in text])
+        for apart in range(1, min(window, len(ids) - 1) + 1):
+            np.add.at(counts, (ids[apart:], ids[:-apart]), 1)
+    counts += counts.T
+    counts[:2] = counts[:, :2] = 0  # neither padding nor unknown words are company
+    shares = counts.sum(axis=0) / counts.sum()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        surprise = np.log(counts / counts.sum() / np.outer(shares, shares))
+    U, S, _ = np.linalg.svd(np.where(surprise > 0, surprise, 0))  # log 0 and 0/0 are no company, too
+    vectors = U[:, :E] * np.sqrt(S[:E])
+    vectors[1] = vectors[2:].mean(axis=0)  # a word that is not known is an average one
+    vectors[0] = 0
+    return torch.tensor(vectors / vectors[1:].std(), dtype=torch.float32)  # as large as PyTorch's own
+
+
+def judged_by(build: Callable[[int], nn.Module], seed: int, vocab: dict[str, int]) -> float:
+    """Trained on real sentences as sentence_weights is, with its early stopping: the accuracy on the test sentences."""
+    texts, labels = sentences("train")
+    words = [tokens(text) for text in texts]
+    held_back, test = of_sentences("valid", vocab), of_sentences("test", vocab)
+    torch.manual_seed(seed)
+    rng, model = np.random.default_rng(seed), build(len(vocab))
+    adam = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], 0.005)
+    wrong, right = [], []
+    for _ in range(10):
+        lab.train_epoch(model, adam, lab.make_batches(words, labels, vocab, 32, rng))
+        wrong.append(1 - lab.evaluate(model, held_back))
+        right.append(lab.evaluate(model, test))
+        best, ended = lab.stop_early(wrong, 3)
+        if ended - best == 3:
+            break
+    return right[best - 1]
+
+
+def begun_with(vectors: torch.Tensor, fixed: bool = False, mixed: bool = False) -> Callable[[int], nn.Module]:
+    """How to build a network whose embedding begins with these vectors.
+
+    fixed: they stay as they are. mixed: each goes to a word drawn at random.
+    """
+
+    def build(V: int) -> nn.Module:
+        model = lab.SentimentRNN(V, vectors.shape[1], 32)
+        order = torch.cat([torch.tensor([0]), 1 + torch.randperm(V - 1)]) if mixed else torch.arange(V)
+        model.embed = nn.Embedding.from_pretrained(vectors[order], freeze=fixed, padding_idx=0)
+        return model
+
+    return build
+
+
+def more_ways(seeds: int = 10) -> Results:
+    """Real sentences again, by networks that read both ways or begin with word vectors, ten of each kind.
+
+    Returns one_way, both_ways, from_sentences, from_novel, mixed and fixed (the last two with the vectors of from_novel),
+    each (seeds,): the accuracy on the test sentences.
+    """
+    torch.set_num_threads(1)
+    words = [tokens(text) for text in sentences("train")[0]]
+    vocab = lab.build_vocab(words, 2)
+    lines = [tokens(line) for line in novel()[0].splitlines()]
+    small, large = word_vectors(words, vocab), word_vectors(words + lines, vocab)
+    ways: dict[str, Callable[[int], nn.Module]] = {
+        "one_way": lambda V: lab.SentimentRNN(V, 16, 32),
+        "both_ways": lambda V: BothWays(V, 16, 32),
+        "from_sentences": begun_with(small),
+        "from_novel": begun_with(large),
+        "mixed": begun_with(large, mixed=True),
+        "fixed": begun_with(large, fixed=True),
+    }
+    return {name: np.array([judged_by(build, seed, vocab) for seed in range(seeds)]) for name, build in ways.items()}
+
+
+ASKED_FOR = ("phone", "waste", "great", "terrible", "she")
+
+
+def company(nearest: int = 4) -> Results:
+    """Which words are nearest to some words, by the angle between vectors learnt from the sentences and the novel.
+
+    Returns words (5, nearest), strings.
+    """
+    words = [tokens(text) for text in sentences("train")[0]]
+    vocab = lab.build_vocab(words, 2)
+    vectors = word_vectors(words + [tokens(line) for line in novel()[0].splitlines()], vocab)[2:]
+    known = list(vocab)[2:]
+    unit = nn.functional.normalize(vectors, dim=1)
+    rows = [(unit @ unit[known.index(word)]).argsort(descending=True)[1 : nearest + 1] for word in ASKED_FOR]
+    return {"words": np.array([[known[k] for k in row] for row in rows])}
 
 
 LETTERS_READ = (5, 10, 20, 40, 110)  # no sentence has more

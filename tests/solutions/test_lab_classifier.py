@@ -1,5 +1,6 @@
 """The references of lab_classifier: PyTorch's packed layers, hand computations, and what the data promise."""
 
+import itertools
 import math
 
 import numpy as np
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence
 
-from chapters.lab_classifier import data
+from chapters.lab_classifier import data, experiments
 from chapters.lab_classifier.exercises.shared import drive_weights
 from solutions import lab_classifier as reference
 from solutions.lstm_gates import LSTMCellScratch
@@ -128,6 +129,37 @@ def test_the_sentences_of_twelve_languages_are_new_and_each_is_of_one_language()
     assert np.bincount(languages, minlength=12).min() > 90
     assert all(len(text.split()) >= 4 and 20 <= len(text) <= 112 for text in texts)  # a small İ has two letters
     assert not set(texts) & set(data.phrases("train")[0])
+
+
+def test_words_that_keep_the_same_company_get_like_vectors():
+    texts = [f"{a} {b} {c}".split() for a in ("tea", "milk") for b in ("is", "was") for c in ("hot", "cold")]
+    texts += [f"{a} {b}".split() for a in ("dogs", "cats") for b in ("bark", "run", "sleep")]
+    vocab = reference.build_vocab(texts)
+    vectors = experiments.word_vectors(texts, vocab, E=4, window=2)
+    unit = torch.nn.functional.normalize(vectors, dim=1)
+    angle = {pair: float(unit[vocab[pair[0]]] @ unit[vocab[pair[1]]]) for pair in itertools.combinations(vocab, 2)}
+    assert angle["milk", "tea"] > 0.99 and angle["cats", "dogs"] > 0.99
+    assert abs(angle["dogs", "tea"]) < 0.01 or abs(angle["milk", "dogs"]) < 0.01
+    assert vectors.shape == (len(vocab), 4) and not vectors[0].any()
+    assert float(vectors[1:].std(correction=0)) == pytest.approx(1, abs=1e-5)
+
+
+def test_a_network_that_reads_both_ways_reads_no_padding():
+    torch.manual_seed(0)
+    model = experiments.BothWays(9, 3, 4)
+    ids, lengths = torch.tensor([[2, 3, 4, 0], [5, 6, 0, 0]]), torch.tensor([3, 2])
+    torch.testing.assert_close(model(ids, lengths)[1], model(ids[1:, :2], lengths[1:])[0])
+    assert not torch.allclose(model(ids, lengths)[0], model(ids.flip(1).roll(-1, 1), lengths)[0])
+
+
+def test_mixed_vectors_are_the_same_vectors_at_other_words_and_fixed_ones_do_not_learn():
+    vectors = torch.cat([torch.zeros(1, 3), torch.randn(7, 3)])
+    torch.manual_seed(0)
+    mixed = experiments.begun_with(vectors, mixed=True)(8).embed.weight.detach()
+    assert not torch.equal(mixed, vectors) and not mixed[0].any()
+    torch.testing.assert_close(mixed.sort(dim=0)[0], vectors.sort(dim=0)[0])
+    assert experiments.begun_with(vectors)(8).embed.weight.requires_grad
+    assert not experiments.begun_with(vectors, fixed=True)(8).embed.weight.requires_grad
 
 
 def test_a_vocabulary_by_hand():

@@ -14,7 +14,7 @@ from autograder.book.book import Book
 from autograder.book.language import files_of
 from autograder.digest import HERE, rooms
 
-MACHINERY = ("learner", "book", "marking")
+MACHINERY = ("learner", "book", "build", "marking")
 BESIDE = "beside"  # visitor.py has it on Python's path, too
 LEFT_OUT = ("__pycache__", "_generated", "_static", "_figures", ".ipynb_checkpoints")
 

@@ -49,21 +49,24 @@ def describe(
     if name in seen and [f"{name}.{label}" for label in labels] == mine and len(blocks) == len(mine) > 0:
         return _leaf(name, seen[name], np.concatenate(blocks, axis), ())  # it cannot be cut into blocks
     if lacking or not wrong:
-        items = len(mine)
-        asked = (
-            kind_of(want[mine[0]]) if mine == [name] else say_many("{count} items", "{count} items", items, count=items)
-        )
-        more = sorted(p for p in seen if belongs(p, name) and p not in want and p != name)
-        if more and len(mine) > 1:
-            return say_many(
-                "`{name}` has {more}, which was not asked for.",
-                "`{name}` has {more}, which were not asked for.",
-                len(more),
-                name=name,
-                more=listed([f"`{p}`" for p in more[:3]]),
-            )
-        return say("`{name}` should be {asked}; {value} came back.", name=name, asked=asked, value=_came_back(value))
+        return _another_kind(name, value, seen, {p: want[p] for p in mine})
     return _leaf(wrong[0], seen[wrong[0]], want[wrong[0]], (axis, labels))
+
+
+def _another_kind(name: str, value: Any, seen: dict[str, Any], mine: dict[str, Any]) -> str:
+    """The sentence on an output that is no value of the kind asked for. mine: its pieces in the right answer."""
+    more = sorted(p for p in seen if belongs(p, name) and p not in mine and p != name)
+    if more and len(mine) > 1:
+        return say_many(
+            "`{name}` has {more}, which was not asked for.",
+            "`{name}` has {more}, which were not asked for.",
+            len(more),
+            name=name,
+            more=listed([f"`{p}`" for p in more[:3]]),
+        )
+    items = len(mine)
+    asked = kind_of(mine[name]) if list(mine) == [name] else say_many("{count} items", "{count} items", items, count=items)
+    return say("`{name}` should be {asked}; {value} came back.", name=name, asked=asked, value=_came_back(value))
 
 
 def _came_back(value: Any) -> str:

@@ -93,7 +93,7 @@ class StoredJudges:
 
 def make_judged(released_toy, home):
     """A class whose submissions are judged and staged, and not yet entered."""
-    others = shutil.ignore_patterns("submitted", "verdicts", "autograded", "feedback", ".staging")
+    others = shutil.ignore_patterns("submitted", "verdicts", "autograded", "feedback", ".staging", ".undo", "*ed.json")
     shutil.copytree(released_toy.home, home, ignore=others)
     shutil.copy(home / "released.db", home / "course" / "gradebook.db")  # other tests may have used it
     with (home / "nbgrader_config.py").open("a") as file:

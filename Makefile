@@ -6,6 +6,8 @@ TEXTS := $(wildcard chapters/*/exercises.md chapters/*/*.py chapters/*/exercises
 ENGINE := $(shell find autograder -name '*.py' -o -path '*/report/templates/*')
 # the shell alone takes half the time of the whole browser; not every system has it
 BROWSER := tools/need chromium-headless-shell=chromium-headless-shell 2>/dev/null || tools/need chromium=chromium
+# what is made beside the book leaves it a core: the book takes longest, and most of it runs on one core
+BESIDE := nice -n 10
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # where it is set (images of containers do), each of hundreds of processes would compile all our modules and tests anew
 unexport PYTHONDONTWRITEBYTECODE
@@ -28,7 +30,7 @@ test: env  ## all tests: units, oracles, certificates, the site in a browser, gr
 
 .PHONY: suite
 suite:
-	@$(MAKE) --no-print-directory -j2 lint certify book class
+	@$(MAKE) --no-print-directory -j2 book certify class lint  # the book first: most of it runs on one core
 	@tools/timed suite tools/unless-passed suite pytest -n 4 --dist loadfile --no-loadscope-reorder  # many wait: four keep two cores busy
 
 sweep: env  ## the long proofs, in parts: make sweep PART=certify; PART=help names them
@@ -57,7 +59,7 @@ shots: book  ## pictures of key pages, on a phone and at a desk, light and dark,
 		chapters/bibliography.html 'search.html?q=update+gate' 404.html
 
 certify: notebooks  ## prove that every exercise is complete, on three seeds; those proved before and unchanged are skipped
-	@tools/timed certify autograder certify
+	@tools/timed certify $(BESIDE) autograder certify
 
 weights: env  ## compute anew what is kept beside the chapters and is out of date: trained weights, experiments
 	@autograder keep
@@ -65,8 +67,8 @@ weights: env  ## compute anew what is kept beside the chapters and is out of dat
 class: course-demo/report/index.html  ## the sample class, graded, and its report
 
 course-demo/report/index.html: $(TEXTS) $(ENGINE) nbgrader_config.py | notebooks
-	@tools/timed "sample class" autograder demo
-	@COURSE_ROOT=course-demo tools/timed grading autograder grade --cell-seconds 3 --exercise-seconds 2
+	@tools/timed "sample class" $(BESIDE) autograder demo
+	@COURSE_ROOT=course-demo tools/timed grading $(BESIDE) autograder grade --cell-seconds 3 --exercise-seconds 2
 	@COURSE_ROOT=course-demo tools/timed report autograder report
 
 bench: env  ## speed and sizes, as ratios (benchmarks/)

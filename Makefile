@@ -7,7 +7,7 @@ ENGINE := $(shell find autograder -name '*.py' -o -path '*/report/templates/*')
 # the shell alone takes half the time of the whole browser; not every system has it
 BROWSER := tools/need chromium-headless-shell=chromium-headless-shell 2>/dev/null || tools/need chromium=chromium
 # what is made beside the book leaves it a core: the book takes longest, and most of it runs on one core
-BESIDE := nice -n 10
+BESIDE := nice -n 19
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # where it is set (images of containers do), each of hundreds of processes would compile all our modules and tests anew
 unexport PYTHONDONTWRITEBYTECODE
